@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "SpineOutcomesStats",
+  platforms: [.macOS(.v13), .iOS(.v16), .macCatalyst(.v16), .tvOS(.v16), .watchOS(.v9)],
+  products: [
+    .library(name: "SpineOutcomesStats", targets: ["SpineOutcomesStats"]),
+    .library(name: "SpineOutcomesReport", targets: ["SpineOutcomesReport"]),
+    .executable(name: "spine-outcomes", targets: ["spine-outcomes"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLAPACK",
+      providers: [.apt(["liblapack-dev", "libblas-dev"])]),
+    .target(
+      name: "LinearAlgebra",
+      dependencies: [
+        .target(name: "CLAPACK", condition: .when(platforms: [.linux]))
+      ],
+      linkerSettings: [
+        .linkedFramework("Accelerate", .when(platforms: [.macOS, .iOS, .macCatalyst, .tvOS, .watchOS]))
+      ]),
+    .target(
+      name: "Distributions",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
+    .target(
+      name: "SpineOutcomesStats",
+      dependencies: [
+        "LinearAlgebra", "Distributions",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .target(
+      name: "SpineOutcomesReport",
+      dependencies: ["SpineOutcomesStats"]),
+    .target(
+      name: "ExampleStudies",
+      dependencies: ["SpineOutcomesStats", "SpineOutcomesReport"],
+      path: "Examples/Studies"),
+    .executableTarget(
+      name: "spine-outcomes",
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "acceptance",
+      dependencies: ["SpineOutcomesStats"],
+      path: "Examples/Acceptance",
+      exclude: ["cohort.csv"]),
+    .target(
+      name: "_StatsTestSupport",
+      path: "Tests",
+      exclude: [
+        "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
+        "SpineOutcomesReportTests",
+      ],
+      sources: ["_StatsTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LinearAlgebraTests",
+      dependencies: ["LinearAlgebra", "_StatsTestSupport"]),
+    .testTarget(
+      name: "DistributionsTests",
+      dependencies: ["Distributions", "_StatsTestSupport"]),
+    .testTarget(
+      name: "SpineOutcomesStatsTests",
+      dependencies: ["SpineOutcomesStats", "_StatsTestSupport"]),
+    .testTarget(
+      name: "SpineOutcomesReportTests",
+      dependencies: ["SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+}

@@ -1,0 +1,57 @@
+/// A value that stands for one of several levels, such as an arm, a hospital or yes and no.
+///
+/// An enum that is `CaseIterable` and `Hashable` conforms by declaration alone; its levels come
+/// in the order of `allCases`. `Bool`, `String`, `Int` and optionals of categorical types conform.
+public protocol Categorical: Sendable {
+  /// The type of a level that is not missing.
+  associatedtype Level: Hashable & Sendable = Self
+
+  /// The levels in their order; nil when they are the distinct values of the data, sorted.
+  static var declaredLevels: [Level]? { get }
+
+  /// The level; nil when missing.
+  var level: Level? { get }
+}
+
+extension Categorical where Self: CaseIterable & Hashable, Level == Self {
+  public static var declaredLevels: [Self]? { Array(allCases) }
+
+  public var level: Self? { self }
+}
+
+extension Bool: Categorical {
+  public typealias Level = Bool
+
+  public static var declaredLevels: [Bool]? { [false, true] }
+
+  public var level: Bool? { self }
+}
+
+extension String: Categorical {
+  public typealias Level = String
+
+  public static var declaredLevels: [String]? { nil }
+
+  public var level: String? { self }
+}
+
+extension Int: Categorical {
+  public typealias Level = Int
+
+  public static var declaredLevels: [Int]? { nil }
+
+  public var level: Int? { self }
+}
+
+extension Optional: Categorical where Wrapped: Categorical {
+  public typealias Level = Wrapped.Level
+
+  public static var declaredLevels: [Wrapped.Level]? { Wrapped.declaredLevels }
+
+  public var level: Wrapped.Level? {
+    switch self {
+    case .some(let value): value.level
+    case .none: nil
+    }
+  }
+}

@@ -1,0 +1,57 @@
+extension Cohort {
+  /// Reads a numeric variable.
+  ///
+  /// - Throws: ``StatsError/invalidValue(_:)`` for a value that is NaN or infinite.
+  func measured<Value: Measured>(
+    _ selector: Selector<Record, Value>
+  ) throws(StatsError) -> MeasuredColumn {
+    let name = try name(of: selector)
+    let values = RecordReader.measured(records, selector)
+    for (row, value) in values.enumerated() where !value.isFinite {
+      // A missing value is the one NaN that the reader itself writes.
+      if value.isNaN, records[row][keyPath: selector].measured == nil { continue }
+      throw origin.invalid(name.label, at: row, "is not a finite number")
+    }
+    return MeasuredColumn(name: name, values: values)
+  }
+
+  /// Reads a categorical variable.
+  ///
+  /// Levels come in declared order, and those of a type without declared levels sorted.
+  func categories<Value: Categorical>(
+    _ selector: Selector<Record, Value>
+  ) throws(StatsError) -> CategoryColumn<Value.Level> {
+    let name = try name(of: selector)
+    var levels = Value.declaredLevels ?? []
+    var codeOfLevel: [Value.Level: Int32] = [:]
+    for (code, level) in levels.enumerated() { codeOfLevel[level] = Int32(clamping: code) }
+    let isDeclared = Value.declaredLevels != nil
+    var codes = [Int32](repeating: -1, count: records.count)
+    for (row, level) in RecordReader.levels(records, selector).enumerated() {
+      guard let level else { continue }
+      if let code = codeOfLevel[level] {
+        codes[row] = code
+      } else if isDeclared {
+        throw origin.invalid(name.label, at: row, "is not among the declared levels")
+      } else {
+        let code = Int32(clamping: levels.count)
+        codeOfLevel[level] = code
+        levels.append(level)
+        codes[row] = code
+      }
+    }
+    guard !isDeclared else { return CategoryColumn(name: name, levels: levels, codes: codes) }
+    let order = levels.indices.sorted { Self.precedes(levels[$0], levels[$1]) }
+    var newCode = [Int32](repeating: 0, count: levels.count)
+    for (new, old) in order.enumerated() { newCode[old] = Int32(clamping: new) }
+    return CategoryColumn(
+      name: name, levels: order.map { levels[$0] },
+      codes: codes.map { $0 < 0 ? $0 : newCode[Int($0)] })
+  }
+
+  /// The order of levels that no type declares: numbers by size, others by their text.
+  private static func precedes<Level>(_ first: Level, _ second: Level) -> Bool {
+    if let first = first as? Int, let second = second as? Int { return first < second }
+    return String(describing: first) < String(describing: second)
+  }
+}

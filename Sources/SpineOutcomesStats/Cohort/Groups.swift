@@ -1,0 +1,25 @@
+/// The results of one analysis in each group: a level and its result or error, in level order.
+public struct Groups<Level: Hashable & Sendable, Success>: RandomAccessCollection {
+  /// A group: its level, and what came of its analysis.
+  public typealias Element = (level: Level, result: Result<Success, StatsError>)
+
+  private let elements: [Element]
+
+  /// Creates the results of groups, in the given order.
+  public init(_ elements: [(Level, Result<Success, StatsError>)]) {
+    self.elements = elements.map { (level: $0.0, result: $0.1) }
+  }
+
+  public var startIndex: Int { 0 }
+
+  public var endIndex: Int { elements.count }
+
+  public subscript(position: Int) -> Element { elements[position] }
+
+  /// The result of one group; nil for a level that is none.
+  public subscript(level level: Level) -> Result<Success, StatsError>? {
+    elements.first { $0.level == level }?.result
+  }
+}
+
+extension Groups: Sendable where Success: Sendable {}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// The one place that turns a number into text for people.
+package enum Decimals {
+  /// The value with a fixed number of decimals; infinite values as "infinity" words.
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "undefined" : value < 0 ? "-inf" : "inf" }
+    let text = String(format: "%.\(max(0, decimals))f", value)
+    let isNegativeZero = text.hasPrefix("-") && !text.contains { $0 >= "1" && $0 <= "9" }
+    return isNegativeZero ? String(text.dropFirst()) : text
+  }
+
+  /// The value with a number of significant digits, without exponent where that is readable.
+  package static func significant(_ value: Double, _ digits: Int = 4) -> String {
+    guard value.isFinite else { return fixed(value, 0) }
+    guard value != 0 else { return "0" }
+    let magnitude = value.magnitude
+    if magnitude >= 1e7 || magnitude < 1e-4 {
+      return String(format: "%.\(max(0, digits - 1))e", value)
+    }
+    let exponent = Int(floor(log10(magnitude)))
+    return fixed(value, max(0, digits - 1 - exponent))
+  }
+
+  /// A whole number as such, another with the given significant digits.
+  package static func plain(_ value: Double, _ digits: Int = 5) -> String {
+    value.magnitude < 1e15 && value == value.rounded()
+      ? fixed(value, 0) : significant(value, digits)
+  }
+
+  /// A share in percent with one decimal: "41.9 %".
+  package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
+    fixed(100 * share, decimals) + " %"
+  }
+}

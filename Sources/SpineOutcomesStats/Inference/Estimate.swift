@@ -1,0 +1,53 @@
+/// A named estimate with its interval, such as the Hodges-Lehmann pseudomedian.
+public struct Estimate: Sendable, Hashable, Codable {
+  /// What is estimated, named exactly.
+  public let name: String
+
+  /// The estimate; finite or infinite, never NaN.
+  public let value: Double
+
+  /// The interval that the same test keeps; nil where the data give none.
+  public let confidenceInterval: ConfidenceInterval?
+
+  /// Creates an estimate.
+  ///
+  /// - Throws: ``StatsError/numerical(_:)`` when the value is NaN.
+  public init(
+    name: String, value: Double, confidenceInterval: ConfidenceInterval?
+  ) throws(StatsError) {
+    guard !value.isNaN else { throw .numerical("the estimate \(name)") }
+    self.name = name
+    self.value = value
+    self.confidenceInterval = confidenceInterval
+  }
+}
+
+extension Estimate {
+  private enum CodingKeys: CodingKey { case name, value, confidenceInterval }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      name: container.decode(String.self, forKey: .name),
+      value: container.decode(ExtendedReal.self, forKey: .value).value,
+      confidenceInterval: container.decodeIfPresent(
+        ConfidenceInterval.self, forKey: .confidenceInterval))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(ExtendedReal(value), forKey: .value)
+    try container.encode(confidenceInterval, forKey: .confidenceInterval)
+  }
+}
+
+extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The estimate as a sentence shows it: "odds ratio 0.953 (95 % CI 0.910 to 0.999)".
+  public var description: String {
+    let text = "\(name) \(Decimals.significant(value))"
+    return confidenceInterval.map { "\(text) (\($0))" } ?? text
+  }
+
+  public var debugDescription: String { description }
+}

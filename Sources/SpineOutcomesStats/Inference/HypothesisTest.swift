@@ -1,0 +1,72 @@
+/// A finished test of a hypothesis: a value that says what was done and what came out.
+///
+/// `description` is one line; the full table is data in the properties of each test.
+public protocol HypothesisTest: Sendable, Equatable, Codable, CustomStringConvertible,
+  CustomDebugStringConvertible
+{
+  /// What was really done: the name of the test, exact or asymptotic, with its corrections.
+  var method: String { get }
+
+  /// The test statistic under its usual letter; nil where the test has none.
+  var statistic: TestStatistic? { get }
+
+  /// The alternative hypothesis.
+  var alternative: Alternative { get }
+
+  /// The p-value.
+  var pValue: PValue { get }
+
+  /// The named estimates that belong to the test, with the intervals it keeps.
+  var estimates: [Estimate] { get }
+
+  /// How many records the test used.
+  var count: Int { get }
+
+  /// Which records were left out, and why.
+  var exclusions: Exclusions { get }
+}
+
+extension HypothesisTest {
+  /// One line: method, statistic, p-value, estimate with interval, n and exclusions.
+  public var description: String {
+    var parts = [method]
+    if let statistic { parts.append(statistic.description) }
+    let sides = alternative == .twoSided ? "" : " (\(alternative.rawValue))"
+    parts.append(pValue.description + sides)
+    parts += estimates.map(\.description)
+    parts.append("n = \(count)")
+    if exclusions.excluded > 0 { parts.append(exclusions.description) }
+    return parts.joined(separator: ", ")
+  }
+
+  public var debugDescription: String { description }
+}
+
+/// The statistic of a test: its letter, its value and its degrees of freedom.
+public struct TestStatistic: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The usual name, such as "V", "W", "chi-square" or "z".
+  public let name: String
+
+  /// The value.
+  public let value: Double
+
+  /// The degrees of freedom, where the reference distribution has them.
+  public let degreesOfFreedom: Double?
+
+  /// Creates a statistic.
+  ///
+  /// - Throws: ``StatsError/numerical(_:)`` when the value is not finite.
+  public init(
+    _ name: String, _ value: Double, degreesOfFreedom: Double? = nil
+  ) throws(StatsError) {
+    guard value.isFinite else { throw .numerical("the statistic \(name)") }
+    self.name = name
+    self.value = value
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  public var description: String {
+    let freedom = degreesOfFreedom.map { "(\(Decimals.plain($0)))" } ?? ""
+    return "\(name)\(freedom) = \(Decimals.plain(value))"
+  }
+}

@@ -1,0 +1,44 @@
+/// A probability under the null hypothesis, in 0...1.
+///
+/// It prints as the SAMPL guidelines ask: three decimals, or "< 0.001". The full
+/// precision is in ``value``; as JSON it is that number.
+public struct PValue: Sendable, Hashable, Comparable {
+  /// The probability, 0...1.
+  public let value: Double
+
+  /// Creates a p-value.
+  ///
+  /// An excess over 1 by rounding (at most 1e-9) is cut off.
+  ///
+  /// - Throws: ``StatsError/numerical(_:)`` when the value is NaN or outside 0...1.
+  public init(_ value: Double) throws(StatsError) {
+    guard value >= 0, value <= 1 + 1e-9 else {
+      throw .numerical("a p-value outside 0...1")
+    }
+    self.value = min(value, 1)
+  }
+
+  public static func < (first: PValue, second: PValue) -> Bool { first.value < second.value }
+}
+
+extension PValue: Codable {
+  public init(from decoder: any Decoder) throws {
+    try self.init(decoder.singleValueContainer().decode(Double.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
+
+extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The p-value as a sentence shows it: "p = 0.041", "p < 0.001", "p > 0.999".
+  public var description: String {
+    if value < 0.001 { return "p < 0.001" }
+    let text = Decimals.fixed(value, 3)
+    return text == "1.000" && value < 1 ? "p > 0.999" : "p = \(text)"
+  }
+
+  public var debugDescription: String { description }
+}

@@ -1,0 +1,133 @@
+public import Foundation
+
+/// Why an analysis could not be done, with the place and the remedy.
+///
+/// No case carries a patient's value: payloads are row numbers, counts and the names of
+/// variables, terms and levels that the caller has given.
+public enum StatsError: Error, Sendable, Equatable {
+  /// A value that the analysis cannot use, with its row.
+  case invalidValue(InvalidValue)
+
+  /// An argument of the call itself is out of its range, such as a confidence level of 95.
+  case invalidArgument(name: String, reason: String)
+
+  /// A computed property was used without a name for the results.
+  case unnamedVariable(of: String)
+
+  /// Two columns of one analysis differ in length.
+  case lengthMismatch(first: String, firstCount: Int, second: String, secondCount: Int)
+
+  /// No record has a value for every variable of the analysis.
+  case noCompleteCases(Exclusions)
+
+  /// The analysis needs more groups than have complete cases.
+  case tooFewGroups(variable: String, found: Int, needed: Int)
+
+  /// The variable has another number of levels than the analysis is for.
+  case levelCount(variable: String, found: Int, needed: Int)
+
+  /// A level that was named by the caller does not occur in the variable.
+  case unknownLevel(variable: String, level: String, known: [String])
+
+  /// All complete cases have the same outcome: nothing can be told apart.
+  case oneClass(outcome: String, count: Int, events: Int)
+
+  /// The data leave the quantity undefined, for the reason given.
+  case undefined(String)
+
+  /// A regression term is constant or a linear combination of the others.
+  case rankDeficient(terms: [String])
+
+  /// A regression has more columns than complete cases.
+  case moreColumnsThanRows(columns: Int, rows: Int)
+
+  /// The outcome is separated by the terms: maximum-likelihood estimates are infinite.
+  case separation(Separation)
+
+  /// The iteration did not converge.
+  case notConverged(iterations: Int, lastChange: Double)
+
+  /// The data are larger than the linear algebra library can address.
+  case tooLarge(String)
+
+  /// A computation failed in a way that no input should cause.
+  case numerical(String)
+}
+
+extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, LocalizedError {
+  public var description: String {
+    switch self {
+    case .invalidValue(let value):
+      return value.description
+    case .invalidArgument(let name, let reason):
+      return "argument \(name): \(reason)"
+    case .unnamedVariable(let type):
+      return "a computed property of \(type) has no name for the results; "
+        + "give it one with cohort.named(_:_:)"
+    case .lengthMismatch(let first, let firstCount, let second, let secondCount):
+      return "\(first) has \(firstCount) values and \(second) has \(secondCount)"
+    case .noCompleteCases(let exclusions):
+      return "no complete cases: \(exclusions)"
+    case .tooFewGroups(let variable, let found, let needed):
+      return "\(variable): \(found) group\(found == 1 ? "" : "s") with complete cases, "
+        + "at least \(needed) needed"
+    case .levelCount(let variable, let found, let needed):
+      return "\(variable): \(found) level\(found == 1 ? "" : "s") with complete cases, "
+        + "\(needed) needed"
+    case .unknownLevel(let variable, let level, let known):
+      return "\(variable) has no level \"\(level)\"; its levels are "
+        + known.map { "\"\($0)\"" }.joined(separator: ", ")
+    case .oneClass(let outcome, let count, let events):
+      return "\(outcome): \(events) events in \(count) complete cases; "
+        + "both outcomes must occur"
+    case .undefined(let reason):
+      return reason
+    case .rankDeficient(let terms):
+      return "rank deficient: \(terms.joined(separator: ", ")) "
+        + "\(terms.count == 1 ? "is" : "are") constant or a combination of the other terms; "
+        + "remove \(terms.count == 1 ? "it" : "them")"
+    case .moreColumnsThanRows(let columns, let rows):
+      return "\(columns) columns for \(rows) complete cases; use fewer terms"
+    case .separation(let separation):
+      return separation.description
+    case .notConverged(let iterations, let lastChange):
+      return "not converged after \(iterations) iterations, last change \(lastChange)"
+    case .tooLarge(let what):
+      return "too large: \(what)"
+    case .numerical(let what):
+      return "numerical failure: \(what)"
+    }
+  }
+
+  public var debugDescription: String { description }
+
+  public var errorDescription: String? { description }
+}
+
+/// A value that an analysis cannot use: where it stands and what is wrong, never the value itself.
+public struct InvalidValue: Sendable, Equatable, CustomStringConvertible {
+  /// The name of the variable.
+  public var variable: String
+
+  /// The data row, counted from 1, in the data as first read.
+  public var row: Int
+
+  /// The physical line of the file (header = 1), when the records came from a file.
+  public var line: Int?
+
+  /// What is wrong, as "is not finite" or "is negative".
+  public var reason: String
+
+  /// Creates the description of an unusable value.
+  public init(variable: String, row: Int, line: Int? = nil, reason: String) {
+    self.variable = variable
+    self.row = row
+    self.line = line
+    self.reason = reason
+  }
+
+  public var description: String {
+    let place = line.map { "line \($0) (data row \(row))" } ?? "row \(row)"
+    return "\(variable), \(place): the value \(reason)"
+  }
+}
