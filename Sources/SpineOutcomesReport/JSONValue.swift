@@ -34,6 +34,7 @@ public enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Codable {
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     if let keyed = try? decoder.container(keyedBy: Key.self) {
       var object: [String: JSONValue] = [:]
@@ -61,6 +62,7 @@ extension JSONValue: Codable {
     }
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):

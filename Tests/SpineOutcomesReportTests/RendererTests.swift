@@ -68,7 +68,8 @@ struct RendererTests {
       Issue.record("not an object of sections")
       return
     }
-    #expect(section["results"] == .object(["test": .object(["p": .number(0.25), "n": .integer(3)])]))
+    let expected = JSONValue.object(["p": .number(0.25), "n": .integer(3)])
+    #expect(section["results"] == .object(["test": expected]))
     #expect(text == (try JSONRenderer.render(try document)))
   }
 
