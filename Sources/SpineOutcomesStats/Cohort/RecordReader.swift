@@ -46,7 +46,8 @@ enum RecordReader {
     as type: Stored.Type, isReinterpreted: Bool = false, _ convert: (Stored) -> Converted
   ) -> [Converted]? {
     guard isReinterpreted || Value.self == Stored.self,
-      let offset = MemoryLayout<Record>.offset(of: selector) else {
+      let offset = MemoryLayout<Record>.offset(of: selector)
+    else {
       return nil
     }
     let stride = MemoryLayout<Record>.stride
