@@ -38,6 +38,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     return result
   }
 
+  /// Whether two generators go on with the same numbers.
   public static func == (first: SeededGenerator, second: SeededGenerator) -> Bool {
     first.state == second.state
   }
