@@ -175,11 +175,23 @@ def bound(root, half=False):
     return float((mpf("0.025") ** (mpf(1) / root)) / (2 if half else 1))
 
 
+def kolmogorov(distance):
+    scaled = mpf(distance) * mpmath.sqrt(5000)
+    return float(
+        2 * sum((-1) ** (k - 1) * mpmath.exp(-2 * k * k * scaled**2) for k in range(1, 2000))
+    )
+
+
 (HERE / "expected.json").write_text(
     json.dumps(
         {
             "versions": {"python": platform.python_version(), "mpmath": mpmath.__version__},
             "cases": cases,
+            # Kolmogorov's limit at distances of two samples of 10 000.
+            "limit": {
+                "distances": [0.0008, 0.004, 0.008, 0.02, 0.1],
+                "p": [kolmogorov(d) for d in ("0.0008", "0.004", "0.008", "0.02", "0.1")],
+            },
             # tail^(1/k): the limit of an area of 1 with k = min(events, others).
             "bounds": {
                 "k": [2, 3, 5, 17, 1000],

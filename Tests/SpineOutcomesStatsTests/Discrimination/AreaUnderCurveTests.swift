@@ -137,7 +137,8 @@ import _StatsTestSupport
     let bounds = try ExactROC.load().bounds
     for (index, k) in bounds.k.enumerated() {
       for (events, others) in [(k, k), (k, 2 * k), (3 * k, k)] {
-        let outcomes = Array(repeating: true, count: events) + Array(repeating: false, count: others)
+        let outcomes =
+          Array(repeating: true, count: events) + Array(repeating: false, count: others)
         let scores = outcomes.indices.map { Double($0) }
         let lost = try ROCCurve(scores: scores, outcomes: outcomes, eventsScore: .higher).area
         let won = try ROCCurve(scores: scores, outcomes: outcomes, eventsScore: .lower).area

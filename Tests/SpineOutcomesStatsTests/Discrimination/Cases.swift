@@ -45,8 +45,14 @@ struct ExactROC: Decodable {
     var p: [Double]
   }
 
+  struct Limit: Decodable {
+    var distances: [Double]
+    var p: [Double]
+  }
+
   var cases: [Case]
   var bounds: Bounds
+  var limit: Limit
 
   static func load() throws -> ExactROC { try Fixtures.json("roc/expected.json") }
 

@@ -113,27 +113,19 @@ import _StatsTestSupport
 }
 
 @Suite struct SmirnovTests {
-  /// Kolmogorov's limit distribution, by mpmath with 30 digits: 1 - theta series.
+  /// Two samples of 10 000, which are too large for lattice paths; the limit by mpmath.
   @Test func largeSamplesUseTheLimit() throws {
-    // 10 000 and 10 000 records: D = 0.02 gives lambda = sqrt(2), P = 2 sum (-1)^(k-1) e^(-4 k^2).
-    let half = 5_000
-    let summary = try GroupedValues(
-      groups: ["other", "event"], values: [1, 2],
-      counts: [[half + 100, half - 100], [half - 100, half + 100]])
-    let cutoff = try ROCCurve(summary, events: "event", eventsScore: .higher)
-      .cutoff(.youden, validation: .none)
-    #expect(cutoff.youdenIndex == 0.02)
-    #expect(cutoff.pValueMethod == "asymptotic Smirnov")
-    #expect(agrees(cutoff.pValue?.value ?? -1, 0.036631052707178056, digits: 13))
-  }
-
-  @Test func limitOfSmallDistances() throws {
-    // D = 0.004 gives lambda = 0.2 sqrt(2): 1 - P is 6.3e-6.
-    let summary = try GroupedValues(
-      groups: ["other", "event"], values: [1, 2],
-      counts: [[5_020, 4_980], [4_980, 5_020]])
-    let cutoff = try ROCCurve(summary, events: "event", eventsScore: .higher)
-      .cutoff(.youden, validation: .none)
-    #expect(agrees(cutoff.pValue?.value ?? -1, 0.9999982145803895, digits: 13))
+    let limit = try ExactROC.load().limit
+    for (distance, p) in zip(limit.distances, limit.p) {
+      let shift = Int((distance * 5_000).rounded())
+      let summary = try GroupedValues(
+        groups: ["other", "event"], values: [1, 2],
+        counts: [[5_000 + shift, 5_000 - shift], [5_000 - shift, 5_000 + shift]])
+      let cutoff = try ROCCurve(summary, events: "event", eventsScore: .higher)
+        .cutoff(.youden, validation: .none)
+      #expect(agrees(cutoff.youdenIndex, distance, digits: 15))
+      #expect(cutoff.pValueMethod == "asymptotic Smirnov")
+      #expect(agrees(cutoff.pValue?.value ?? -1, p, digits: 12))
+    }
   }
 }

@@ -40,7 +40,7 @@ import _StatsTestSupport
   }
 
   /// Scores one unit in the last place apart behave as integers do (law of pROC's own tests).
-  @Test(arguments: [1.0, -1.0, 0.0, 1e-310, 1e300, -.greatestFiniteMagnitude])
+  @Test(arguments: [1.0, -1.0, 0.0, .leastNonzeroMagnitude, 1e300, -.greatestFiniteMagnitude])
   func nearTiesAreNoTies(start: Double) throws {
     let data = SyntheticScores(count: 60, distinct: 12, seed: 11)
     func packed(_ score: Double) -> Double {
