@@ -18,14 +18,17 @@ public struct PValue: Sendable, Hashable, Comparable {
     self.value = min(value, 1)
   }
 
+  /// Orders by value.
   public static func < (first: PValue, second: PValue) -> Bool { first.value < second.value }
 }
 
 extension PValue: Codable {
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     try self.init(decoder.singleValueContainer().decode(Double.self))
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)
@@ -40,5 +43,6 @@ extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
     return text == "1.000" && value < 1 ? "p > 0.999" : "p = \(text)"
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }
