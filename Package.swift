@@ -54,7 +54,7 @@ let package = Package(
       name: "acceptance",
       dependencies: ["SpineOutcomesStats"],
       path: "Examples/Acceptance",
-      exclude: ["cohort.csv"]),
+      exclude: ["cohort.csv", "make-cohort.py"]),
     .target(
       name: "_StatsTestSupport",
       path: "Tests",

@@ -38,9 +38,15 @@ extension PValue: Codable {
 extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
   /// The p-value as a sentence shows it: "p = 0.041", "p < 0.001", "p > 0.999".
   public var description: String {
-    if value < 0.001 { return "p < 0.001" }
+    let numeral = numeral
+    return numeral.first?.isNumber == true ? "p = \(numeral)" : "p \(numeral)"
+  }
+
+  /// The p-value as a table shows it: "0.041", "< 0.001", "> 0.999".
+  package var numeral: String {
+    if value < 0.001 { return "< 0.001" }
     let text = Decimals.fixed(value, 3)
-    return text == "1.000" && value < 1 ? "p > 0.999" : "p = \(text)"
+    return text == "1.000" && value < 1 ? "> 0.999" : text
   }
 
   /// The same as ``description``.
