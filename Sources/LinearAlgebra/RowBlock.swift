@@ -57,16 +57,16 @@ package struct RowBlock {
     for row in first..<(first + rows) { storage[row] = value }
   }
 
-  /// Sets a column to `(value - centre) * factor` of the values from a row on.
+  /// Sets a column to `value * factor - centre` of the values from a row on.
   package mutating func load(
-    column: Int, from values: [Double], at start: Int, centre: Double, factor: Double
+    column: Int, from values: [Double], at start: Int, factor: Double, centre: Double
   ) {
     precondition(column >= 0 && column < columns && start >= 0 && start + rows <= values.count)
     let (rows, first) = (rows, columns + column * leading)
     storage.withUnsafeMutableBufferPointer { target in
       values.withUnsafeBufferPointer { source in
         guard let target = target.baseAddress, let source = source.baseAddress else { return }
-        for row in 0..<rows { target[first + row] = (source[start + row] - centre) * factor }
+        for row in 0..<rows { target[first + row] = source[start + row] * factor - centre }
       }
     }
   }
