@@ -1,1 +1,1 @@
-print("to be written")
+print("x")
