@@ -71,18 +71,3 @@ struct RankBlocks {
   /// Whether any two observations tie.
   var isTied: Bool { blocks.contains { $0.size > 1 } }
 }
-
-/// A sum of many doubles that carries the rounding of each addition on.
-struct CompensatedSum {
-  private var sum = 0.0
-  private var compensation = 0.0
-
-  mutating func add(_ number: Double) {
-    let next = sum + number
-    compensation +=
-      sum.magnitude >= number.magnitude ? (sum - next) + number : (number - next) + sum
-    sum = next
-  }
-
-  var value: Double { sum + compensation }
-}
