@@ -2,6 +2,8 @@
 
 import PackageDescription
 
+let applePlatforms: [Platform] = [.macOS, .iOS, .macCatalyst, .tvOS, .watchOS]
+
 let package = Package(
   name: "SpineOutcomesStats",
   platforms: [.macOS(.v13), .iOS(.v16), .macCatalyst(.v16), .tvOS(.v16), .watchOS(.v9)],
@@ -24,7 +26,7 @@ let package = Package(
         .target(name: "CLAPACK", condition: .when(platforms: [.linux]))
       ],
       linkerSettings: [
-        .linkedFramework("Accelerate", .when(platforms: [.macOS, .iOS, .macCatalyst, .tvOS, .watchOS]))
+        .linkedFramework("Accelerate", .when(platforms: applePlatforms))
       ]),
     .target(
       name: "Distributions",
@@ -52,13 +54,13 @@ let package = Package(
       name: "acceptance",
       dependencies: ["SpineOutcomesStats"],
       path: "Examples/Acceptance",
-      exclude: ["cohort.csv"]),
+      exclude: ["cohort.csv", "make-cohort.py"]),
     .target(
       name: "_StatsTestSupport",
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests",
+        "SpineOutcomesReportTests", "AcceptanceTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -74,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "SpineOutcomesReportTests",
       dependencies: ["SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport"]),
+    .testTarget(
+      name: "AcceptanceTests",
+      dependencies: ["acceptance", "spine-outcomes", "_StatsTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,16 +20,19 @@ public enum MotorGrade: Int, Sendable, Hashable, CaseIterable, Categorical {
 }
 
 extension MotorGrade: Comparable {
+  /// Orders by value.
   public static func < (first: MotorGrade, second: MotorGrade) -> Bool {
     first.rawValue < second.rawValue
   }
 }
 
 extension MotorGrade: Measured {
+  /// The number; nil when missing.
   public var measured: Double? { Double(rawValue) }
 }
 
 extension MotorGrade: Codable {
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let grade = MotorGrade(rawValue: try container.decode(Int.self)) else {
@@ -39,6 +42,7 @@ extension MotorGrade: Codable {
     self = grade
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)
@@ -46,5 +50,6 @@ extension MotorGrade: Codable {
 }
 
 extension MotorGrade: CustomStringConvertible {
+  /// One line for people.
   public var description: String { String(rawValue) }
 }

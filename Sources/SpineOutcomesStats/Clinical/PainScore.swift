@@ -11,14 +11,17 @@ public struct PainScore: Sendable, Hashable {
 }
 
 extension PainScore: Comparable {
+  /// Orders by value.
   public static func < (first: PainScore, second: PainScore) -> Bool { first.value < second.value }
 }
 
 extension PainScore: Measured {
+  /// The number; nil when missing.
   public var measured: Double? { value }
 }
 
 extension PainScore: Codable {
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let score = PainScore(try container.decode(Double.self)) else {
@@ -28,6 +31,7 @@ extension PainScore: Codable {
     self = score
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)
@@ -35,5 +39,6 @@ extension PainScore: Codable {
 }
 
 extension PainScore: CustomStringConvertible {
+  /// One line for people.
   public var description: String { Decimals.plain(value) }
 }

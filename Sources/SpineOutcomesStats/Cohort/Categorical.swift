@@ -14,40 +14,54 @@ public protocol Categorical: Sendable {
 }
 
 extension Categorical where Self: CaseIterable & Hashable, Level == Self {
+  /// The levels in their order; nil when the data give them.
   public static var declaredLevels: [Self]? { Array(allCases) }
 
+  /// The level; nil when missing.
   public var level: Self? { self }
 }
 
 extension Bool: Categorical {
+  /// The type of a level.
   public typealias Level = Bool
 
+  /// The levels in their order; nil when the data give them.
   public static var declaredLevels: [Bool]? { [false, true] }
 
+  /// The level; nil when missing.
   public var level: Bool? { self }
 }
 
 extension String: Categorical {
+  /// The type of a level.
   public typealias Level = String
 
+  /// The levels in their order; nil when the data give them.
   public static var declaredLevels: [String]? { nil }
 
+  /// The level; nil when missing.
   public var level: String? { self }
 }
 
 extension Int: Categorical {
+  /// The type of a level.
   public typealias Level = Int
 
+  /// The levels in their order; nil when the data give them.
   public static var declaredLevels: [Int]? { nil }
 
+  /// The level; nil when missing.
   public var level: Int? { self }
 }
 
 extension Optional: Categorical where Wrapped: Categorical {
+  /// The type of a level.
   public typealias Level = Wrapped.Level
 
+  /// The levels in their order; nil when the data give them.
   public static var declaredLevels: [Wrapped.Level]? { Wrapped.declaredLevels }
 
+  /// The level; nil when missing.
   public var level: Wrapped.Level? {
     switch self {
     case .some(let value): value.level

@@ -26,19 +26,17 @@ extension Cohort {
     var codeOfLevel: [Value.Level: Int32] = [:]
     for (code, level) in levels.enumerated() { codeOfLevel[level] = Int32(clamping: code) }
     let isDeclared = Value.declaredLevels != nil
-    var codes = [Int32](repeating: -1, count: records.count)
-    for (row, level) in RecordReader.levels(records, selector).enumerated() {
-      guard let level else { continue }
-      if let code = codeOfLevel[level] {
-        codes[row] = code
-      } else if isDeclared {
-        throw origin.invalid(name.label, at: row, "is not among the declared levels")
-      } else {
-        let code = Int32(clamping: levels.count)
-        codeOfLevel[level] = code
-        levels.append(level)
-        codes[row] = code
-      }
+    let undeclared: Int32 = -2
+    let codes = RecordReader.codes(records, selector) { level in
+      if let code = codeOfLevel[level] { return code }
+      guard !isDeclared else { return undeclared }
+      let code = Int32(clamping: levels.count)
+      codeOfLevel[level] = code
+      levels.append(level)
+      return code
+    }
+    if isDeclared, let row = codes.firstIndex(of: undeclared) {
+      throw origin.invalid(name.label, at: row, "is not among the declared levels")
     }
     guard !isDeclared else { return CategoryColumn(name: name, levels: levels, codes: codes) }
     let order = levels.indices.sorted { Self.precedes(levels[$0], levels[$1]) }

@@ -20,7 +20,7 @@ public struct Cohort<Record: Sendable>: Sendable {
 
   /// A property and the name that the caller gave it.
   struct GivenName: Sendable {
-    var selector: AnyKeyPath & Sendable
+    var selector: any AnyKeyPath & Sendable
     var name: VariableName
   }
 

@@ -26,7 +26,7 @@ struct MeasuredColumn: Column {
   }
 }
 
-/// A categorical variable as codes 0, 1, 2 ... into its levels; -1 stands for missing.
+/// A categorical variable as codes into its levels, from 0; -1 stands for missing.
 struct CategoryColumn<Level: Hashable & Sendable>: Column {
   var name: VariableName
   var levels: [Level]

@@ -10,10 +10,13 @@ public struct Groups<Level: Hashable & Sendable, Success>: RandomAccessCollectio
     self.elements = elements.map { (level: $0.0, result: $0.1) }
   }
 
+  /// The first position.
   public var startIndex: Int { 0 }
 
+  /// The position after the last.
   public var endIndex: Int { elements.count }
 
+  /// The element at a position.
   public subscript(position: Int) -> Element { elements[position] }
 
   /// The result of one group; nil for a level that is none.

@@ -8,14 +8,17 @@ public protocol Measured: Sendable {
 }
 
 extension Double: Measured {
+  /// The number; nil when missing.
   public var measured: Double? { self }
 }
 
 extension Int: Measured {
+  /// The number; nil when missing.
   public var measured: Double? { Double(self) }
 }
 
 extension Optional: Measured where Wrapped: Measured {
+  /// The number; nil when missing.
   public var measured: Double? {
     switch self {
     case .some(let value): value.measured

@@ -16,20 +16,38 @@ enum RecordReader {
     return records.map { $0[keyPath: selector].measured ?? .nan }
   }
 
-  /// The levels, nil where missing.
-  static func levels<Record, Value: Categorical>(
-    _ records: [Record], _ selector: any KeyPath<Record, Value> & Sendable
-  ) -> [Value.Level?] {
-    stored(records, selector, as: Value.self, { $0.level })
-      ?? records.map { $0[keyPath: selector].level }
+  /// The codes of the levels, -1 where missing, as `code` gives them.
+  ///
+  /// `code` is asked for every record, but for a stored property of one byte (`Bool`, an enum
+  /// without payload, an optional of these) only once for each byte that occurs.
+  static func codes<Record, Value: Categorical>(
+    _ records: [Record], _ selector: any KeyPath<Record, Value> & Sendable,
+    _ code: (Value.Level) -> Int32
+  ) -> [Int32] {
+    func codeOf(_ value: Value) -> Int32 { value.level.map(code) ?? -1 }
+    if MemoryLayout<Value>.size == 1,
+      let bytes = stored(records, selector, as: UInt8.self, isReinterpreted: true, { $0 })
+    {
+      var known = [Int32?](repeating: nil, count: 256)
+      return bytes.enumerated().map { row, byte in
+        if let code = known[Int(byte)] { return code }
+        let code = codeOf(records[row][keyPath: selector])
+        known[Int(byte)] = code
+        return code
+      }
+    }
+    return stored(records, selector, as: Value.self, codeOf)
+      ?? records.map { codeOf($0[keyPath: selector]) }
   }
 
   /// The converted values of a stored property of the given type; nil when it is not one.
   private static func stored<Record, Value, Stored, Converted>(
     _ records: [Record], _ selector: any KeyPath<Record, Value> & Sendable,
-    as type: Stored.Type, _ convert: (Stored) -> Converted
+    as type: Stored.Type, isReinterpreted: Bool = false, _ convert: (Stored) -> Converted
   ) -> [Converted]? {
-    guard Value.self == Stored.self, let offset = MemoryLayout<Record>.offset(of: selector) else {
+    guard isReinterpreted || Value.self == Stored.self,
+      let offset = MemoryLayout<Record>.offset(of: selector)
+    else {
       return nil
     }
     let stride = MemoryLayout<Record>.stride

@@ -42,6 +42,7 @@ public struct ConfidenceInterval: Sendable, Hashable {
 extension ConfidenceInterval: Codable {
   private enum CodingKeys: CodingKey { case lower, upper, level, method }
 
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -51,6 +52,7 @@ extension ConfidenceInterval: Codable {
       method: container.decode(String.self, forKey: .method))
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(ExtendedReal(lower), forKey: .lower)
@@ -67,5 +69,6 @@ extension ConfidenceInterval: CustomStringConvertible, CustomDebugStringConverti
       + Decimals.significant(upper)
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -25,6 +25,7 @@ public struct Estimate: Sendable, Hashable, Codable {
 extension Estimate {
   private enum CodingKeys: CodingKey { case name, value, confidenceInterval }
 
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -34,6 +35,7 @@ extension Estimate {
         ConfidenceInterval.self, forKey: .confidenceInterval))
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
@@ -49,5 +51,6 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
     return confidenceInterval.map { "\(text) (\($0))" } ?? text
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -39,6 +39,7 @@ extension HypothesisTest {
     return parts.joined(separator: ", ")
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }
 
@@ -65,6 +66,7 @@ public struct TestStatistic: Sendable, Hashable, Codable, CustomStringConvertibl
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// One line for people.
   public var description: String {
     let freedom = degreesOfFreedom.map { "(\(Decimals.plain($0)))" } ?? ""
     return "\(name)\(freedom) = \(Decimals.plain(value))"

@@ -18,14 +18,17 @@ public struct PValue: Sendable, Hashable, Comparable {
     self.value = min(value, 1)
   }
 
+  /// Orders by value.
   public static func < (first: PValue, second: PValue) -> Bool { first.value < second.value }
 }
 
 extension PValue: Codable {
+  /// Decodes the JSON form; refuses what is not valid.
   public init(from decoder: any Decoder) throws {
     try self.init(decoder.singleValueContainer().decode(Double.self))
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(value)
@@ -35,10 +38,17 @@ extension PValue: Codable {
 extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
   /// The p-value as a sentence shows it: "p = 0.041", "p < 0.001", "p > 0.999".
   public var description: String {
-    if value < 0.001 { return "p < 0.001" }
-    let text = Decimals.fixed(value, 3)
-    return text == "1.000" && value < 1 ? "p > 0.999" : "p = \(text)"
+    let numeral = numeral
+    return numeral.first?.isNumber == true ? "p = \(numeral)" : "p \(numeral)"
   }
 
+  /// The p-value as a table shows it: "0.041", "< 0.001", "> 0.999".
+  package var numeral: String {
+    if value < 0.001 { return "< 0.001" }
+    let text = Decimals.fixed(value, 3)
+    return text == "1.000" && value < 1 ? "> 0.999" : text
+  }
+
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -55,6 +55,7 @@ public enum StatsError: Error, Sendable, Equatable {
 }
 
 extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, LocalizedError {
+  /// One line for people.
   public var description: String {
     switch self {
     case .invalidValue(let value):
@@ -99,8 +100,10 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     }
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 
+  /// The same as ``description``.
   public var errorDescription: String? { description }
 }
 
@@ -126,6 +129,7 @@ public struct InvalidValue: Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// One line for people.
   public var description: String {
     let place = line.map { "line \($0) (data row \(row))" } ?? "row \(row)"
     return "\(variable), \(place): the value \(reason)"

@@ -1,0 +1,3 @@
+extension Workload {
+  static let logistic: [Workload] = []
+}

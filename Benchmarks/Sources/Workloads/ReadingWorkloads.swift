@@ -1,0 +1,3 @@
+extension Workload {
+  static let reading: [Workload] = []
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// Renders a document as JSON: stable keys, shortest round-trip numbers.
+public enum JSONRenderer {
+  /// The document as indented JSON with sorted keys and a final newline.
+  ///
+  /// - Throws: The encoding error of a document that holds NaN or an infinite number.
+  public static func render(_ document: Document) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Output(document)), as: UTF8.self) + "\n"
+  }
+
+  /// The layout of the file: results as one object per section.
+  private struct Output: Encodable {
+    var title: String
+    var sections: [Section]
+
+    struct Section: Encodable {
+      var heading: String
+      var paragraphs: [String]
+      var tables: [Table]
+      var results: [String: JSONValue]
+    }
+
+    init(_ document: Document) {
+      title = document.title
+      sections = document.sections.map { section in
+        var paragraphs: [String] = []
+        var tables: [Table] = []
+        for block in section.blocks {
+          switch block {
+          case .paragraph(let text): paragraphs.append(text)
+          case .table(let table): tables.append(table)
+          }
+        }
+        return Section(
+          heading: section.heading, paragraphs: paragraphs, tables: tables,
+          results: Dictionary(
+            section.results.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }))
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Renders a document as Markdown with pipe tables.
+public enum MarkdownRenderer {
+  /// The document as Markdown, with a final newline.
+  public static func render(_ document: Document) -> String {
+    var parts = ["# \(escaped(document.title))"]
+    for section in document.sections {
+      parts.append("## \(escaped(section.heading))")
+      for block in section.blocks {
+        switch block {
+        case .paragraph(let text): parts.append(escaped(text))
+        case .table(let table): parts.append(render(table))
+        }
+      }
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A table as Markdown: caption, pipe table, notes.
+  public static func render(_ table: Table) -> String {
+    var lines = ["**\(escaped(table.caption))**", ""]
+    lines.append(line(table.columns.map { escaped($0.title) }))
+    lines.append(line(table.columns.map { $0.alignment == .left ? ":--" : "--:" }))
+    for row in table.rows { lines.append(line(row.map(escaped))) }
+    for note in table.notes { lines += ["", "*\(escaped(note))*"] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  /// Text that Markdown shows as it is: its signs are escaped, line breaks become spaces.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&":
+        result.append("\\")
+        result.append(character)
+      case "\n", "\r", "\r\n":
+        result.append(" ")
+      default:
+        result.append(character)
+      }
+    }
+    return result
+  }
+}

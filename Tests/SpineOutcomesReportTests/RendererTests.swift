@@ -1,0 +1,107 @@
+import Foundation
+import SpineOutcomesReport
+import Testing
+
+@Suite("Renderers")
+struct RendererTests {
+  private var document: Document {
+    get throws {
+      var section = Document.Section(heading: "Pain & walking")
+      section.add("A line that says p < 0.001 and_more.")
+      section.add(
+        Table(
+          caption: "Scores", columns: [.init("Arm", .left), .init("n"), .init("Median")],
+          rows: [["a|b", "36", "7.0"], ["radiotherapy", "8"]], notes: ["n: complete cases"]))
+      try section.add(result: ["p": 0.25, "n": 3], named: "test")
+      return Document(title: "Study *one*", sections: [section])
+    }
+  }
+
+  @Test func markdownEscapesItsSigns() throws {
+    #expect(
+      MarkdownRenderer.render(try document) == """
+        # Study \\*one\\*
+
+        ## Pain \\& walking
+
+        A line that says p \\< 0.001 and\\_more.
+
+        **Scores**
+
+        | Arm | n | Median |
+        | :-- | --: | --: |
+        | a\\|b | 36 | 7.0 |
+        | radiotherapy | 8 |  |
+
+        *n: complete cases*
+
+        """)
+  }
+
+  @Test func textAlignsColumns() throws {
+    #expect(
+      TextRenderer.render(try document) == """
+        Study *one*
+        ===========
+
+        Pain & walking
+        --------------
+
+        A line that says p < 0.001 and_more.
+
+        Scores
+        Arm            n  Median
+        ------------------------
+        a|b           36     7.0
+        radiotherapy   8
+        n: complete cases
+
+        """)
+  }
+
+  @Test func jsonHoldsResultsInFull() throws {
+    let text = try JSONRenderer.render(try document)
+    let value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    guard case .object(let top) = value, case .array(let sections)? = top["sections"],
+      case .object(let section)? = sections.first
+    else {
+      Issue.record("not an object of sections")
+      return
+    }
+    let expected = JSONValue.object(["p": .number(0.25), "n": .integer(3)])
+    #expect(section["results"] == .object(["test": expected]))
+    #expect(text == (try JSONRenderer.render(try document)))
+  }
+
+  @Test func controlSignsDoNotReachTheTerminal() {
+    let table = Table(caption: "a\u{1B}[31mb", columns: [.init("x\ny")], rows: [["\u{7}1", "cut"]])
+    #expect(TextRenderer.render(table) == "a[31mb\nx y\n---\n  1")
+    #expect(MarkdownRenderer.render(table).contains("| x y |"))
+  }
+
+  @Test func longTextIsWrapped() {
+    let word = String(repeating: "w", count: 30)
+    let text = TextRenderer.render(
+      Document(
+        title: "t",
+        sections: [
+          .init(
+            heading: "h",
+            blocks: [.paragraph(Array(repeating: word, count: 7).joined(separator: " "))])
+        ]))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func valuesWithoutJSONAreRefused() {
+    #expect(throws: EncodingError.self) { try JSONValue(encoding: Double.nan) }
+  }
+
+  @Test func everyKindOfValueSurvives() throws {
+    let value = JSONValue.object([
+      "a": .array([.null, .bool(true), .integer(-3), .number(0.1), .string("é\"\n")]),
+      "b": .object([:]),
+    ])
+    let data = try JSONEncoder().encode(value)
+    #expect(try JSONDecoder().decode(JSONValue.self, from: data) == value)
+  }
+}
