@@ -81,17 +81,3 @@ struct DeLongVariance: Sendable {
     return scaledVariance.squareRoot() / Double(doubledPairs)
   }
 }
-
-/// A sum that keeps the digits lost by each addition (Neumaier 1974).
-struct CompensatedSum: Sendable {
-  private var sum = 0.0
-  private var lost = 0.0
-
-  mutating func add(_ term: Double) {
-    let next = sum + term
-    lost += sum.magnitude >= term.magnitude ? (sum - next) + term : (term - next) + sum
-    sum = next
-  }
-
-  var value: Double { sum + lost }
-}

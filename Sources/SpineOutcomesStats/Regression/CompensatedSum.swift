@@ -1,5 +1,5 @@
 /// A sum that also carries the rounding error of its additions (Neumaier's variant of Kahan's).
-struct CompensatedSum {
+struct CompensatedSum: Sendable {
   private var sum = 0.0
   private var correction = 0.0
 
