@@ -13,8 +13,8 @@ extension OddsFamily {
       if (quotient - 1).magnitude <= 1e-12 { return 0 }
       return quotient < 1 ? sign : -sign
     }
-    var risen = ExactProduct()
-    var fallen = ExactProduct()
+    var risen = WholeProduct()
+    var fallen = WholeProduct()
     for k in low..<high {
       let factors = factors(k)
       risen.multiply(by: factors.above.0)
@@ -28,7 +28,7 @@ extension OddsFamily {
 }
 
 /// A product of whole numbers, of any size.
-private struct ExactProduct: Equatable {
+private struct WholeProduct: Equatable {
   /// The digits to base 2^64, lowest first, without leading zeros.
   private var digits: [UInt64] = [1]
 

@@ -43,7 +43,8 @@ struct AlignedTimes {
   private static func distinctTimes(of groups: [LifeTable.Group]) -> [Double] {
     if groups.count == 1 { return groups[0].times }
     var keys = groups.flatMap { $0.times.map(\.bitPattern) }
-    RadixSort.sort(&keys) { $0 }
+    var labels = [UInt32](repeating: 0, count: keys.count)
+    KeySort.sort(&keys, &labels)
     var times: [Double] = []
     times.reserveCapacity(keys.count)
     for key in keys where times.last?.bitPattern != key {

@@ -37,10 +37,12 @@ public protocol Followed: Sendable {
 }
 
 extension FollowUp: Followed {
+  /// The follow-up; nil when missing.
   public var followed: FollowUp? { self }
 }
 
 extension Optional: Followed where Wrapped: Followed {
+  /// The follow-up; nil when missing.
   public var followed: FollowUp? {
     switch self {
     case .some(let value): value.followed

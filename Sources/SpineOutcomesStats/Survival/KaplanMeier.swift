@@ -106,6 +106,7 @@ extension KaplanMeier: CustomStringConvertible, CustomDebugStringConvertible {
     return parts.joined(separator: "; ")
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }
 

@@ -9,6 +9,7 @@ extension LifeTable: Codable {
     try self.init(checking: groups)
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(groups, forKey: .groups)
@@ -54,6 +55,7 @@ extension LifeTable.Group: Codable {
       lateEntries: lateEntries)
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)

@@ -62,24 +62,13 @@ extension LifeTable {
     }
     var groups: [Group] = []
     for name in groupNames {
-      var group = Group(name: name)
-      var entries: [Int] = []
+      var group = CountedGroup(name: name)
       for count in (rows[name] ?? []).sorted(by: { $0.time < $1.time }) {
-        if group.times.last != count.time {
-          group.times.append(count.time == 0 ? 0 : count.time)
-          group.events.append(0)
-          group.censored.append(0)
-          entries.append(0)
-        }
-        let last = group.times.count - 1
-        try LifeTableBuilder.add(count.events, to: &group.events[last])
-        try LifeTableBuilder.add(count.censored, to: &group.censored[last])
-        try LifeTableBuilder.add(count.lateEntries, to: &entries[last])
+        try group.add(
+          at: count.time == 0 ? 0 : count.time, events: count.events, censored: count.censored,
+          lateEntries: count.lateEntries)
       }
-      groups.append(
-        Group(
-          name: name, times: group.times, events: group.events, censored: group.censored,
-          lateEntries: entries))
+      groups.append(group.group)
     }
     try self.init(checking: groups)
   }
@@ -89,7 +78,7 @@ extension LifeTable {
     try Self.checkTotal(of: groups)
     for group in groups {
       var entries = 0
-      for count in group.lateEntries { try LifeTableBuilder.add(count, to: &entries) }
+      for count in group.lateEntries { try LifeTable.add(count, to: &entries) }
       guard group.isConsistent else {
         throw .undefined("group \(group.name): more leave at a time than are at risk")
       }

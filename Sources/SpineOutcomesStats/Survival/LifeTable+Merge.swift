@@ -13,10 +13,8 @@ extension LifeTable {
       self = other
       return
     }
-    let (total, overflow) = count.addingReportingOverflow(other.count)
-    guard !overflow, total <= Self.maximumCount else {
-      throw .tooLarge("more than 2^53 records in a life table")
-    }
+    var total = count
+    try Self.add(other.count, to: &total)
     let names = groups.map(\.name)
     let otherNames = other.groups.map(\.name)
     let union = names == otherNames ? names : Set(names).union(otherNames).sorted()

@@ -56,14 +56,18 @@ public struct LifeTable: Sendable, Equatable {
   static func checkTotal(of groups: [Group]) throws(StatsError) {
     var total = 0
     for group in groups {
-      for count in [group.events, group.censored].joined() {
-        let (sum, overflow) = total.addingReportingOverflow(count)
-        guard !overflow, sum <= maximumCount else {
-          throw .tooLarge("more than 2^53 records in a life table")
-        }
-        total = sum
-      }
+      for count in group.events { try add(count, to: &total) }
+      for count in group.censored { try add(count, to: &total) }
     }
+  }
+
+  /// Adds counts and refuses more than a table can hold.
+  static func add(_ count: Int, to total: inout Int) throws(StatsError) {
+    let (sum, overflow) = total.addingReportingOverflow(count)
+    guard !overflow, sum <= maximumCount else {
+      throw .tooLarge("more than 2^53 records in a life table")
+    }
+    total = sum
   }
 }
 
@@ -102,5 +106,6 @@ extension LifeTable: CustomStringConvertible, CustomDebugStringConvertible {
       + "\(count) records, \(events) events"
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -1,6 +1,6 @@
 /// Sorts and counts follow-up columns of equal length.
 ///
-/// Doubles of 0 or more order as their bit patterns, which leaves the sign bit for the event.
+/// Doubles of 0 or more have the order of their bit patterns.
 struct LifeTableBuilder {
   var times: [Double]
   var isEvent: (Int) -> Bool
@@ -17,6 +17,7 @@ struct LifeTableBuilder {
   var timeName = "time"
   var entryName = "entry"
 
+  /// Counts the columns in groups with the given names.
   func table(named names: [String]) throws(StatsError) -> LifeTable {
     try LifeTable.checkNames(names)
     let groups =
@@ -25,61 +26,66 @@ struct LifeTableBuilder {
     return LifeTable(validated: groups)
   }
 
-  /// One key per row: the bits of the time, then whether it is censored.
+  /// Sorts all rows by time once, each with its group and whether it is censored.
   private func unweighted(_ names: [String]) throws(StatsError) -> [LifeTable.Group] {
-    var keys: [[UInt64]] = Array(repeating: [], count: names.count)
-    if code == nil, !keys.isEmpty { keys[0].reserveCapacity(times.count) }
+    var keys = [UInt64](repeating: 0, count: times.count)
+    var labels = [UInt32](repeating: 0, count: times.count)
     for row in times.indices {
-      let bits = try bits(ofTimeAt: row)
-      keys[try group(at: row, names.count)].append(bits << 1 | (isEvent(row) ? 0 : 1))
+      keys[row] = try bits(ofTimeAt: row)
+      labels[row] =
+        UInt32(truncatingIfNeeded: try group(at: row, names.count)) << 1 | (isEvent(row) ? 0 : 1)
     }
-    return names.indices.map { group in
-      RadixSort.sort(&keys[group]) { $0 }
-      let counted = Self.count(keys[group])
-      keys[group] = []
-      return LifeTable.Group(
-        name: names[group], times: counted.times, events: counted.events,
-        censored: counted.censored)
+    KeySort.sort(&keys, &labels)
+    let distinct = Self.distinctTimes(keys, labels, groupCount: names.count)
+    var groups = zip(names, distinct).map { name, count in
+      LifeTable.Group(
+        name: name, times: [Double](repeating: 0, count: count),
+        events: [Int](repeating: 0, count: count), censored: [Int](repeating: 0, count: count))
     }
-  }
-
-  /// Counts the sorted keys of one group.
-  private static func count(
-    _ keys: [UInt64]
-  ) -> (times: [Double], events: [Int], censored: [Int]) {
-    var distinct = 0
-    var last = UInt64.max
-    for key in keys where key >> 1 != last {
-      last = key >> 1
-      distinct += 1
-    }
-    var times = [Double](repeating: 0, count: distinct)
-    var events = [Int](repeating: 0, count: distinct)
-    var censored = events
-    var index = -1
-    last = UInt64.max
-    for key in keys {
-      if key >> 1 != last {
-        last = key >> 1
-        index += 1
-        times[index] = Double(bitPattern: last)
+    var next = [Int](repeating: 0, count: names.count)
+    for (key, label) in zip(keys, labels) {
+      let group = Int(label >> 1)
+      let time = Double(bitPattern: key)
+      if next[group] == 0 || groups[group].times[next[group] - 1] != time {
+        groups[group].times[next[group]] = time
+        next[group] += 1
       }
-      if key & 1 == 0 { events[index] += 1 } else { censored[index] += 1 }
+      if label & 1 == 0 {
+        groups[group].events[next[group] - 1] += 1
+      } else {
+        groups[group].censored[next[group] - 1] += 1
+      }
     }
-    return (times, events, censored)
+    return groups
   }
 
-  /// What happens to some persons at a time.
-  private struct Mark {
-    enum Kind { case event, censored, lateEntry }
+  /// How many distinct times each group has among sorted keys.
+  private static func distinctTimes(
+    _ keys: [UInt64], _ labels: [UInt32], groupCount: Int
+  ) -> [Int] {
+    var last = [UInt64](repeating: .max, count: groupCount)
+    var distinct = [Int](repeating: 0, count: groupCount)
+    for (key, label) in zip(keys, labels) {
+      let group = Int(label >> 1)
+      if last[group] != key {
+        last[group] = key
+        distinct[group] += 1
+      }
+    }
+    return distinct
+  }
 
-    var bits: UInt64
-    var kind: Kind
-    var weight: Int
+  /// What happens to some persons of a group at a time.
+  private struct Mark {
+    var group: Int
+    var events = 0
+    var censored = 0
+    var lateEntries = 0
   }
 
   private func weighted(_ names: [String]) throws(StatsError) -> [LifeTable.Group] {
-    var marks: [[Mark]] = Array(repeating: [], count: names.count)
+    var marks: [Mark] = []
+    var keys: [UInt64] = []
     for row in times.indices {
       let bits = try bits(ofTimeAt: row)
       let group = try group(at: row, names.count)
@@ -87,50 +93,25 @@ struct LifeTableBuilder {
       guard weight >= 0 else { throw invalid("weight", row, "is negative") }
       let entryBits = try self.bits(ofEntryAt: row)
       guard weight > 0 else { continue }
-      marks[group].append(Mark(bits: bits, kind: isEvent(row) ? .event : .censored, weight: weight))
+      marks.append(
+        isEvent(row) ? Mark(group: group, events: weight) : Mark(group: group, censored: weight))
+      keys.append(bits)
       if let entryBits {
-        marks[group].append(Mark(bits: entryBits, kind: .lateEntry, weight: weight))
+        marks.append(Mark(group: group, lateEntries: weight))
+        keys.append(entryBits)
       }
     }
-    var groups: [LifeTable.Group] = []
-    for (group, name) in names.enumerated() {
-      RadixSort.sort(&marks[group]) { $0.bits }
-      groups.append(try Self.count(marks[group], name: name))
-      marks[group] = []
+    guard marks.count <= Int(UInt32.max) else { throw .tooLarge("more than 2^32 rows") }
+    var order = marks.indices.map { UInt32(truncatingIfNeeded: $0) }
+    KeySort.sort(&keys, &order)
+    var groups = names.map { CountedGroup(name: $0) }
+    for (key, position) in zip(keys, order) {
+      let mark = marks[Int(position)]
+      try groups[mark.group].add(
+        at: Double(bitPattern: key), events: mark.events, censored: mark.censored,
+        lateEntries: mark.lateEntries)
     }
-    return groups
-  }
-
-  /// Counts the sorted marks of one group.
-  private static func count(
-    _ marks: [Mark], name: String
-  ) throws(StatsError) -> LifeTable.Group {
-    var times: [Double] = []
-    var counts: [(event: Int, censored: Int, lateEntry: Int)] = []
-    for mark in marks {
-      if times.last?.bitPattern != mark.bits {
-        times.append(Double(bitPattern: mark.bits))
-        counts.append((0, 0, 0))
-      }
-      let last = counts.count - 1
-      switch mark.kind {
-      case .event: try add(mark.weight, to: &counts[last].event)
-      case .censored: try add(mark.weight, to: &counts[last].censored)
-      case .lateEntry: try add(mark.weight, to: &counts[last].lateEntry)
-      }
-    }
-    return LifeTable.Group(
-      name: name, times: times, events: counts.map(\.event), censored: counts.map(\.censored),
-      lateEntries: counts.map(\.lateEntry))
-  }
-
-  /// Adds counts and refuses more than a table can hold.
-  static func add(_ count: Int, to total: inout Int) throws(StatsError) {
-    let (sum, overflow) = total.addingReportingOverflow(count)
-    guard !overflow, sum <= LifeTable.maximumCount else {
-      throw .tooLarge("more than 2^53 records in a life table")
-    }
-    total = sum
+    return groups.map(\.group)
   }
 
   private func bits(ofTimeAt row: Int) throws(StatsError) -> UInt64 {

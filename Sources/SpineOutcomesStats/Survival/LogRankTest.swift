@@ -25,12 +25,16 @@ public struct LogRankTest: HypothesisTest {
     public let expected: Double
   }
 
+  /// "log-rank test".
   public let method: String
 
+  /// The chi-square statistic with its degrees of freedom.
   public let statistic: TestStatistic?
 
+  /// Two-sided: the statistic has no direction.
   public let alternative: Alternative
 
+  /// The upper tail of chi-square.
   public let pValue: PValue
 
   /// For two groups, the hazard ratio exp((O - E) / V) of the first against the second.
@@ -40,8 +44,10 @@ public struct LogRankTest: HypothesisTest {
   /// Br J Cancer 35:1, 1977, doi 10.1038/bjc.1977.1.
   public let estimates: [Estimate]
 
+  /// The number of records.
   public let count: Int
 
+  /// Which records were left out, and why.
   public let exclusions: Exclusions
 
   /// The groups with their observed and expected events, in the order of the table.

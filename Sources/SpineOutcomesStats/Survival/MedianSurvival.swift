@@ -60,5 +60,6 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
       + "\(Decimals.plain(interval.lower)) to \(upper))"
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

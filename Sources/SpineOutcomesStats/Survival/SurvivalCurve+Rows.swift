@@ -35,10 +35,13 @@ extension SurvivalCurve {
   public struct Rows: RandomAccessCollection, Sendable {
     let curve: SurvivalCurve
 
+    /// The first position.
     public var startIndex: Int { 0 }
 
+    /// The position after the last.
     public var endIndex: Int { curve.table.times.count }
 
+    /// The row at a position.
     public subscript(position: Int) -> Row {
       let survival = curve.survival[position]
       let limits = curve.limits(at: position)

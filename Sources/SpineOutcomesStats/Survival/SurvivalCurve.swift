@@ -85,5 +85,6 @@ extension SurvivalCurve: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: the group with n, events and median.
   public var description: String { median.description }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

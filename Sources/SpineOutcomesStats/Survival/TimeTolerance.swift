@@ -48,6 +48,7 @@ extension TimeTolerance: Codable {
     }
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .none:
