@@ -69,7 +69,12 @@ import _StatsTestSupport
   }
 
   @Test func stackedTrianglesStandForTheSum() throws {
-    let rows = (0..<12).map { row in (0..<3).map { Double((row * 7 + $0 * 5 + row * $0) % 11) } }
+    let rows: [[Double]] = (0..<12).map { (row: Int) -> [Double] in
+      (0..<3).map { (column: Int) -> Double in
+        let number = row * 7 + column * 5 + row * column
+        return Double(number % 11)
+      }
+    }
     let whole = try PlainQR.triangle(of: Matrix(rows: rows))
     let top = try PlainQR.triangle(of: Matrix(rows: Array(rows[..<2])))
     let bottom = try PlainQR.triangle(of: Matrix(rows: Array(rows[2...])))
@@ -78,7 +83,9 @@ import _StatsTestSupport
     // R'R is the cross-product of the columns.
     var gram = [Double](repeating: 0, count: 9)
     for i in 0..<3 {
-      for j in 0..<3 { gram[i + 3 * j] = rows.reduce(0) { $0 + $1[i] * $1[j] } }
+      for j in 0..<3 {
+        for row in rows { gram[i + 3 * j] += row[i] * row[j] }
+      }
     }
     let cholesky = try Cholesky(Matrix(rows: 3, columns: 3, storage: gram)).factor
     #expect(agrees(cholesky.matrix.storage, whole.matrix.storage, digits: 12, absolute: 1e-12))

@@ -30,16 +30,16 @@ import _StatsTestSupport
       let difference = try #require(plain.estimates.first)
       #expect(agrees(difference.value, try #require(expected.difference), digits: 15), comment)
       // A limit near 0 is a difference of numbers near 1: its digits are absolute.
-      #expect(agrees(difference.limits, score, digits: 12, absolute: 1e-14), comment)
+      #expect(agrees(difference.bounds, score, digits: 12, absolute: 1e-14), comment)
       let second = try #require(expected.scoreNMinusOne)
-      let limits = try #require(scaled.estimates.first).limits
-      #expect(agrees(limits, second, digits: 12, absolute: 1e-14), comment)
+      let bounds = try #require(scaled.estimates.first).bounds
+      #expect(agrees(bounds, second, digits: 12, absolute: 1e-14), comment)
       let yates = try ChiSquareTest(table, correction: .yates, level: expected.level)
       let statistic = try #require(expected.chiSquareYates)
       #expect(agrees(yates.chiSquare.value, statistic, digits: 13), comment)
       #expect(agrees(yates.pValue.value, try #require(expected.pYates), digits: 11.5), comment)
       let third = try #require(expected.scoreYates)
-      let wide = try #require(yates.estimates.first).limits
+      let wide = try #require(yates.estimates.first).bounds
       #expect(agrees(wide, third, digits: 12, absolute: 1e-14), comment)
     }
   }
@@ -84,9 +84,9 @@ import _StatsTestSupport
     #expect(agrees(tenfold.chiSquare.value, 10 * test.chiSquare.value, digits: 14))
     let two = try ChiSquareTest(ContingencyTable([[21, 15], [22, 16]]))
     let back = try ChiSquareTest(ContingencyTable([[22, 16], [21, 15]]))
-    let limits = try #require(two.estimates.first).limits
-    let inverse = try #require(back.estimates.first).limits.reversed().map { -$0 }
-    #expect(agrees(inverse, limits, digits: 13))
+    let bounds = try #require(two.estimates.first).bounds
+    let inverse = try #require(back.estimates.first).bounds.reversed().map { -$0 }
+    #expect(agrees(inverse, bounds, digits: 13))
     let proportional = try ChiSquareTest(ContingencyTable([[100, 200], [300, 600]]))
     #expect(proportional.chiSquare.value == 0)
     #expect(proportional.pValue.value == 1)

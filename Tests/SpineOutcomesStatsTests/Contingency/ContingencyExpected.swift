@@ -66,8 +66,8 @@ struct ContingencyExpected: Decodable {
 }
 
 extension Estimate {
-  /// The limits of the interval, for comparison.
-  var limits: [Double] {
+  /// The bounds of the interval, for comparison.
+  var bounds: [Double] {
     confidenceInterval.map { [$0.lower, $0.upper] } ?? []
   }
 }

@@ -13,23 +13,23 @@ import _StatsTestSupport
       #expect(agrees(minlike.pValue.value, expected.minlike, digits: 13), comment)
       let ratio = try #require(minlike.estimates.first)
       #expect(agrees(ratio.value, expected.oddsRatio.value, digits: 13), comment)
-      #expect(agrees(ratio.limits, expected.minlikeLimits.map(\.value), digits: 12.5), comment)
+      #expect(agrees(ratio.bounds, expected.minlikeLimits.map(\.value), digits: 12.5), comment)
 
       let central = try FisherTest(table, method: .central, level: expected.level)
       #expect(agrees(central.pValue.value, try #require(expected.central), digits: 13), comment)
-      let limits = try #require(central.estimates.first).limits
-      #expect(agrees(limits, expected.centralLimits.map(\.value), digits: 12.5), comment)
+      let bounds = try #require(central.estimates.first).bounds
+      #expect(agrees(bounds, expected.centralLimits.map(\.value), digits: 12.5), comment)
 
       let less = try FisherTest(table, alternative: .less, level: expected.level)
       #expect(agrees(less.pValue.value, expected.less, digits: 13), comment)
       let lessUpper = try #require(expected.lessUpper).value
-      #expect(agrees(try #require(less.estimates.first).limits, [0, lessUpper], digits: 12.5))
+      #expect(agrees(try #require(less.estimates.first).bounds, [0, lessUpper], digits: 12.5))
 
       let greater = try FisherTest(table, alternative: .greater, level: expected.level)
       #expect(agrees(greater.pValue.value, expected.greater, digits: 13), comment)
       let lower = try #require(expected.greaterLower).value
       #expect(
-        agrees(try #require(greater.estimates.first).limits, [lower, .infinity], digits: 12.5))
+        agrees(try #require(greater.estimates.first).bounds, [lower, .infinity], digits: 12.5))
     }
   }
 
@@ -41,10 +41,10 @@ import _StatsTestSupport
       #expect(agrees(minlike.pValue.value, expected.minlike, digits: 12))
       let ratio = try #require(minlike.estimates.first)
       #expect(agrees(ratio.value, expected.oddsRatio.value, digits: 12))
-      #expect(agrees(ratio.limits, expected.minlikeLimits.map(\.value), digits: 12))
+      #expect(agrees(ratio.bounds, expected.minlikeLimits.map(\.value), digits: 12))
       let central = try FisherTest(table, method: .central, level: expected.level)
-      let limits = try #require(central.estimates.first).limits
-      #expect(agrees(limits, expected.centralLimits.map(\.value), digits: 12))
+      let bounds = try #require(central.estimates.first).bounds
+      #expect(agrees(bounds, expected.centralLimits.map(\.value), digits: 12))
     }
   }
 
@@ -59,7 +59,7 @@ import _StatsTestSupport
     let twins = try FisherTest(ContingencyTable([[2, 10], [15, 3]]), method: .central)
     #expect(agrees(try #require(twins.estimates.first).value, 0.0469366, digits: 5))
     #expect(
-      agrees(try #require(twins.estimates.first).limits, [0.0033258, 0.3631823], digits: 2.5))
+      agrees(try #require(twins.estimates.first).bounds, [0.0033258, 0.3631823], digits: 2.5))
     let byLikelihood = try FisherTest(ContingencyTable([[2, 10], [15, 3]]))
     #expect(agrees(byLikelihood.pValue.value, 0.0005367241, digits: 7))
     let large = try FisherTest(ContingencyTable([[345, 455], [260, 345]]))
@@ -131,8 +131,8 @@ import _StatsTestSupport
         let ratio = try #require(test.estimates.first)
         let inverse = try #require(swapped.estimates.first)
         #expect(agrees(1 / inverse.value, ratio.value, digits: 13))
-        #expect(agrees(inverse.limits.reversed().map { 1 / $0 }, ratio.limits, digits: 13))
-        #expect(agrees(try #require(turned.estimates.first).limits, ratio.limits, digits: 13))
+        #expect(agrees(inverse.bounds.reversed().map { 1 / $0 }, ratio.bounds, digits: 13))
+        #expect(agrees(try #require(turned.estimates.first).bounds, ratio.bounds, digits: 13))
       }
     }
   }

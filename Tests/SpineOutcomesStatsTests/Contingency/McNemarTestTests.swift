@@ -14,7 +14,7 @@ import _StatsTestSupport
       let table = try ContingencyTable(expected.table)
       let p = [expected.exact, expected.midP, expected.p, expected.pCorrected]
       let statistics = [nil, nil, expected.chiSquare, expected.chiSquareCorrected]
-      let limits = [
+      let bounds = [
         expected.exactLimits, expected.midPLimits, expected.wilson, expected.wilsonCorrected,
       ]
       for (index, method) in Self.methods.enumerated() {
@@ -31,15 +31,15 @@ import _StatsTestSupport
         let isCorrected = method == Self.methods[3]
         #expect(
           agrees(
-            difference.limits, isCorrected ? expected.tangoCorrected : expected.tango,
+            difference.bounds, isCorrected ? expected.tangoCorrected : expected.tango,
             digits: 12, absolute: 1e-14), comment)
-        guard let limits = limits[index] else {
+        guard let bounds = bounds[index] else {
           #expect(test.estimates.count == 1)
           continue
         }
         let ratio = try #require(test.estimates.first)
         #expect(agrees(ratio.value, try #require(expected.oddsRatio).value, digits: 15), comment)
-        #expect(agrees(ratio.limits, limits.map(\.value), digits: 12.5), comment)
+        #expect(agrees(ratio.bounds, bounds.map(\.value), digits: 12.5), comment)
       }
     }
   }
@@ -92,11 +92,11 @@ import _StatsTestSupport
       let test = try McNemarTest(table, method: method)
       let back = try McNemarTest(table.transposed, method: method)
       #expect(agrees(back.pValue.value, test.pValue.value, digits: 15))
-      let ratio = try #require(test.estimates.first).limits
-      let inverse = try #require(back.estimates.first).limits
+      let ratio = try #require(test.estimates.first).bounds
+      let inverse = try #require(back.estimates.first).bounds
       #expect(agrees(inverse.reversed().map { 1 / $0 }, ratio, digits: 13))
-      let difference = try #require(test.estimates.last).limits
-      let negative = try #require(back.estimates.last).limits
+      let difference = try #require(test.estimates.last).bounds
+      let negative = try #require(back.estimates.last).bounds
       #expect(agrees(negative.reversed().map { -$0 }, difference, digits: 14))
     }
   }
