@@ -51,7 +51,7 @@ public struct FisherTest: HypothesisTest {
   public let emptyColumns: [String]
 
   /// The largest number of records that the test takes.
-  static let largestCount = 1_000_000_000
+  static let largestCount = 100_000_000
 
   /// Tests a 2 x 2 table.
   ///
@@ -62,7 +62,7 @@ public struct FisherTest: HypothesisTest {
   ///   - level: The confidence level, inside 0...1.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/levelCount(variable:found:needed:)`` for more than two rows or columns with
-  ///   records, or fewer than two named; ``StatsError/tooLarge(_:)`` for more than 1e9 records;
+  ///   records, or fewer than two named; ``StatsError/tooLarge(_:)`` for more than 1e8 records;
   ///   ``StatsError/invalidArgument(name:reason:)`` for the level.
   ///
   /// Edge cases: with a cell of 0 the odds ratio is 0 or infinite and one limit of the interval
@@ -114,7 +114,7 @@ public struct FisherTest: HypothesisTest {
     let count = table.count
     guard count > 0 else { throw .noCompleteCases(table.exclusions) }
     guard count <= largestCount else {
-      throw .tooLarge("more than 1e9 records for Fisher's exact test; use ChiSquareTest")
+      throw .tooLarge("more than 1e8 records for Fisher's exact test; use ChiSquareTest")
     }
     let levels = [
       (table.rowVariable, table.rowNames.count, analysed.rowNames.count),

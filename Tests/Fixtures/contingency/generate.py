@@ -139,7 +139,8 @@ def large_fisher(a, b, c, d, level, window, above, below):
     p, s = h.probs(mpf(0))
     result = {
         "table": [[a, b], [c, d]], "level": level,
-        "minlike": num(mp.fsum(v for v in p.values() if v <= p[a]) / s),
+        # Equal probabilities differ by rounding here, others by far more.
+        "minlike": num(mp.fsum(v for v in p.values() if v <= p[a] * (1 + mpf(10) ** -15)) / s),
         "less": num(mp.fsum(v for k, v in p.items() if k <= a) / s),
         "greater": num(mp.fsum(v for k, v in p.items() if k >= a) / s),
         "oddsRatio": num(narrow(lambda x: a - h.mean(x), x0 - 0.01, x0 + 0.01)),
