@@ -18,7 +18,8 @@ public struct FisherTest: HypothesisTest {
     /// All tables that are not more probable than the observed one.
     ///
     /// The odds ratios with p above 1 - level need not form an interval: the smallest interval
-    /// that holds them is given. It excludes 1 only if p is at most 1 - level.
+    /// that holds them is given. It leaves 1 out only if p is at most 1 - level; in rare tables
+    /// with p just below 1 - level it holds 1 all the same, and then names itself a hull.
     case minlike
 
     /// Twice the smaller of the two one-sided p-values.
@@ -92,15 +93,18 @@ public struct FisherTest: HypothesisTest {
     let exact = ExactOddsRatio(cells: cells, method: method, alternative: alternative)
     let sides = alternative == .twoSided ? " (\(method.rawValue))" : ""
     self.method = "Fisher's exact test\(sides)"
-    pValue = try PValue(exact.pValue)
+    let p = exact.pValue
+    pValue = try PValue(p)
     let limits = exact.limits(alpha: 1 - level)
+    let isGap = p <= 1 - level && limits.lower < 1 && limits.upper > 1
     estimates = [
       try Estimate(
         name: "conditional odds ratio \(analysed.table.comparison("versus"))",
         value: exact.estimate,
         confidenceInterval: ConfidenceInterval(
           lower: limits.lower, upper: limits.upper, level: level,
-          method: "exact\(sides.isEmpty ? ", one-sided" : sides)"))
+          method: "exact\(sides.isEmpty ? ", one-sided" : sides)"
+            + (isGap ? ", hull of a set without 1" : "")))
     ]
   }
 

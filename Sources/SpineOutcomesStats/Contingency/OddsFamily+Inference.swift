@@ -36,7 +36,8 @@ extension OddsFamily {
 
   /// Where the probability of a set, decreasing in the odds, equals the given one.
   func limit(
-    _ set: TailSet, _ probability: Double, from start: Double, within range: ClosedRange<Double>? = nil
+    _ set: TailSet, _ probability: Double, from start: Double,
+    within range: ClosedRange<Double>? = nil
   ) -> Double {
     let target = log(probability)
     return DecreasingRoot.find(from: start, within: range ?? logOddsRange) { x in

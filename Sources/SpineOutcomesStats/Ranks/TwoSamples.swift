@@ -24,12 +24,14 @@ struct TwoSamples {
   }
 
   private init(mirroring other: TwoSamples) {
-    (first, firstCounts) = (other.second, other.secondCounts)
-    (second, secondCounts) = (other.first, other.firstCounts)
+    first = other.second.reversed().map { 0 - $0 }
+    firstCounts = other.secondCounts.reversed()
+    second = other.first.reversed().map { 0 - $0 }
+    secondCounts = other.firstCounts.reversed()
     divisor = other.divisor
   }
 
-  /// The samples exchanged and negated twice: the second one less the first one.
+  /// The samples exchanged: differences are then the second one less the first one.
   var mirrored: TwoSamples { TwoSamples(mirroring: self) }
 
   /// The differences of all pairs; nil when there are too many to count.

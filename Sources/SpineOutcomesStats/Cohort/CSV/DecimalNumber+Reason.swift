@@ -79,8 +79,9 @@ extension DecimalNumber {
     guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else {
       return false
     }
-    return groups.dropFirst().allSatisfy { $0.count == 3 } && whole.allSatisfy {
-      isDigit($0) || $0 == separator
-    } && rest.allSatisfy(isDigit)
+    return groups.dropFirst().allSatisfy { $0.count == 3 }
+      && whole.allSatisfy {
+        isDigit($0) || $0 == separator
+      } && rest.allSatisfy(isDigit)
   }
 }
