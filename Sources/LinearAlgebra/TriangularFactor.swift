@@ -112,6 +112,15 @@ package struct TriangularFactor: Sendable, Equatable {
     return scaled
   }
 
+  /// The factor divided by the length of its longest column.
+  package func dividedByLongestColumn() -> TriangularFactor {
+    let longest = (0..<order).reduce(0) { max($0, columnLength($1)) }
+    guard longest > 0, longest.isFinite else { return self }
+    var scaled = self
+    for index in scaled.matrix.storage.indices { scaled.matrix.storage[index] /= longest }
+    return scaled
+  }
+
   /// The length of a column: of the column of the tall matrix that the factor stands for.
   package func columnLength(_ column: Int) -> Double {
     let n = order

@@ -23,10 +23,17 @@ struct Failure: Error {
   static func catching<Value>(_ work: () throws -> Value) throws(Failure) -> Value {
     do {
       return try work()
-    } catch let error as CSVError where error.isUnreadableFile {
-      throw Failure(error.description, .noInput)
+    } catch let error as CSVError {
+      throw Failure(error.description, code(of: error))
     } catch {
       throw Failure(String(describing: error), .dataError)
+    }
+  }
+
+  private static func code(of error: CSVError) -> Code {
+    switch error {
+    case .missingFile, .unreadable: .noInput
+    default: .dataError
     }
   }
 }

@@ -8,7 +8,7 @@ extension Table {
   ///   - caption: What the table shows.
   public init(_ table: BaselineTable, caption: String) {
     let heads = table.groups.map {
-      Column("\(table.groupedBy.label) \($0.name) (n = \($0.count))")
+      Column("\($0.name) (n = \($0.count))")
     }
     self.init(
       caption: caption,
@@ -19,11 +19,11 @@ extension Table {
       case .numeric(let row):
         let cells = row.groups.map(Self.quartiles)
         add(
-          ["\(row.variable), median (IQR)"] + cells
+          [row.variable.description] + cells
             + [String(row.missing), Self.mark(row.comparison, in: &methods)])
       case .category(let row):
         add(
-          ["\(row.variable), n (%)"] + table.groups.map { _ in "" }
+          [row.variable.description] + table.groups.map { _ in "" }
             + [String(row.missing), Self.mark(row.comparison, in: &methods)])
         for (level, counts) in zip(row.levels, row.counts) {
           let cells = counts.indices.map { group in
@@ -33,8 +33,10 @@ extension Table {
         }
       }
     }
-    notes = methods.enumerated().map { "\(Self.letter($0)) \($1)." }
-    notes.append("IQR: quartiles by \(Self.rules(of: table)). Missing: records of a group without it.")
+    notes = ["Columns: \(table.groupedBy.label). Median (IQR), or n/N (%)."]
+    notes += methods.enumerated().map { "\(Self.letter($0)) \($1)." }
+    notes.append(
+      "IQR: quartiles by \(Self.rules(of: table)). Missing: records of a group without it.")
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
 
@@ -72,8 +74,8 @@ extension Table {
 
   private static func rules(of table: BaselineTable) -> String {
     var rules: [String] = []
-    for case .numeric(let row) in table.rows where !rules.contains(row.overall.quantileRule.rawValue)
-    {
+    for case .numeric(let row) in table.rows
+    where !rules.contains(row.overall.quantileRule.rawValue) {
       rules.append(row.overall.quantileRule.rawValue)
     }
     return rules.isEmpty ? "R type 7" : rules.joined(separator: ", ")

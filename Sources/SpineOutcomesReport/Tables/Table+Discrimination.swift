@@ -10,14 +10,13 @@ extension Table {
     self.init(
       caption: caption,
       columns: [
-        Column("Score", .left), Column("Event if", .left), Column("n"), Column("Events"),
-        Column("AUC"), Column("Interval"), Column("p"), Column("Cutoff"), Column("Sensitivity"),
-        Column("Specificity"),
+        Column("Score, side of events", .left), Column("n"), Column("Events"), Column("AUC"),
+        Column("Interval"), Column("p"), Column("Cutoff"), Column("Sens."), Column("Spec."),
       ])
     for (area, cutoff) in cutoffs {
       let interval = area.confidenceInterval
       add([
-        cutoff.score, cutoff.eventsScore == .higher ? "above" : "below", String(area.count),
+        "\(cutoff.score), \(cutoff.eventsScore.rawValue)", String(area.count),
         String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
         area.pValue.numeral, Decimals.plain(cutoff.threshold, 4),
@@ -27,7 +26,7 @@ extension Table {
       guard let bootstrap = cutoff.bootstrap else { continue }
       let range = bootstrap.thresholdInterval
       add([
-        "  validated", "", "", "", "", "", "",
+        "  validated", "", "", "", "", "",
         "\(Decimals.plain(range.lower, 4)) to \(Decimals.plain(range.upper, 4))",
         Decimals.percent(bootstrap.sensitivity), Decimals.percent(bootstrap.specificity),
       ])

@@ -84,7 +84,8 @@ public struct ChiSquareTest: HypothesisTest {
     }
     if correction == .yates, rows != 2 || columns != 2 {
       throw .invalidArgument(
-        name: "correction", reason: "Yates' correction is for 2 x 2 tables; this is "
+        name: "correction",
+        reason: "Yates' correction is for 2 x 2 tables; this is "
           + "\(rows) x \(columns)")
     }
     self.table = analysed.table

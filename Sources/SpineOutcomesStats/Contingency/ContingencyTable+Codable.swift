@@ -3,6 +3,7 @@ extension ContingencyTable: Codable {
     case rowVariable, columnVariable, rowNames, columnNames, counts, exclusions
   }
 
+  /// Reads a table and checks its counts and names.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let rowNames = try container.decode([String].self, forKey: .rowNames)
@@ -15,6 +16,7 @@ extension ContingencyTable: Codable {
       exclusions: container.decode(Exclusions.self, forKey: .exclusions))
   }
 
+  /// Writes the counts as rows.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(rowVariable, forKey: .rowVariable)

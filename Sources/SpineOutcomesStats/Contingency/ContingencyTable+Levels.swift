@@ -24,7 +24,8 @@ extension ContingencyTable {
   var squared: NonEmptyLevels {
     let names = LevelNames.union(rowNames, columnNames)
     let isSame = Set(rowNames) == Set(columnNames)
-    let square = isSame ? arranged(rows: rowNames, columns: rowNames) : arranged(rows: names, columns: names)
+    let square =
+      isSame ? arranged(rows: rowNames, columns: rowNames) : arranged(rows: names, columns: names)
     guard square.rowNames.count > 2 else {
       return NonEmptyLevels(table: square, emptyRows: [], emptyColumns: [])
     }

@@ -165,5 +165,6 @@ extension ContingencyTable: CustomStringConvertible, CustomDebugStringConvertibl
       + " (columns \(columnNames.joined(separator: ", ")))"
   }
 
+  /// The same line.
   public var debugDescription: String { description }
 }

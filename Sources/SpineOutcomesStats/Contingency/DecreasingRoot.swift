@@ -5,11 +5,12 @@ enum DecreasingRoot {
   /// - Parameters:
   ///   - start: Where the search begins.
   ///   - limit: How far it goes to both sides.
+  ///   - absolute: A distance that makes no difference, for roots that may be 0.
   ///   - function: The value and its derivative; a value may be infinite.
   /// - Returns: The zero to the last digits of a double; an end of the range where the function
   ///   does not change its sign.
   static func find(
-    from start: Double, within limit: ClosedRange<Double>,
+    from start: Double, within limit: ClosedRange<Double>, absolute: Double = 0,
     _ function: (Double) -> (value: Double, slope: Double)
   ) -> Double {
     var low = limit.lowerBound
@@ -40,8 +41,10 @@ enum DecreasingRoot {
         step *= 2
       }
       let size = max(low.magnitude, high.magnitude)
-      if (next - x).magnitude <= 1.2e-16 * x.magnitude || next == x { return next }
-      if hasLow, hasHigh, high - low <= 2.3e-16 * size { return low + (high - low) / 2 }
+      if (next - x).magnitude <= max(absolute, 1.2e-16 * x.magnitude) { return next }
+      if hasLow, hasHigh, high - low <= max(absolute, 2.3e-16 * size) {
+        return low + (high - low) / 2
+      }
       x = next
     }
     return x

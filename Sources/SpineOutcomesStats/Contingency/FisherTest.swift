@@ -18,7 +18,8 @@ public struct FisherTest: HypothesisTest {
     /// All tables that are not more probable than the observed one.
     ///
     /// The odds ratios with p above 1 - level need not form an interval: the smallest interval
-    /// that holds them is given. It excludes 1 only if p is at most 1 - level.
+    /// that holds them is given. It leaves 1 out only if p is at most 1 - level; in rare tables
+    /// with p just below 1 - level it holds 1 all the same, and then names itself a hull.
     case minlike
 
     /// Twice the smaller of the two one-sided p-values.
@@ -50,7 +51,7 @@ public struct FisherTest: HypothesisTest {
   public let emptyColumns: [String]
 
   /// The largest number of records that the test takes.
-  static let largestCount = 1_000_000_000
+  static let largestCount = 100_000_000
 
   /// Tests a 2 x 2 table.
   ///
@@ -61,7 +62,7 @@ public struct FisherTest: HypothesisTest {
   ///   - level: The confidence level, inside 0...1.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/levelCount(variable:found:needed:)`` for more than two rows or columns with
-  ///   records, or fewer than two named; ``StatsError/tooLarge(_:)`` for more than 1e9 records;
+  ///   records, or fewer than two named; ``StatsError/tooLarge(_:)`` for more than 1e8 records;
   ///   ``StatsError/invalidArgument(name:reason:)`` for the level.
   ///
   /// Edge cases: with a cell of 0 the odds ratio is 0 or infinite and one limit of the interval
@@ -92,15 +93,18 @@ public struct FisherTest: HypothesisTest {
     let exact = ExactOddsRatio(cells: cells, method: method, alternative: alternative)
     let sides = alternative == .twoSided ? " (\(method.rawValue))" : ""
     self.method = "Fisher's exact test\(sides)"
-    pValue = try PValue(exact.pValue)
+    let p = exact.pValue
+    pValue = try PValue(p)
     let limits = exact.limits(alpha: 1 - level)
+    let isGap = p <= 1 - level && limits.lower < 1 && limits.upper > 1
     estimates = [
       try Estimate(
         name: "conditional odds ratio \(analysed.table.comparison("versus"))",
         value: exact.estimate,
         confidenceInterval: ConfidenceInterval(
           lower: limits.lower, upper: limits.upper, level: level,
-          method: "exact\(sides.isEmpty ? ", one-sided" : sides)"))
+          method: "exact\(sides.isEmpty ? ", one-sided" : sides)"
+            + (isGap ? ", hull of a set without 1" : "")))
     ]
   }
 
@@ -110,7 +114,7 @@ public struct FisherTest: HypothesisTest {
     let count = table.count
     guard count > 0 else { throw .noCompleteCases(table.exclusions) }
     guard count <= largestCount else {
-      throw .tooLarge("more than 1e9 records for Fisher's exact test; use ChiSquareTest")
+      throw .tooLarge("more than 1e8 records for Fisher's exact test; use ChiSquareTest")
     }
     let levels = [
       (table.rowVariable, table.rowNames.count, analysed.rowNames.count),

@@ -3,6 +3,9 @@ import Foundation
 /// A limit or an estimate on the scale of log odds has this range: odds of 1e-300 to 1e300.
 private let logOddsRange = -690.0...690.0
 
+/// Log odds that differ by less are equal: their odds agree to the last digit.
+private let logOddsResolution = 1e-17
+
 extension OddsFamily {
   /// The probability of at most `value` at odds of 1; `share` of that of the value itself.
   func lowerTail(_ value: Int, share: Double = 1) -> Double {
@@ -15,7 +18,9 @@ extension OddsFamily {
   func mostLikelyOdds(_ observed: Int) -> Double {
     if observed <= lowest { return 0 }
     if observed >= highest { return .infinity }
-    let estimate = DecreasingRoot.find(from: start(observed), within: logOddsRange) { x in
+    let estimate = DecreasingRoot.find(
+      from: start(observed), within: logOddsRange, absolute: logOddsResolution
+    ) { x in
       let sums = sums(logOdds: x, TailSet(upTo: observed))
       return (-sums.excess, -sums.variance)
     }
@@ -36,10 +41,13 @@ extension OddsFamily {
 
   /// Where the probability of a set, decreasing in the odds, equals the given one.
   func limit(
-    _ set: TailSet, _ probability: Double, from start: Double, within range: ClosedRange<Double>? = nil
+    _ set: TailSet, _ probability: Double, from start: Double,
+    within range: ClosedRange<Double>? = nil
   ) -> Double {
     let target = log(probability)
-    return DecreasingRoot.find(from: start, within: range ?? logOddsRange) { x in
+    return DecreasingRoot.find(
+      from: start, within: range ?? logOddsRange, absolute: logOddsResolution
+    ) { x in
       let sums = sums(logOdds: x, set)
       return (log(sums.probability) - target, sums.logSlope)
     }

@@ -74,8 +74,7 @@ public struct BaselineTable: Sendable, Hashable, Codable {
 
 /// A variable of a baseline table.
 public struct BaselineVariable<Record: Sendable>: Sendable {
-  let row:
-    @Sendable (Cohort<Record>, BaselineGrouping) throws(StatsError) -> BaselineTable.Row
+  let row: @Sendable (Cohort<Record>, BaselineGrouping) throws(StatsError) -> BaselineTable.Row
 
   /// A numeric variable, described by median, quartiles, mean and standard deviation.
   ///

@@ -1,12 +1,22 @@
 /// Draws resamples of a curve's records, chooses a cutoff in each and tries it on the left-out.
-struct CutoffResampler {
+struct CutoffResampler: Sendable {
   /// The classification of left-out records, added up over resamples.
-  struct LeftOut: Equatable {
+  struct LeftOut: Sendable, Equatable {
     var events = 0
     var truePositives = 0
     var others = 0
     var trueNegatives = 0
+
+    static func += (sum: inout LeftOut, part: LeftOut) {
+      sum.events += part.events
+      sum.truePositives += part.truePositives
+      sum.others += part.others
+      sum.trueNegatives += part.trueNegatives
+    }
   }
+
+  /// The number of records of a block.
+  static let blockSize = 1 << 12
 
   private(set) var leftOut = LeftOut()
 
@@ -15,6 +25,7 @@ struct CutoffResampler {
   private var events: Draws
   private var others: Draws
 
+  /// Prepares for cells of at most ``CutoffBootstrap/largestCount`` events and others.
   init(_ cells: OrderedCells, rule: CutoffRule) {
     self.cells = cells
     self.rule = rule
@@ -27,60 +38,85 @@ struct CutoffResampler {
   /// - Complexity: O(n) for n records.
   mutating func resample(seed: UInt64) -> Double {
     var generator = SeededGenerator(seed: seed)
-    events.draw(sizes: cells.events, total: cells.eventTotal, using: &generator)
-    others.draw(sizes: cells.others, total: cells.otherTotal, using: &generator)
-    let threshold = CutoffSearch.threshold(
-      scores: cells.scores, events: events.drawn, others: others.drawn,
-      eventTotal: cells.eventTotal, otherTotal: cells.otherTotal, rule: rule)
-    for cell in 0..<cells.count {
-      let isPositive = cells.scores[cell] < threshold
-      leftOut.events += events.missed[cell]
-      leftOut.others += others.missed[cell]
-      if isPositive {
-        leftOut.truePositives += events.missed[cell]
-      } else {
-        leftOut.trueNegatives += others.missed[cell]
-      }
+    events.draw(using: &generator)
+    others.draw(using: &generator)
+    let cut = CutoffSearch.lastBestCut(
+      events: events.drawn, others: others.drawn, eventTotal: cells.eventTotal,
+      otherTotal: cells.otherTotal, rule: rule)
+    // The threshold lies between the nearest scores that were drawn.
+    let isDrawn = { (cell: Int) in events.drawn[cell] > 0 || others.drawn[cell] > 0 }
+    let before = (0..<cut).last(where: isDrawn)
+    let after = (cut..<cells.count).first(where: isDrawn)
+    let threshold: Double
+    switch (before, after) {
+    case (let before?, let after?):
+      threshold = OrderedCells.threshold(
+        between: cells.scores[before], and: cells.scores[after])
+    case (nil, _): threshold = -.infinity
+    case (_, nil): threshold = .infinity
     }
+    let first = before.map { $0 + 1 } ?? 0
+    let last = after ?? cells.count
+    let positive =
+      threshold.isFinite
+      ? (first..<last).first { cells.scores[$0] >= threshold } ?? last
+      : threshold < 0 ? 0 : cells.count
+    leftOut.events += events.missed.reduce(0) { $0 + Int($1) }
+    leftOut.others += others.missed.reduce(0) { $0 + Int($1) }
+    leftOut.truePositives += events.missed[..<positive].reduce(0) { $0 + Int($1) }
+    leftOut.trueNegatives += others.missed[positive...].reduce(0) { $0 + Int($1) }
     return threshold
   }
 
   /// Draws with replacement from the records of one class.
-  private struct Draws {
-    /// How often each record was drawn, in the order of the cells.
-    private var hits: [UInt32]
-
+  private struct Draws: Sendable {
     /// How many draws fell into each cell.
-    private(set) var drawn: [Int]
+    private(set) var drawn: [Int32]
 
     /// How many records of each cell were not drawn.
-    private(set) var missed: [Int]
+    private(set) var missed: [Int32]
+
+    private let sizes: [Int32]
+
+    /// The cell of each record.
+    private let cells: [Int32]
+
+    /// Runs of records that fit into the nearest memory.
+    private let blocks: [Range<Int>]
+
+    /// 1 for each record that was not drawn yet.
+    private var isLeft: [Int32]
 
     init(sizes: [Int]) {
-      hits = []
-      drawn = sizes
-      missed = sizes
+      self.sizes = sizes.map { Int32(clamping: $0) }
+      drawn = self.sizes
+      missed = self.sizes
+      cells = sizes.enumerated().flatMap { repeatElement(Int32(clamping: $0), count: $1) }
+      isLeft = Array(repeating: 1, count: cells.count)
+      let count = cells.count
+      blocks = stride(from: 0, to: count, by: CutoffResampler.blockSize).map {
+        $0..<min(count, $0 + CutoffResampler.blockSize)
+      }
     }
 
-    mutating func draw(sizes: [Int], total: Int, using generator: inout SeededGenerator) {
-      if hits.isEmpty {
-        hits = [UInt32](repeating: 0, count: total)
-      } else {
-        for record in hits.indices { hits[record] = 0 }
-      }
-      for _ in 0..<total {
-        hits[Int(generator.integer(below: UInt64(total)))] &+= 1
-      }
-      var record = 0
-      for (cell, size) in sizes.enumerated() {
-        var (draws, misses) = (0, 0)
-        for _ in 0..<size {
-          draws += Int(hits[record])
-          if hits[record] == 0 { misses += 1 }
-          record += 1
+    mutating func draw(using generator: inout SeededGenerator) {
+      for cell in drawn.indices { drawn[cell] = 0 }
+      missed = sizes
+      for record in isLeft.indices { isLeft[record] = 1 }
+      // The draws of each block first, then the records within it: the memory stays near.
+      let counts =
+        blocks.count > 1
+        ? generator.multinomial(trials: cells.count, sizes: blocks.map(\.count))
+        : [cells.count]
+      for (block, count) in zip(blocks, counts) {
+        let size = UInt64(block.count)
+        for _ in 0..<count {
+          let record = block.lowerBound + Int(generator.integer(below: size))
+          let cell = Int(cells[record])
+          drawn[cell] &+= 1
+          missed[cell] &-= isLeft[record]
+          isLeft[record] = 0
         }
-        drawn[cell] = draws
-        missed[cell] = misses
       }
     }
   }

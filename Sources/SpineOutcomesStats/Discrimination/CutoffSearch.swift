@@ -4,61 +4,59 @@ struct CutoffSearch {
   private(set) var cuts: [Int] = []
 
   /// Finds all cuts that are exactly equally good.
+  ///
+  /// - Complexity: O(k) for k distinct scores.
   init(_ cells: OrderedCells, rule: CutoffRule) {
     var best: CutoffRule.Loss?
     var missed = cells.eventTotal
     var wrong = 0
     for cut in 0...cells.count {
       let loss = rule.loss(
-        missedEvents: missed, of: cells.eventTotal, falsePositives: wrong,
-        of: cells.otherTotal)
-      if let known = best, known < loss {
-      } else {
-        if best != loss { cuts.removeAll(keepingCapacity: true) }
+        missedEvents: missed, of: cells.eventTotal, falsePositives: wrong, of: cells.otherTotal)
+      if best.map({ loss < $0 }) ?? true {
         best = loss
-        cuts.append(cut)
+        cuts.removeAll(keepingCapacity: true)
       }
+      if loss == best { cuts.append(cut) }
       guard cut < cells.count else { break }
       missed -= cells.events[cut]
       wrong += cells.others[cut]
     }
   }
 
-  /// The most sensitive best threshold of a resample, oriented.
-  ///
-  /// Cells that were not drawn take no part, so the threshold lies between drawn scores.
-  static func threshold(
-    scores: [Double], events: [Int], others: [Int], eventTotal: Int, otherTotal: Int,
-    rule: CutoffRule
-  ) -> Double {
-    var best = rule.loss(
-      missedEvents: eventTotal, of: eventTotal, falsePositives: 0, of: otherTotal)
-    // The last drawn cell that is read as an event, and the first that is not.
-    var bestBefore = -1
-    var bestAfter = -1
-    var previous = -1
-    var isBestOpen = true
-    var missed = eventTotal
-    var wrong = 0
-    for cell in 0..<scores.count where events[cell] > 0 || others[cell] > 0 {
-      if isBestOpen {
-        bestBefore = previous
-        bestAfter = cell
-        isBestOpen = false
+  /// The last of the best cuts of a resample, in which some cells may be empty.
+  static func lastBestCut(
+    events: [Int32], others: [Int32], eventTotal: Int, otherTotal: Int, rule: CutoffRule
+  ) -> Int {
+    var bestCut = 0
+    switch rule {
+    case .youden:
+      // What the loss has grown by: an integer of at most events x others.
+      var growth = 0
+      var best = 0
+      for cell in 0..<min(events.count, others.count) {
+        growth &+= Int(others[cell]) &* eventTotal &- Int(events[cell]) &* otherTotal
+        if growth <= best {
+          best = growth
+          bestCut = cell + 1
+        }
       }
-      missed -= events[cell]
-      wrong += others[cell]
-      previous = cell
-      let loss = rule.loss(
+    case .closestToCorner:
+      var missed = eventTotal
+      var wrong = 0
+      var best = rule.loss(
         missedEvents: missed, of: eventTotal, falsePositives: wrong, of: otherTotal)
-      if !(best < loss) {
-        best = loss
-        isBestOpen = true
+      for cell in 0..<min(events.count, others.count) {
+        missed -= Int(events[cell])
+        wrong += Int(others[cell])
+        let loss = rule.loss(
+          missedEvents: missed, of: eventTotal, falsePositives: wrong, of: otherTotal)
+        if loss <= best {
+          best = loss
+          bestCut = cell + 1
+        }
       }
     }
-    if isBestOpen { return .infinity }
-    return bestBefore < 0
-      ? -.infinity
-      : OrderedCells.threshold(between: scores[bestBefore], and: scores[bestAfter])
+    return bestCut
   }
 }

@@ -14,7 +14,7 @@ extension ROCCurve {
   ///   is one event or one other to validate on; ``StatsError/tooLarge(_:)`` when more than 2^28
   ///   events or others are to be resampled.
   /// - Complexity: O(k) for k distinct scores, O(events x others) for the exact p-value up to a
-  ///   product of 2^26, and O(n) for each resample.
+  ///   product of 2^24, and O(n) for each resample.
   public func cutoff(
     _ rule: CutoffRule, validation: CutoffValidation, level: Double = 0.95
   ) throws(StatsError) -> Cutoff {

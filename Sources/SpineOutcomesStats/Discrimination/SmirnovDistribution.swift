@@ -20,7 +20,7 @@ struct SmirnovDistribution {
   let others: Int
 
   /// Up to this product of events and others the distribution is computed exactly.
-  static let largestProduct = 1 << 26
+  static let largestProduct = 1 << 24
 
   /// Whether the exact distribution is within reach; the product is known not to overflow.
   var isExact: Bool { events * others <= Self.largestProduct }
@@ -40,18 +40,19 @@ struct SmirnovDistribution {
       end += block
       isBlockEnd[end] = true
     }
+    let reciprocals = (0...(events + others)).map { 1 / Double(max(1, $0)) }
     // The probability that a path to (i, j) has met the distance, for the current i.
     var met = [Double](repeating: 0, count: others + 1)
     for i in 0...events {
-      for j in 0...others where i + j > 0 {
+      var beside = 0.0
+      for j in 0...others {
         let distance = i * others - j * events
-        if isBlockEnd[i + j], distance >= excess || -distance >= excess {
-          met[j] = 1
+        if isBlockEnd[i + j], distance.magnitude >= excess.magnitude {
+          beside = 1
         } else {
-          let before = i > 0 ? Double(i) * met[j] : 0
-          let beside = j > 0 ? Double(j) * met[j - 1] : 0
-          met[j] = (before + beside) / Double(i + j)
+          beside = (Double(i) * met[j] + Double(j) * beside) * reciprocals[i + j]
         }
+        met[j] = beside
       }
     }
     return min(1, met[others])

@@ -64,6 +64,8 @@ extension LogisticFit {
       curvature = .orthogonal
       try Self.checkRank(state, problem)
     }
+    // At the start all weights are equal: this is the factor of the columns themselves.
+    let start = state
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...Self.iterationLimit {
@@ -73,18 +75,20 @@ extension LogisticFit {
         // At 1e-13 the step and the change of the weights along it are below rounding; a
         // decrement that no longer falls is the rounding of an ill-conditioned design.
         let isExact = max(step.decrement, step.certificate) <= 1e-13
-        let isStalled = step.decrement <= 1e-5 && step.decrement >= previous / 4
+        let condition = try Self.condition(state)
+        let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition))
+        let isStalled = step.decrement <= rounding && step.decrement >= previous / 4
         if isExact || isStalled {
           for column in b.indices { b[column] += step.direction[column] }
           self.init(
             coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
-            conditionNumber: try Self.condition(state))
+            conditionNumber: condition)
           return
         }
       }
       let isLate = iteration >= Self.patience || step.map { $0.decrement < 1e-6 } != false
       if !isCertain, isLate {
-        try Self.checkSeparation(problem)
+        try Self.checkSeparation(problem, start.factor)
         hasOverlap = true
       }
       guard let step else {
@@ -162,10 +166,11 @@ extension LogisticFit {
     }
   }
 
-  private static func checkSeparation(_ problem: LogisticProblem) throws(StatsError) {
-    var check = try SeparationCheck(
-      problem.design, scalings: problem.scalings, outcome: problem.outcome,
-      frequencies: problem.frequencies)
+  private static func checkSeparation(
+    _ problem: LogisticProblem, _ factor: TriangularFactor?
+  ) throws(StatsError) {
+    guard let factor else { return }
+    var check = try SeparationCheck(problem, factor: factor)
     if let separation = try check.separation() { throw .separation(separation) }
   }
 }

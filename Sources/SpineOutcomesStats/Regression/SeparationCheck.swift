@@ -17,12 +17,16 @@ import RealModule
 /// the same way, until the rest overlaps (quasi-complete separation: its terms stay finite) or
 /// nothing is left (complete separation).
 ///
-/// Rounding: rows are scaled to length 1, and so is r. A record counts as strictly apart when
-/// its margin exceeds ``margin``, far above the rounding of the few operations that give it
-/// (about 1e-14) and far below the relative gap between two distinct values of real data.
+/// Rounding: the problem is solved in coordinates in which the columns are orthogonal, so that
+/// nearly collinear columns are not mistaken for a separation. A direction of length 1 there is
+/// d on the scaled columns; the margin z'd of a row of length 1 is then known to a few roundings
+/// of |d|, and counts as positive above ``margin(of:)``: far above that rounding, and far below
+/// the relative gap between two distinct values of real data.
 struct SeparationCheck {
-  /// The least margin of a record that is told apart, as a cosine.
-  static let margin = 1e-10
+  /// The least margin, on rows of length 1, of a record that a direction tells apart.
+  static func margin(of direction: [Double]) -> Double {
+    max(1e-11, 32 * Double.ulpOfOne * Double(direction.count) * OrthogonalBasis.length(direction))
+  }
 
   private let outcome: [Bool]
   private var isActive: [Bool]
@@ -31,15 +35,24 @@ struct SeparationCheck {
   private var lengths: [Double]
   private let columns: Int
 
-  init(
-    _ design: Design, scalings: [ColumnScaling], outcome: [Bool], frequencies: [Int]?
-  ) throws(StatsError) {
-    blocks = try DesignBlocks(design, scalings: scalings, rows: outcome.count)
+  /// The triangle of a QR factorisation of the scaled columns, their mean square about 1.
+  private let triangle: TriangularFactor
+
+  /// Prepares the decision for a design of full rank.
+  ///
+  /// - Parameters:
+  ///   - problem: The data.
+  ///   - factor: A triangular factor of the scaled columns, up to a constant.
+  init(_ problem: LogisticProblem, factor: TriangularFactor) throws(StatsError) {
+    let outcome = problem.outcome
+    blocks = try DesignBlocks(problem.design, scalings: problem.scalings, rows: outcome.count)
     self.outcome = outcome
-    isActive = frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
+    isActive =
+      problem.frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
     products = Array(repeating: 0, count: blocks.block.capacity)
     lengths = products
-    columns = design.columnCount
+    columns = problem.design.columnCount
+    triangle = factor.dividedByLongestColumn()
   }
 
   /// The separation of the outcome; nil when it overlaps and a finite estimate exists.
@@ -61,24 +74,36 @@ struct SeparationCheck {
     return Separation(kind: isComplete ? .complete : .quasiComplete, terms: terms(directions))
   }
 
-  /// A direction of length 1 that separates the active rows; nil when they overlap.
+  /// A direction that separates the active rows; nil when they overlap.
   private mutating func direction() throws(StatsError) -> [Double]? {
-    let target = negativeMean()
-    var problem = NonNegativeLeastSquares(target: target)
+    var problem = NonNegativeLeastSquares(target: try orthogonal(negativeMean()))
+    let size = OrthogonalBasis.length(problem.residual)
     // The bound is far above what the method needs; it ends a cycle that rounding could cause.
     for _ in 0..<(100 + 20 * columns) {
-      let residual = problem.residual
-      let length = OrthogonalBasis.length(residual)
-      // The target is at most 1 long: a rest of this length is rounding.
-      guard length > 16 * Double.ulpOfOne * Double(max(columns, 1)) else { return nil }
-      let unit = residual.map { $0 / length }
-      guard let best = steepest(along: unit, excluding: problem.refused) else {
-        // A refused row contradicts the direction by more than rounding can explain: no proof.
-        return problem.refused.isEmpty ? unit.map { -$0 } : nil
+      let length = OrthogonalBasis.length(problem.residual)
+      // A rest of this length is the rounding of the target.
+      guard length > 16 * Double.ulpOfOne * Double(columns) * max(1, size) else { return nil }
+      let unit = problem.residual.map { $0 / length }
+      let direction = try StatsError.wrapping { () throws(LinearAlgebraError) in
+        try triangle.solve(unit)
       }
-      problem.enter(best.row, index: best.index)
+      guard let best = steepest(along: direction, excluding: problem.refused) else {
+        // A refused row contradicts the direction by more than rounding can explain: no proof.
+        return problem.refused.isEmpty ? direction.map { -$0 } : nil
+      }
+      let row = try orthogonal(best.row)
+      let rowLength = OrthogonalBasis.length(row)
+      guard rowLength > 0 else { return nil }
+      problem.enter(row.map { $0 / rowLength }, index: best.index)
     }
     throw .numerical("the search for a separating direction")
+  }
+
+  /// A row in the coordinates in which the columns are orthogonal.
+  private func orthogonal(_ row: [Double]) throws(StatsError) -> [Double] {
+    try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try triangle.solve(row, transposed: true)
+    }
   }
 
   /// -(sum of the active rows of length 1) / count.
@@ -101,14 +126,14 @@ struct SeparationCheck {
     return sums.map { $0.value / Double(max(1, active)) }
   }
 
-  /// The active row with the greatest cosine to a direction, if that exceeds the margin.
+  /// The active row, of length 1, with the greatest product with a direction, if above the margin.
   private mutating func steepest(
     along direction: [Double], excluding refused: Set<Int>
   ) -> (index: Int, row: [Double])? {
-    var best = Self.margin
+    var best = Self.margin(of: direction)
     var found: (index: Int, row: [Double])?
     for start in blocks.starts {
-      let count = cosines(to: direction, at: start)
+      let count = margins(along: direction, at: start)
       var place: Int?
       for row in 0..<count
       where products[row] > best && isActive[start + row] && !refused.contains(start + row) {
@@ -126,10 +151,11 @@ struct SeparationCheck {
   /// Drops the active rows that a direction tells strictly apart.
   private mutating func drop(along direction: [Double]) -> (dropped: Int, remaining: Int) {
     var (dropped, remaining) = (0, 0)
+    let margin = Self.margin(of: direction)
     for start in blocks.starts {
-      let count = cosines(to: direction, at: start)
+      let count = margins(along: direction, at: start)
       for row in 0..<count where isActive[start + row] {
-        if products[row] > Self.margin {
+        if products[row] > margin {
           isActive[start + row] = false
           dropped += 1
         } else {
@@ -140,8 +166,8 @@ struct SeparationCheck {
     return (dropped, remaining)
   }
 
-  /// Writes the cosines of the turned rows of a block to a direction of length 1.
-  private mutating func cosines(to direction: [Double], at start: Int) -> Int {
+  /// Writes the products of the turned rows of a block, of length 1, with a direction.
+  private mutating func margins(along direction: [Double], at start: Int) -> Int {
     let count = blocks.load(at: start)
     blocks.block.squaredLengths(into: &lengths)
     blocks.block.multiply(direction, into: &products)
@@ -158,6 +184,9 @@ struct SeparationCheck {
     let names = blocks.design.columnNames
     var signs: [Bool?] = Array(repeating: nil, count: columns)
     let hasIntercept = blocks.design.intercept == .included
+    // A component that is zero comes out as the rounding of the direction.
+    let condition = (try? triangle.conditionEstimate()) ?? 1
+    let noise = max(1e-9, 64 * Double.ulpOfOne * condition)
     for direction in directions {
       let largest = direction.reduce(0) { max($0, $1.magnitude) }
       for column in 0..<columns where signs[column] == nil {
@@ -171,7 +200,7 @@ struct SeparationCheck {
             size = max(size, share.magnitude)
           }
         }
-        if value.magnitude > 1e-9 * size { signs[column] = value > 0 }
+        if value.magnitude > noise * size { signs[column] = value > 0 }
       }
     }
     return zip(names, signs).compactMap { name, sign in

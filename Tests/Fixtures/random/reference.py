@@ -42,3 +42,34 @@ def lemire(generator, bound):
     while (product & MASK) < (1 << 64) % bound:
         product = next(generator) * bound
     return product >> 64
+
+
+def binomial(generator, trials, favourable, total):
+    """Trials decided by the binary digits of favourable / total, one fair coin a digit."""
+    if favourable >= total:
+        return trials
+    undecided, remainder, successes = trials, favourable, 0
+    while undecided > 0 and remainder > 0:
+        ones, left = 0, undecided
+        while left >= 64:
+            ones += bin(next(generator)).count("1")
+            left -= 64
+        if left > 0:
+            ones += bin(next(generator) >> (64 - left)).count("1")
+        digit, remainder = divmod(2 * remainder, total)
+        if digit:
+            successes += undecided - ones
+            undecided = ones
+        else:
+            undecided -= ones
+    return successes
+
+
+def multinomial(generator, trials, sizes):
+    """The first half of the cells against the second, then each half in turn."""
+    if len(sizes) == 1 or trials == 0:
+        return [trials] + [0] * (len(sizes) - 1)
+    middle = len(sizes) // 2
+    first = binomial(generator, trials, sum(sizes[:middle]), sum(sizes))
+    left = multinomial(generator, first, sizes[:middle])
+    return left + multinomial(generator, trials - first, sizes[middle:])

@@ -5,17 +5,19 @@ for tiny data, the average over every possible resample. Run in this folder:
 python3 generate_bootstrap.py
 """
 
+import collections
 import csv
 import itertools
 import json
 import pathlib
 import platform
-import sys
+import runpy
 from fractions import Fraction
 
 HERE = pathlib.Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "random"))
-from reference import lemire, splitmix64, take, xoshiro256starstar  # noqa: E402
+REFERENCE = runpy.run_path(str(HERE.parent / "random" / "reference.py"))
+lemire, multinomial, take = (REFERENCE[name] for name in ("lemire", "multinomial", "take"))
+splitmix64, xoshiro256starstar = REFERENCE["splitmix64"], REFERENCE["xoshiro256starstar"]
 
 
 def thresholds(events, others):
@@ -70,6 +72,56 @@ def bootstrap(events, others, rule, resamples, seed):
     }
 
 
+BLOCK = 4096
+
+
+def draw(generator, count):
+    """Records drawn by blocks of 4096: how many in each, then which."""
+    sizes = [min(BLOCK, count - start) for start in range(0, count, BLOCK)]
+    draws = multinomial(generator, count, sizes) if len(sizes) > 1 else [count]
+    return [
+        block * BLOCK + lemire(generator, size)
+        for block, (size, k) in enumerate(zip(sizes, draws))
+        for _ in range(k)
+    ]
+
+
+def many_rows(values, resamples, seed):
+    """Several blocks, few distinct values: counts of drawn and left-out rows by value."""
+    rows = {kind: sorted(v for v, c in counts.items() for _ in range(c))
+            for kind, counts in values.items()}
+    seeds = xoshiro256starstar(take(splitmix64(seed), 4))
+    totals = [0, 0, 0, 0]
+    for _ in range(resamples):
+        generator = xoshiro256starstar(take(splitmix64(next(seeds)), 4))
+        drawn = {kind: draw(generator, len(rows[kind])) for kind in ("events", "others")}
+        counts = {kind: collections.Counter(rows[kind][k] for k in drawn[kind]) for kind in drawn}
+        m, n = len(rows["events"]), len(rows["others"])
+        ts = thresholds(list(counts["events"]), list(counts["others"]))
+
+        def youden(t):
+            tp = sum(c for v, c in counts["events"].items() if v < t)
+            fp = sum(c for v, c in counts["others"].items() if v < t)
+            return tp * n - fp * m
+
+        t = max(t for t in ts if youden(t) == max(map(youden, ts)))
+        for k, (kind, is_right) in enumerate(
+            [("events", lambda v: v < t), ("others", lambda v: v >= t)]
+        ):
+            left = set(range(len(rows[kind]))) - set(drawn[kind])
+            totals[2 * k] += sum(is_right(rows[kind][r]) for r in left)
+            totals[2 * k + 1] += len(left)
+    return {
+        "values": sorted(set(values["events"]) | set(values["others"])),
+        "events": [c for _, c in sorted(values["events"].items())],
+        "others": [c for _, c in sorted(values["others"].items())],
+        "resamples": resamples,
+        "seed": str(seed),
+        "sensitivity": totals[0] / totals[1],
+        "specificity": totals[2] / totals[3],
+    }
+
+
 def every_resample(events, others, rule):
     """The limit of the pooled accuracies as the number of resamples grows."""
     m, n = len(events), len(others)
@@ -107,6 +159,14 @@ with open(HERE / "../../../Examples/Data/kyphosis.csv", newline="") as stream:
                 bootstrap(events, others, "youden", 99, (1 << 64) - 1),
                 bootstrap(events, others, "closestToCorner", 200, 20250),
             ],
+            "manyRows": many_rows(
+                {
+                    "events": {1.0: 3000, 2.0: 2500, 3.0: 2000, 4.0: 1500},
+                    "others": {1.0: 2500, 2.0: 2400, 3.0: 2500, 4.0: 2600},
+                },
+                39,
+                7,
+            ),
             "enumerated": [
                 every_resample([1.0, 2, 4], [3.0, 5, 6], "youden"),
                 every_resample([1.0, 3, 3, 8], [2.0, 3, 7], "youden"),

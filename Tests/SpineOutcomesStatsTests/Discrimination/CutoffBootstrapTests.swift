@@ -25,6 +25,16 @@ import _StatsTestSupport
       var sensitivity: Double
       var specificity: Double
     }
+    struct ManyRows: Decodable {
+      var values: [Double]
+      var events: [Int]
+      var others: [Int]
+      var resamples: Int
+      var seed: String
+      var sensitivity: Double
+      var specificity: Double
+    }
+    var manyRows: ManyRows
     var kyphosisStart: Data
     var resampled: [Resampled]
     var enumerated: [Enumerated]
@@ -58,6 +68,19 @@ import _StatsTestSupport
       #expect(result.specificity == truth.specificity)
       #expect(result.seed == seed && result.resamples == truth.resamples)
     }
+  }
+
+  /// Records in several blocks, drawn by blocks in Python too.
+  @Test func manyRows() throws {
+    let truth = expected.manyRows
+    let summary = try GroupedValues(
+      groups: ["other", "event"], values: truth.values, counts: [truth.others, truth.events])
+    let seed = try #require(UInt64(truth.seed))
+    let result = try ROCCurve(summary, events: "event", eventsScore: .lower).cutoff(
+      .youden, validation: .bootstrap(resamples: truth.resamples, seed: seed)
+    ).bootstrap
+    #expect(result?.sensitivity == truth.sensitivity)
+    #expect(result?.specificity == truth.specificity)
   }
 
   /// Against all possible resamples; 40 000 draws leave a standard error below 0.003.

@@ -13,7 +13,36 @@ import _StatsTestSupport
       var belowThreeQuarters: [String]
       var uniform: [Double]
     }
+    struct Binomials: Decodable {
+      var trials: Int
+      var favourable: UInt64
+      var total: UInt64
+      var counts: [Int]
+    }
+    struct Multinomial: Decodable {
+      var trials: Int
+      var sizes: [Int]
+      var counts: [Int]
+    }
     var sequences: [Sequence]
+    var binomials: [Binomials]
+    var multinomials: [Multinomial]
+  }
+
+  @Test func countsAreThoseOfTheReference() throws {
+    let expected = try Fixtures.json("random/expected.json", as: Expected.self)
+    var generator = SeededGenerator(seed: 2)
+    for truth in expected.binomials {
+      for count in truth.counts {
+        #expect(
+          generator.binomial(
+            trials: truth.trials, favourable: truth.favourable, of: truth.total) == count)
+      }
+    }
+    for truth in expected.multinomials {
+      #expect(
+        generator.multinomial(trials: truth.trials, sizes: truth.sizes) == truth.counts)
+    }
   }
 
   @Test func sequencesAreThoseOfTheReference() throws {
