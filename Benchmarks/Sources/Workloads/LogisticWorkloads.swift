@@ -3,19 +3,20 @@ import SpineOutcomesStats
 
 /// Logistic regression with coefficients, standard errors, intervals and p-values.
 extension Workload {
-  static let logistic: [Workload] = DataDirectory.regressions.map { rows, columns in
-    Workload(.logistic, "logistic-\(columns)", count: rows, side: "ours (arrays)") { directory in
-      let names = (1...columns).map { "x\($0)" }
-      let covariates = try names.map {
-        (name: $0, values: try directory.column("logistic-\(rows).\($0)"))
+  static let logistic: [Workload] =
+    DataDirectory.regressions.map { rows, columns in
+      Workload(.logistic, "logistic-\(columns)", count: rows, side: "ours (arrays)") { directory in
+        let names = (1...columns).map { "x\($0)" }
+        let covariates = try names.map {
+          (name: $0, values: try directory.column("logistic-\(rows).\($0)"))
+        }
+        let outcome = try directory.column("logistic-\(rows).y").map { $0 == 1 }
+        return {
+          let fit = try LogisticRegression(outcome: outcome, design: Design(columns: covariates))
+          return values(fit, last: names[columns - 1])
+        }
       }
-      let outcome = try directory.column("logistic-\(rows).y").map { $0 == 1 }
-      return {
-        let fit = try LogisticRegression(outcome: outcome, design: Design(columns: covariates))
-        return values(fit, last: names[columns - 1])
-      }
-    }
-  } + [throughCohort]
+    } + [throughCohort]
 
   private struct Patient: Sendable {
     var x1, x2, x3, x4: Double
