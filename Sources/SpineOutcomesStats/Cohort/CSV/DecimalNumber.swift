@@ -60,6 +60,10 @@ package enum DecimalNumber {
       number = number &* 100_000_000 &+ eight
       index &+= 8
     }
+    if end &- index >= 4, let four = fourDigits(bytes + index) {
+      number = number &* 10_000 &+ four
+      index &+= 4
+    }
     while index < end, bytes[index] &- 48 < 10 {
       number = number &* 10 &+ UInt64(truncatingIfNeeded: bytes[index] &- 48)
       index &+= 1
@@ -80,6 +84,16 @@ package enum DecimalNumber {
     let low = (pairs & 0xFF_0000_00FF) &* (100 &+ 1_000_000 << 32)
     let high = (pairs >> 16 & 0xFF_0000_00FF) &* (1 &+ 10_000 << 32)
     return (low &+ high) >> 32
+  }
+
+  /// The number of four digits, in two multiplications; nil unless all are digits.
+  @inline(__always)
+  private static func fourDigits(_ bytes: UnsafePointer<UInt8>) -> UInt64? {
+    let text = UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self))
+    let digits = text &- 0x3030_3030
+    guard ((text &+ 0x4646_4646) | digits) & 0x8080_8080 == 0 else { return nil }
+    let pairs = digits &* 10 &+ digits >> 8
+    return UInt64((pairs & 0xFF) &* 100 &+ (pairs >> 16 & 0xFF))
   }
 
   /// The exponent of "e12", "E-5" or "e+7", saturated at a million either way.
