@@ -15,6 +15,12 @@ package protocol ContinuousDistribution: Sendable {
   /// The probability of a value above `x`, computed by itself and never as 1 - cdf.
   func upperTail(_ x: Double) -> Double
 
+  /// The logarithm of ``cdf(_:)``, finite where that underflows.
+  func logCdf(_ x: Double) -> Double
+
+  /// The logarithm of ``upperTail(_:)``, finite where that underflows.
+  func logUpperTail(_ x: Double) -> Double
+
   /// The value with the given probability below it.
   func quantile(_ probability: Double) -> Double
 

@@ -1,0 +1,50 @@
+import RealModule
+
+/// The chi-squared distribution.
+///
+/// With degrees of freedom that are not positive and finite, every function is NaN.
+package struct ChiSquared: ContinuousDistribution, Equatable {
+  package let degreesOfFreedom: Double
+  private let shape: Double
+
+  package init(degreesOfFreedom: Double) {
+    let valid = degreesOfFreedom > 0 && degreesOfFreedom < .infinity
+    self.degreesOfFreedom = valid ? degreesOfFreedom : .nan
+    shape = self.degreesOfFreedom / 2
+  }
+
+  package func density(_ x: Double) -> Double { .exp(logDensity(x)) }
+
+  package func logDensity(_ x: Double) -> Double {
+    if x.isNaN || shape.isNaN { return .nan }
+    if x < 0 || x == .infinity { return -.infinity }
+    if x == 0 {
+      return shape > 1 ? -.infinity : (shape < 1 ? .infinity : -.log(2))
+    }
+    return IncompleteGamma.logPrefactor(shape, x / 2) - .log(x)
+  }
+
+  package func cdf(_ x: Double) -> Double { tails(x).lower }
+
+  package func upperTail(_ x: Double) -> Double { tails(x).upper }
+
+  package func logCdf(_ x: Double) -> Double { tails(x).logLower }
+
+  package func logUpperTail(_ x: Double) -> Double { tails(x).logUpper }
+
+  package func quantile(_ probability: Double) -> Double {
+    probability <= 0.5
+      ? 2 * IncompleteGamma.inverse(shape: shape, lower: probability)
+      : 2 * IncompleteGamma.inverse(shape: shape, upper: 1 - probability)
+  }
+
+  package func quantile(upperTail probability: Double) -> Double {
+    probability <= 0.5
+      ? 2 * IncompleteGamma.inverse(shape: shape, upper: probability)
+      : 2 * IncompleteGamma.inverse(shape: shape, lower: 1 - probability)
+  }
+
+  private func tails(_ x: Double) -> Tails {
+    x < 0 && !shape.isNaN ? .allUpper : IncompleteGamma.tails(shape: shape, at: x / 2)
+  }
+}

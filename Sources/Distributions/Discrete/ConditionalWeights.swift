@@ -1,0 +1,124 @@
+import RealModule
+
+/// The weights C(m, k) C(M, n - k) ψ^k of Fisher's noncentral hypergeometric distribution.
+struct ConditionalWeights: Sendable, Equatable {
+  let successes: Double
+  let failures: Double
+  let draws: Double
+  let oddsRatio: Double
+
+  /// The probabilities of the two binomial distributions, and their complements.
+  private let first: (p: Double, q: Double)
+  private let second: (p: Double, q: Double)
+  private let excess: Double
+
+  init(successes: Double, failures: Double, draws: Double, oddsRatio: Double) {
+    self.successes = successes
+    self.failures = failures
+    self.draws = draws
+    self.oddsRatio = oddsRatio
+    // Any odds of the second distribution would do; those with mean n in all avoid cancellation.
+    var low = -750.0
+    var high = 750.0
+    for _ in 0..<64 where high - low > 1e-9 {
+      let middle = (low + high) / 2
+      let odds = Double.exp(min(middle, 700))
+      let mean =
+        successes * Self.shares(odds: odds * oddsRatio).p + failures * Self.shares(odds: odds).p
+      if mean < draws { low = middle } else { high = middle }
+    }
+    let odds = Double.exp((low + high) / 2)
+    first = Self.shares(odds: min(odds * oddsRatio, 1e300))
+    second = Self.shares(odds: odds)
+    excess = Self.excess(first, second, oddsRatio)
+  }
+
+  private static func shares(odds: Double) -> (p: Double, q: Double) {
+    odds < 1
+      ? (odds / (1 + odds), 1 / (1 + odds)) : (1 / (1 + 1 / odds), (1 / odds) / (1 + 1 / odds))
+  }
+
+  static func == (one: Self, other: Self) -> Bool {
+    one.successes == other.successes && one.failures == other.failures
+      && one.draws == other.draws && one.oddsRatio == other.oddsRatio
+  }
+
+  /// The logarithm of the weight of `k` over that of `base`.
+  func logRatio(_ k: Double, over base: Double) -> Double {
+    logarithm(k) - logarithm(base) - (k - base) * excess
+  }
+
+  private func logarithm(_ k: Double) -> Double {
+    BinomialTerm.logarithm(k, of: successes, p: first.p, q: first.q)
+      + BinomialTerm.logarithm(draws - k, of: failures, p: second.p, q: second.q)
+  }
+
+  /// p1 q2 / (q1 p2 ψ) - 1, the rounding error of the odds ratio of the two binomials.
+  ///
+  /// In each pair the smaller share is taken as exact and the larger as its complement.
+  private static func excess(
+    _ first: (p: Double, q: Double), _ second: (p: Double, q: Double), _ oddsRatio: Double
+  ) -> Double {
+    let up = product(exact(first.p, first.q), exact(second.q, second.p))
+    let down = product(
+      product(exact(first.q, first.p), exact(second.p, second.q)), (oddsRatio, 0))
+    let excess = ((up.high - down.high) + (up.low - down.low)) / down.high
+    return excess.magnitude < 1e-12 ? excess : 0
+  }
+
+  private static func exact(_ share: Double, _ other: Double) -> (high: Double, low: Double) {
+    if share <= other { return (share, 0) }
+    let high = 1 - other
+    return (high, (1 - high) - other)
+  }
+
+  private static func product(
+    _ one: (high: Double, low: Double), _ two: (high: Double, low: Double)
+  ) -> (high: Double, low: Double) {
+    let high = one.high * two.high
+    let error = (-high).addingProduct(one.high, two.high)
+    return (high, error + (one.high * two.low + one.low * two.high))
+  }
+
+  /// The weight of `k` + 1 over that of `k`.
+  private func ratio(_ k: Double) -> Double {
+    oddsRatio * ((successes - k) / (k + 1)) * ((draws - k) / (failures - draws + k + 1))
+  }
+
+  /// The first value whose successor has no larger weight.
+  func mode(in support: ClosedRange<Int>) -> Int {
+    var low = support.lowerBound
+    var high = support.upperBound
+    while low < high {
+      let middle = low + (high - low) / 2
+      if ratio(Double(middle)) > 1 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Sums over the values after `start` of the weight relative to that of `start`, times the
+  /// powers 0, 1 and 2 of the distance.
+  func moments(from start: Int, to end: Int, step: Int) -> (
+    sum: Double, first: Double, second: Double
+  ) {
+    var k = Double(start)
+    var weight = 1.0
+    var distance = 0.0
+    var (sum, first, second) = (0.0, 0.0, 0.0)
+    for _ in 0..<abs(end - start) {
+      if step > 0 {
+        weight *= ratio(k)
+        k += 1
+      } else {
+        k -= 1
+        weight /= ratio(k)
+      }
+      distance += 1
+      sum += weight
+      first += weight * distance
+      second += weight * distance * distance
+      if weight * distance * distance < 0x1p-60 { break }
+    }
+    return (sum, first, second)
+  }
+}

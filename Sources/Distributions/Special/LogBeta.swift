@@ -1,0 +1,23 @@
+import RealModule
+
+/// The logarithm of the beta function.
+package enum LogBeta {
+  /// log B(a, b) = log Γ(a) + log Γ(b) - log Γ(a + b).
+  ///
+  /// - Parameters:
+  ///   - a: Positive.
+  ///   - b: Positive.
+  /// - Returns: The logarithm; NaN for invalid shapes.
+  package static func value(_ a: Double, _ b: Double) -> Double {
+    guard a > 0, b > 0, a < .infinity, b < .infinity else { return .nan }
+    let (low, high) = (min(a, b), max(a, b))
+    if low == 1 { return -.log(high) }
+    if low < 10 { return LogGamma.value(low) + LogGamma.difference(high, plus: low) }
+    let sum = low + high
+    let stirling =
+      LogGamma.stirlingError(low)
+      + (LogGamma.stirlingError(high) - LogGamma.stirlingError(sum))
+    return (low - 0.5) * .log(low / sum) - high * .log(onePlus: low / high)
+      + (LogGamma.halfLogTwoPi - 0.5 * .log(high)) + stirling
+  }
+}

@@ -1,0 +1,81 @@
+/// The groups of a life table after near-equal times have been made equal.
+struct AlignedTimes {
+  var groups: [LifeTable.Group]
+
+  /// How many distinct times became equal to a smaller one.
+  var merged: Int
+
+  /// The largest gap that ties.
+  var width: Double
+
+  /// Applies a tolerance to the times of all groups together.
+  ///
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range;
+  ///   ``StatsError/undefined(_:)`` when it ties a late entry with the exit that follows it.
+  /// - Complexity: O(number of distinct times).
+  init(_ table: LifeTable, _ tolerance: TimeTolerance) throws(StatsError) {
+    let share = try tolerance.share()
+    groups = table.groups
+    merged = 0
+    width = 0
+    guard share > 0 else { return }
+    let times = Self.distinctTimes(of: table.groups)
+    let scale = 1 / Double(max(1, times.count))
+    width = share * times.reduce(0) { $0 + $1 * scale }
+    var starts: [Double] = []
+    for (index, time) in times.enumerated() {
+      if index == 0 || time - times[index - 1] > width {
+        starts.append(time)
+      } else {
+        merged += 1
+      }
+    }
+    guard merged > 0 else { return }
+    groups = table.groups.map { Self.moved($0, to: starts) }
+    guard groups.allSatisfy(\.isConsistent) else {
+      throw .undefined(
+        "within the time tolerance a late entry coincides with the end of follow-up; "
+          + "use timeTolerance: .none")
+    }
+  }
+
+  /// The distinct times of all groups, ascending.
+  private static func distinctTimes(of groups: [LifeTable.Group]) -> [Double] {
+    if groups.count == 1 { return groups[0].times }
+    var keys = groups.flatMap { $0.times.map(\.bitPattern) }
+    var labels = [UInt32](repeating: 0, count: keys.count)
+    KeySort.sort(&keys, &labels)
+    var times: [Double] = []
+    times.reserveCapacity(keys.count)
+    for key in keys where times.last?.bitPattern != key {
+      times.append(Double(bitPattern: key))
+    }
+    return times
+  }
+
+  /// Moves each time of a group down to the last start that is not above it.
+  private static func moved(_ group: LifeTable.Group, to starts: [Double]) -> LifeTable.Group {
+    var times: [Double] = []
+    var events: [Int] = []
+    var censored: [Int] = []
+    var lateEntries: [Int] = []
+    var next = 0
+    for index in group.times.indices {
+      while next < starts.count, starts[next] <= group.times[index] { next += 1 }
+      let start = next > 0 ? starts[next - 1] : group.times[index]
+      if times.last != start {
+        times.append(start)
+        events.append(0)
+        censored.append(0)
+        lateEntries.append(0)
+      }
+      let last = times.count - 1
+      events[last] += group.events[index]
+      censored[last] += group.censored[index]
+      lateEntries[last] += group.entered(index)
+    }
+    return LifeTable.Group(
+      name: group.name, times: times, events: events, censored: censored,
+      lateEntries: lateEntries)
+  }
+}

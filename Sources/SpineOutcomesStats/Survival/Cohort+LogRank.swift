@@ -1,0 +1,73 @@
+extension Cohort {
+  /// Compares the survival of groups with the log-rank test.
+  ///
+  /// - Parameters:
+  ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
+  ///   - event: Whether the event occurred, such as `\.died`.
+  ///   - group: The variable that tells the groups apart, such as `\.care`.
+  ///   - level: The confidence level of the hazard ratio, inside 0...1.
+  ///   - timeTolerance: Which times count as equal.
+  /// - Returns: The test; a level without complete cases has n = 0 and no degree of freedom.
+  /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)`` and
+  ///   ``LogRankTest/init(_:level:timeTolerance:labels:exclusions:)``.
+  /// - Complexity: O(n) for a fixed number of groups.
+  public func logRankTest<Time: Measured, Event: Categorical, Group: Categorical>(
+    time: Selector<Record, Time>, event: Selector<Record, Event>,
+    by group: Selector<Record, Group>, level: Double = 0.95,
+    timeTolerance: TimeTolerance = .standard
+  ) throws(StatsError) -> LogRankTest where Event.Level == Bool {
+    try survivalData(time: time, event: event, by: SurvivalGroups(categories(group)))
+      .logRankTest(level, timeTolerance)
+  }
+
+  /// Compares the survival of groups with the log-rank test, from follow-ups.
+  ///
+  /// - Parameters:
+  ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
+  ///   - group: The variable that tells the groups apart, such as `\.care`.
+  ///   - level: The confidence level of the hazard ratio, inside 0...1.
+  ///   - timeTolerance: Which times count as equal.
+  /// - Returns: The test; a level without complete cases has n = 0 and no degree of freedom.
+  /// - Throws: As ``kaplanMeier(followUp:by:interval:level:timeTolerance:)`` and
+  ///   ``LogRankTest/init(_:level:timeTolerance:labels:exclusions:)``.
+  /// - Complexity: O(n) for a fixed number of groups.
+  public func logRankTest<Value: Followed, Group: Categorical>(
+    followUp: Selector<Record, Value>, by group: Selector<Record, Group>,
+    level: Double = 0.95, timeTolerance: TimeTolerance = .standard
+  ) throws(StatsError) -> LogRankTest {
+    try survivalData(followUp: followUp, by: SurvivalGroups(categories(group)))
+      .logRankTest(level, timeTolerance)
+  }
+
+  /// Summarises follow-up, to be merged with tables of other data before an analysis.
+  ///
+  /// - Parameters:
+  ///   - time: The time to event or censoring; 0 or more.
+  ///   - event: Whether the event occurred.
+  ///   - group: The variable that tells the groups apart.
+  /// - Returns: The counts of the complete cases; it may be empty.
+  /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)``, without
+  ///   ``StatsError/noCompleteCases(_:)``.
+  /// - Complexity: O(n).
+  public func lifeTable<Time: Measured, Event: Categorical, Group: Categorical>(
+    time: Selector<Record, Time>, event: Selector<Record, Event>,
+    by group: Selector<Record, Group>
+  ) throws(StatsError) -> LifeTable where Event.Level == Bool {
+    try survivalData(time: time, event: event, by: SurvivalGroups(categories(group))).lifeTable
+  }
+
+  /// Summarises follow-ups, to be merged with tables of other data before an analysis.
+  ///
+  /// - Parameters:
+  ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
+  ///   - group: The variable that tells the groups apart.
+  /// - Returns: The counts of the complete cases; it may be empty.
+  /// - Throws: As ``kaplanMeier(followUp:by:interval:level:timeTolerance:)``, without
+  ///   ``StatsError/noCompleteCases(_:)``.
+  /// - Complexity: O(n).
+  public func lifeTable<Value: Followed, Group: Categorical>(
+    followUp: Selector<Record, Value>, by group: Selector<Record, Group>
+  ) throws(StatsError) -> LifeTable {
+    try survivalData(followUp: followUp, by: SurvivalGroups(categories(group))).lifeTable
+  }
+}
