@@ -38,6 +38,7 @@ public struct Separation: Sendable, Hashable, Codable {
 }
 
 extension Separation: CustomStringConvertible {
+  /// One line: the kind, the terms with their directions, and the remedies.
   public var description: String {
     let list = terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
     return "\(kind.rawValue) separation: no finite maximum-likelihood estimate for "
