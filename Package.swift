@@ -60,7 +60,7 @@ let package = Package(
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests",
+        "SpineOutcomesReportTests", "AcceptanceTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -76,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "SpineOutcomesReportTests",
       dependencies: ["SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport"]),
+    .testTarget(
+      name: "AcceptanceTests",
+      dependencies: ["acceptance", "spine-outcomes", "_StatsTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,25 +19,36 @@ public enum TextRenderer {
   }
 
   /// A table as text: caption, aligned columns, notes.
+  ///
+  /// Where the columns are wider than 100 signs together, the first is wrapped to what remains, but
+  /// to no less than 16.
   public static func render(_ table: Table) -> String {
     let titles = table.columns.map { flat($0.title) }
     let rows = table.rows.map { $0.map(flat) }
-    let widths = titles.indices.map { column in
+    var widths = titles.indices.map { column in
       rows.reduce(titles[column].count) { max($0, $1[column].count) }
     }
-    func line(_ cells: [String]) -> String {
-      let padded = cells.indices.map { column in
-        let filler = String(repeating: " ", count: widths[column] - cells[column].count)
-        return table.columns[column].alignment == .left
-          ? cells[column] + filler : filler + cells[column]
-      }
-      return trimmed(padded.joined(separator: "  "))
+    let gaps = 2 * max(0, widths.count - 1)
+    if let first = widths.first {
+      let others = widths.dropFirst().reduce(gaps, +)
+      widths[0] = min(first, max(width - others, 16))
     }
-    let rule = String(
-      repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
+    func line(_ cells: [String]) -> String {
+      guard let first = cells.first, let room = widths.first else { return "" }
+      let indent = String(first.prefix { $0 == " " })
+      let parts = wrapped(first, to: room - indent.count).map { indent + $0 }
+      let padded = cells.indices.map { column in
+        let cell = column == 0 ? parts.last ?? "" : cells[column]
+        let filler = String(repeating: " ", count: max(0, widths[column] - cell.count))
+        return table.columns[column].alignment == .left ? cell + filler : filler + cell
+      }
+      return (parts.dropLast() + [trimmed(padded.joined(separator: "  "))])
+        .joined(separator: "\n")
+    }
+    let rule = String(repeating: "-", count: widths.reduce(gaps, +))
     var lines = [wrapped(table.caption), line(titles), rule]
     lines += rows.map(line)
-    lines += table.notes.map(wrapped)
+    lines += table.notes.map { wrapped($0) }
     return lines.joined(separator: "\n")
   }
 
@@ -67,16 +78,20 @@ public enum TextRenderer {
   }
 
   private static func wrapped(_ text: String) -> String {
+    wrapped(flat(text), to: width).joined(separator: "\n")
+  }
+
+  /// The words of a text in lines of at most the given width; a longer word has its own line.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var current = ""
-    for word in flat(text).split(separator: " ") {
+    for word in text.split(separator: " ") {
       if !current.isEmpty, current.count + 1 + word.count > width {
         lines.append(current)
         current = ""
       }
       current += current.isEmpty ? String(word) : " " + word
     }
-    lines.append(current)
-    return lines.joined(separator: "\n")
+    return lines + [current]
   }
 }

@@ -92,6 +92,21 @@ struct RendererTests {
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
+  @Test func wideTablesWrapTheirFirstColumn() {
+    let table = Table(
+      caption: "Wide", columns: [.init("Variable", .left), .init("Value")],
+      rows: [
+        ["  a variable with many words", String(repeating: "1", count: 80)],
+        ["b", String(repeating: "2", count: 85)],
+      ])
+    let ones = String(repeating: " ", count: 7) + String(repeating: "1", count: 80)
+    #expect(
+      TextRenderer.render(table).split(separator: "\n").dropFirst(3) == [
+        "  a variable", "  with many", "  words         \(ones)"[...],
+        "b\(String(repeating: " ", count: 17))\(String(repeating: "2", count: 85))",
+      ])
+  }
+
   @Test func valuesWithoutJSONAreRefused() {
     #expect(throws: EncodingError.self) { try JSONValue(encoding: Double.nan) }
   }

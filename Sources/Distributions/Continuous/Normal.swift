@@ -80,11 +80,13 @@ package struct Normal: ContinuousDistribution, Equatable {
     let tail = lower ? probability : 1 - probability
     if tail == 0 { return lower ? -.infinity : .infinity }
     var z = NormalQuantileStart.tail(tail)
-    // One step of Halley's method on the logarithm of the tail.
-    let upper = upperTail(standard: z)
-    if upper > 1e-290 {
-      let relative = (upper - tail) / (expHalfSquare(z) / rootTwoPi)
-      z += relative / (1 - 0.5 * z * relative)
+    // One step of Newton's method, on the logarithm where the tail nears underflow.
+    let scaled = 0.5 * ErrorFunction.scaledComplement(z * 0.5.squareRoot())
+    let hazard = 1 / (rootTwoPi * scaled)
+    if tail > 1e-290 {
+      z += (upperTail(standard: z) - tail) / tail / hazard
+    } else {
+      z += (.log(scaled) - 0.5 * z * z - .log(tail)) / hazard
     }
     return lower ? -z : z
   }

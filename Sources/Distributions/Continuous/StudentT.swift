@@ -102,7 +102,7 @@ package struct StudentT: ContinuousDistribution, Equatable {
       return QuantileSearch.Point(
         tail: lower ? tails.lower : tails.upper,
         logTail: lower ? tails.logLower : tails.logUpper,
-        logSlope: logDensity(x) + .log(2 * x))
+        logSlope: logDensity(x) + .log(2) + .log(x))
     }
   }
 

@@ -10,6 +10,7 @@ struct ConditionalWeights: Sendable, Equatable {
   /// The probabilities of the two binomial distributions, and their complements.
   private let first: (p: Double, q: Double)
   private let second: (p: Double, q: Double)
+  private let excess: Double
 
   init(successes: Double, failures: Double, draws: Double, oddsRatio: Double) {
     self.successes = successes
@@ -29,6 +30,7 @@ struct ConditionalWeights: Sendable, Equatable {
     let odds = Double.exp((low + high) / 2)
     first = Self.shares(odds: min(odds * oddsRatio, 1e300))
     second = Self.shares(odds: odds)
+    excess = Self.excess(first, second, oddsRatio)
   }
 
   private static func shares(odds: Double) -> (p: Double, q: Double) {
@@ -41,10 +43,41 @@ struct ConditionalWeights: Sendable, Equatable {
       && one.draws == other.draws && one.oddsRatio == other.oddsRatio
   }
 
-  /// The logarithm of the weight of `k`, up to a constant.
-  func logarithm(_ k: Double) -> Double {
+  /// The logarithm of the weight of `k` over that of `base`.
+  func logRatio(_ k: Double, over base: Double) -> Double {
+    logarithm(k) - logarithm(base) - (k - base) * excess
+  }
+
+  private func logarithm(_ k: Double) -> Double {
     BinomialTerm.logarithm(k, of: successes, p: first.p, q: first.q)
       + BinomialTerm.logarithm(draws - k, of: failures, p: second.p, q: second.q)
+  }
+
+  /// p1 q2 / (q1 p2 ψ) - 1, the rounding error of the odds ratio of the two binomials.
+  ///
+  /// In each pair the smaller share is taken as exact and the larger as its complement.
+  private static func excess(
+    _ first: (p: Double, q: Double), _ second: (p: Double, q: Double), _ oddsRatio: Double
+  ) -> Double {
+    let up = product(exact(first.p, first.q), exact(second.q, second.p))
+    let down = product(
+      product(exact(first.q, first.p), exact(second.p, second.q)), (oddsRatio, 0))
+    let excess = ((up.high - down.high) + (up.low - down.low)) / down.high
+    return excess.magnitude < 1e-12 ? excess : 0
+  }
+
+  private static func exact(_ share: Double, _ other: Double) -> (high: Double, low: Double) {
+    if share <= other { return (share, 0) }
+    let high = 1 - other
+    return (high, (1 - high) - other)
+  }
+
+  private static func product(
+    _ one: (high: Double, low: Double), _ two: (high: Double, low: Double)
+  ) -> (high: Double, low: Double) {
+    let high = one.high * two.high
+    let error = (-high).addingProduct(one.high, two.high)
+    return (high, error + (one.high * two.low + one.low * two.high))
   }
 
   /// The weight of `k` + 1 over that of `k`.

@@ -27,8 +27,10 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
   /// The variance.
   package let variance: Double
 
-  /// The sum of all weights relative to that of the mode.
-  private let total: Double
+  /// The sum of all weights relative to that of the mode, less the 1 of the mode itself.
+  private let rest: Double
+
+  private var total: Double { 1 + rest }
 
   private let weights: ConditionalWeights
 
@@ -47,16 +49,17 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
       successes: Double(self.successes), failures: Double(self.failures),
       draws: Double(self.draws), oddsRatio: self.oddsRatio)
     guard valid else {
-      (mode, mean, variance, total) = (0, .nan, .nan, .nan)
+      (mode, mean, variance, rest) = (0, .nan, .nan, .nan)
       return
     }
     let mode = weights.mode(in: support)
     let above = weights.moments(from: mode, to: support.upperBound, step: 1)
     let below = weights.moments(from: mode, to: support.lowerBound, step: -1)
-    let total = 1 + above.sum + below.sum
+    let rest = above.sum + below.sum
+    let total = 1 + rest
     let shift = (above.first - below.first) / total
     self.mode = mode
-    self.total = total
+    self.rest = rest
     mean = Double(mode) + shift
     variance = max(0, (above.second + below.second) / total - shift * shift)
   }
@@ -70,8 +73,8 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
   package func mass(_ k: Int) -> Double { .exp(logMass(k)) }
 
   package func logMass(_ k: Int) -> Double {
-    if total.isNaN { return .nan }
-    return support.contains(k) ? logRelative(k) - .log(total) : -.infinity
+    if rest.isNaN { return .nan }
+    return support.contains(k) ? logRelative(k) - .log(onePlus: rest) : -.infinity
   }
 
   package func cdf(_ k: Int) -> Double { tails(atMost: k).lower }
@@ -92,7 +95,7 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
   /// - Returns: The two-sided probability; 0 outside the support.
   /// - Complexity: O(standard deviation).
   package func notMoreProbable(than k: Int, tolerance: Double = 1e-7) -> Double {
-    if total.isNaN { return .nan }
+    if rest.isNaN { return .nan }
     guard support.contains(k) else { return 0 }
     let bound = logRelative(k) + .log(onePlus: tolerance)
     if bound >= 0 { return 1 }
@@ -119,11 +122,11 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
 
   /// The logarithm of the weight of `k` relative to that of the mode.
   private func logRelative(_ k: Int) -> Double {
-    k == mode ? 0 : weights.logarithm(Double(k)) - weights.logarithm(Double(mode))
+    k == mode ? 0 : weights.logRatio(Double(k), over: Double(mode))
   }
 
   private func tails(atMost k: Int) -> Tails {
-    if total.isNaN { return .invalid }
+    if rest.isNaN { return .invalid }
     if k < support.lowerBound { return .allUpper }
     if k >= support.upperBound { return .allLower }
     if k < mode {

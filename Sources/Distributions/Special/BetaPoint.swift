@@ -23,8 +23,8 @@ struct BetaPoint {
   /// The logarithm of x^a y^b / B(a, b) without the factor ``root``.
   var prefactorExponent: Double {
     let sum = a + b
-    let below = LogOnePlusMinus.deviance(a, excess: -distance / a, ratio: x / a * sum)
-    let above = LogOnePlusMinus.deviance(b, excess: distance / b, ratio: y / b * sum)
+    let below = LogOnePlusMinus.deviance(a, shift: -distance, ratio: x / a * sum)
+    let above = LogOnePlusMinus.deviance(b, shift: distance, ratio: y / b * sum)
     let (low, high) = (min(a, b), max(a, b))
     let stirling =
       LogGamma.stirlingError(low)

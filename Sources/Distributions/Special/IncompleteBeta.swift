@@ -65,7 +65,9 @@ package enum IncompleteBeta {
   /// The first shape below 1, x not far above the mean: I = x^a / (a B(a, b)) (1 + small).
   private static func smallShape(_ point: BetaPoint) -> Tails {
     let (a, b, x) = (point.a, point.b, point.x)
-    let exponent = a * .log(x) - LogGamma.onePlus(a) - LogGamma.difference(b, plus: a)
+    // The power apart: its digits do not shrink with its logarithm.
+    let power = Double.pow(x, a)
+    let constant = -LogGamma.onePlus(a) - LogGamma.difference(b, plus: a)
     var term = 1.0
     var sum = 0.0
     for step in 1...2_000 {
@@ -76,11 +78,12 @@ package enum IncompleteBeta {
       if part.magnitude <= sum.magnitude * 0x1p-56 { break }
     }
     let lower = 1 + a * sum
-    let leading = Double.exp(exponent)
+    let leading = power * .exp(constant)
     if leading * lower < 0.5 {
-      return Tails(factor: lower, logScale: exponent, storesLower: true)
+      return Tails(factor: power * lower, logScale: constant, storesLower: true)
     }
     return Tails(
-      factor: -.expMinusOne(exponent) - leading * a * sum, logScale: 0, storesLower: false)
+      factor: -.expMinusOne(a * .log(x) + constant) - leading * a * sum, logScale: 0,
+      storesLower: false)
   }
 }

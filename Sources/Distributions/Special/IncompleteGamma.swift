@@ -12,7 +12,7 @@ package enum IncompleteGamma {
   /// P(a, x) and Q(a, x).
   ///
   /// - Parameters:
-  ///   - shape: a, positive and finite.
+  ///   - a: The shape, positive and finite.
   ///   - x: Not negative.
   /// - Returns: The pair; both NaN for invalid arguments.
   package static func tails(shape a: Double, at x: Double) -> Tails {
@@ -31,8 +31,15 @@ package enum IncompleteGamma {
 
   /// The logarithm of x^a e^-x / Γ(a), without its factor sqrt(a / 2π).
   private static func logPrefactorExponent(_ a: Double, _ x: Double) -> Double {
-    let deviance = LogOnePlusMinus.deviance(a, excess: (x - a) / a, ratio: x / a)
-    return -deviance - LogGamma.stirlingError(a)
+    -deviance(a, x) - LogGamma.stirlingError(a)
+  }
+
+  /// a log(a / x) + x - a.
+  private static func deviance(_ a: Double, _ x: Double) -> Double {
+    let shift = x - a
+    let taken = shift - x
+    let shiftError = (x - (shift - taken)) - (a + taken)
+    return LogOnePlusMinus.deviance(a, shift: shift, shiftError: shiftError, ratio: x / a)
   }
 
   private static func root(_ a: Double) -> Double { (a / (2 * .pi)).squareRoot() }
@@ -72,7 +79,9 @@ package enum IncompleteGamma {
 
   /// Shapes below 1 at arguments below 1.5, where P = x^a / Γ(a + 1) (1 + small).
   private static func smallShape(_ a: Double, _ x: Double) -> Tails {
-    let exponent = a * .log(x) - LogGamma.onePlus(a)
+    // The power apart: its digits do not shrink with its logarithm.
+    let power = Double.pow(x, a)
+    let constant = -LogGamma.onePlus(a)
     var term = 1.0
     var sum = 0.0
     for step in 1...100 {
@@ -83,22 +92,22 @@ package enum IncompleteGamma {
       if part.magnitude <= sum.magnitude * 0x1p-56 { break }
     }
     let lower = 1 + a * sum
-    let leading = Double.exp(exponent)
+    let leading = power * .exp(constant)
     if leading * lower < 0.5 {
-      return Tails(factor: lower, logScale: exponent, storesLower: true)
+      return Tails(factor: power * lower, logScale: constant, storesLower: true)
     }
     return Tails(
-      factor: -.expMinusOne(exponent) - leading * a * sum, logScale: 0, storesLower: false)
+      factor: -.expMinusOne(a * .log(x) + constant) - leading * a * sum, logScale: 0,
+      storesLower: false)
   }
 
   /// Temme's expansion around the normal distribution.
   private static func uniform(_ a: Double, _ x: Double) -> Tails {
     let excess = (x - a) / a
-    let half = -LogOnePlusMinus.value(excess)
-    let root = (2 * half).squareRoot()
+    let deviance = deviance(a, x)
+    let root = (2 * deviance / a).squareRoot()
     let eta = excess < 0 ? -root : root
     let correction = temmeSum(a, eta) / (2 * .pi * a).squareRoot()
-    let deviance = a * half
     let main = 0.5 * ErrorFunction.scaledComplement(deviance.squareRoot())
     let upper = excess >= 0
     return Tails(

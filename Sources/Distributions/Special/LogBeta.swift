@@ -11,6 +11,7 @@ package enum LogBeta {
   package static func value(_ a: Double, _ b: Double) -> Double {
     guard a > 0, b > 0, a < .infinity, b < .infinity else { return .nan }
     let (low, high) = (min(a, b), max(a, b))
+    if low == 1 { return -.log(high) }
     if low < 10 { return LogGamma.value(low) + LogGamma.difference(high, plus: low) }
     let sum = low + high
     let stirling =

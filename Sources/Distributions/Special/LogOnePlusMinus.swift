@@ -32,13 +32,23 @@ package enum LogOnePlusMinus {
     return sum
   }
 
-  /// The deviance a log(a / m) + m - a of a value `a` from a mean `m` = a (1 + excess).
+  /// The deviance a log(a / m) + m - a of a value `a` from a mean m = a + `shift`.
+  ///
+  /// The rounding errors of the shift and of its quotient by a are put back to first order:
+  /// the deviance doubles them.
   ///
   /// - Parameters:
   ///   - a: The value, positive.
-  ///   - excess: m / a - 1, to full relative accuracy.
+  ///   - shift: m - a, to full relative accuracy.
+  ///   - shiftError: What to add to `shift` to make it exact.
   ///   - ratio: m / a, to full relative accuracy also where it is small.
-  static func deviance(_ a: Double, excess: Double, ratio: Double) -> Double {
-    excess > -0.7 ? -a * value(excess) : a * ((ratio - 1) - .log(ratio))
+  /// - Returns: The deviance, not negative.
+  static func deviance(
+    _ a: Double, shift: Double, shiftError: Double = 0, ratio: Double
+  ) -> Double {
+    let excess = shift / a
+    guard excess > -0.7, excess < .infinity else { return a * ((ratio - 1) - .log(ratio)) }
+    let lost = (shift.addingProduct(-excess, a) + shiftError) / a
+    return a * (lost * (excess / (1 + excess)) - value(excess))
   }
 }

@@ -22,10 +22,23 @@ package enum Decimals {
     return fixed(value, max(0, digits - 1 - exponent))
   }
 
-  /// A whole number as such, another with the given significant digits.
+  /// The shortest decimal where that has no more than the given significant digits, as of data
+  /// and counts; rounded to those digits otherwise.
   package static func plain(_ value: Double, _ digits: Int = 5) -> String {
-    value.magnitude < 1e15 && value == value.rounded()
-      ? fixed(value, 0) : significant(value, digits)
+    guard value.isFinite, value.magnitude < 1e15 else { return significant(value, digits) }
+    if value == value.rounded() { return fixed(value, 0) }
+    let shortest = "\(value)"
+    let figures = shortest.drop { !("1"..."9").contains($0) }.filter(\.isNumber).count
+    return figures <= digits && !shortest.contains("e") ? shortest : significant(value, digits)
+  }
+
+  /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1.
+  package static func ratio(_ value: Double) -> String {
+    switch value.magnitude {
+    case ..<0.1: significant(value, 3)
+    case ..<10: fixed(value, 3)
+    default: significant(value, 4)
+    }
   }
 
   /// A share in percent with one decimal: "41.9 %".

@@ -25,7 +25,7 @@ public struct LogRankTest: HypothesisTest {
     public let expected: Double
   }
 
-  /// "log-rank test".
+  /// "Log-rank test".
   public let method: String
 
   /// The chi-square statistic with its degrees of freedom.
@@ -105,7 +105,7 @@ public struct LogRankTest: HypothesisTest {
           + "at which not all have the event")
     }
     let freedom = Double(chiSquare.degreesOfFreedom)
-    method = "log-rank test"
+    method = "Log-rank test"
     statistic = try TestStatistic("chi-square", chiSquare.value, degreesOfFreedom: freedom)
     alternative = .twoSided
     pValue = try PValue(ChiSquared(degreesOfFreedom: freedom).upperTail(chiSquare.value))

@@ -1,0 +1,33 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v13)],
+  dependencies: [
+    .package(name: "SpineOutcomesStats", path: "../"),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    .target(name: "BenchmarkData"),
+    .target(
+      name: "Workloads",
+      dependencies: [
+        "BenchmarkData",
+        .product(name: "SpineOutcomesStats", package: "SpineOutcomesStats"),
+      ]),
+    .executableTarget(
+      name: "peer-timings",
+      dependencies: ["BenchmarkData", "Workloads"]),
+    .executableTarget(
+      name: "OutcomesBenchmarks",
+      dependencies: [
+        "BenchmarkData", "Workloads",
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/OutcomesBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

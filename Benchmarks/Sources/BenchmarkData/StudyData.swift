@@ -1,0 +1,106 @@
+import Foundation
+
+extension DataDirectory {
+  /// The numbers of rows that the topics are compared at.
+  public static let sizes = [100, 10_000, 1_000_000]
+
+  /// The rows and covariates of the regressions.
+  public static let regressions = [(rows: 99, columns: 4), (rows: 100_000, columns: 10)]
+
+  /// The rows and columns of the CSV file.
+  public static let table = (rows: 100_000, columns: 10)
+
+  /// Makes all files, seeded: every run makes the same ones.
+  public func writeAll() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    try writeTable()
+    for size in Self.regressions { try writeRegression(rows: size.rows, columns: size.columns) }
+    for size in Self.sizes {
+      try writeSurvival(size)
+      try writeScores(size)
+    }
+    try writeSamples()
+  }
+
+  /// `table.csv`: three decimals, as measured values are typed in.
+  private func writeTable() throws {
+    var random = RandomSource(seed: 1)
+    let names = (1...Self.table.columns).map { "x\($0)" }
+    var text = names.joined(separator: ",") + "\n"
+    for _ in 0..<Self.table.rows {
+      let cells = names.map { _ in String(format: "%.3f", 50 + 20 * random.normal()) }
+      text += cells.joined(separator: ",") + "\n"
+    }
+    try Data(text.utf8).write(to: file("table.csv"))
+  }
+
+  /// `logistic-<rows>.x1 ...` and `.y`: correlated covariates on different scales.
+  private func writeRegression(rows: Int, columns: Int) throws {
+    var random = RandomSource(seed: 2)
+    var covariates = [[Double]](repeating: [], count: columns)
+    var outcome: [Double] = []
+    for _ in 0..<rows {
+      let shared = random.normal()
+      var predictor = -0.4
+      for column in 0..<columns {
+        let value = 0.5 * shared + random.normal()
+        covariates[column].append(value * pow(2, Double(column)) + Double(10 * column))
+        predictor += (column.isMultiple(of: 2) ? 0.3 : -0.2) * value
+      }
+      outcome.append(random.uniform() < 1 / (1 + exp(-predictor)) ? 1 : 0)
+    }
+    for (column, values) in covariates.enumerated() {
+      try write(values, to: "logistic-\(rows).x\(column + 1)")
+    }
+    try write(outcome, to: "logistic-\(rows).y")
+  }
+
+  /// `survival-{few,distinct}-<n>.{time,event,group}`: three arms, whole months or all distinct.
+  private func writeSurvival(_ count: Int) throws {
+    var random = RandomSource(seed: 3)
+    var times: [Double] = []
+    var events: [Double] = []
+    var groups: [Double] = []
+    for _ in 0..<count {
+      let group = Int(random.next() % 3)
+      let death = random.exponential(mean: [30, 34, 40][group])
+      let censoring = 120 * random.uniform()
+      times.append(min(death, censoring))
+      events.append(death <= censoring ? 1 : 0)
+      groups.append(Double(group))
+    }
+    try write(times, to: "survival-distinct-\(count).time")
+    try write(times.map { $0.rounded(.up) }, to: "survival-few-\(count).time")
+    for kind in ["distinct", "few"] {
+      try write(events, to: "survival-\(kind)-\(count).event")
+      try write(groups, to: "survival-\(kind)-\(count).group")
+    }
+  }
+
+  /// `scores-{decimals,distinct}-<n>.{score,event}`: three decimals, or all distinct.
+  private func writeScores(_ count: Int) throws {
+    var random = RandomSource(seed: 4)
+    var scores: [Double] = []
+    var events: [Double] = []
+    for _ in 0..<count {
+      let event = random.uniform() < 0.4
+      scores.append(random.normal() + (event ? 0.8 : 0))
+      events.append(event ? 1 : 0)
+    }
+    try write(scores, to: "scores-distinct-\(count).score")
+    try write(scores.map { ($0 * 1000).rounded() / 1000 }, to: "scores-decimals-\(count).score")
+    for kind in ["distinct", "decimals"] {
+      try write(events, to: "scores-\(kind)-\(count).event")
+    }
+  }
+
+  /// `exact.{first,second}`: 50 and 50 pain scores, whole numbers from 0 to 10, many tied.
+  private func writeSamples() throws {
+    var random = RandomSource(seed: 5)
+    func pain(around centre: Double) -> [Double] {
+      (0..<50).map { _ in min(10, max(0, (centre + 2 * random.normal()).rounded())) }
+    }
+    try write(pain(around: 5), to: "exact.first")
+    try write(pain(around: 4), to: "exact.second")
+  }
+}

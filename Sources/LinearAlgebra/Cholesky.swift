@@ -1,0 +1,85 @@
+/// Cholesky factorisation A = R'R of a symmetric positive definite matrix.
+package struct Cholesky: Sendable {
+  /// The upper triangular factor R.
+  package let factor: TriangularFactor
+
+  private let oneNorm: Double
+
+  /// Factorises a matrix of which the upper triangle is read.
+  ///
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` when the matrix is not square,
+  ///   ``LinearAlgebraError/notPositiveDefinite(order:)`` when a pivot is not positive.
+  /// - Complexity: O(n^3).
+  package init(_ matrix: Matrix) throws(LinearAlgebraError) {
+    guard matrix.rows == matrix.columns else { throw .shape("a symmetric matrix is square") }
+    let n = try LinearAlgebraError.narrowed(matrix.rows, "the order of a matrix")
+    oneNorm = matrix.symmetricOneNorm
+    var factor = matrix
+    let info = factor.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let a = buffer.baseAddress else { return 0 }
+      return LAPACK.potrf(n, a, n)
+    }
+    try LinearAlgebraError.check(info, "dpotrf")
+    if info > 0 { throw .notPositiveDefinite(order: Int(info)) }
+    // A NaN passes the comparisons of some implementations of dpotrf.
+    for index in 0..<matrix.rows where !(factor[index, index] > 0) {
+      throw .notPositiveDefinite(order: index + 1)
+    }
+    self.factor = try TriangularFactor(upper: factor)
+  }
+
+  /// The solution x of A x = b.
+  package func solve(_ right: [Double]) throws(LinearAlgebraError) -> [Double] {
+    guard right.count == factor.order else {
+      throw .shape("\(right.count) values, order \(factor.order)")
+    }
+    let n = try LinearAlgebraError.narrowed(factor.order, "the order of a matrix")
+    guard n > 0 else { return [] }
+    var (storage, solution) = (factor.matrix.storage, right)
+    let info = storage.withUnsafeMutableBufferPointer { storage in
+      solution.withUnsafeMutableBufferPointer { solution -> Int32 in
+        guard let a = storage.baseAddress, let b = solution.baseAddress else { return 0 }
+        return LAPACK.potrs(n, 1, a, n, b)
+      }
+    }
+    try LinearAlgebraError.check(info, "dpotrs")
+    return solution
+  }
+
+  /// The inverse of A, symmetric.
+  package func inverse() throws(LinearAlgebraError) -> Matrix {
+    let n = try LinearAlgebraError.narrowed(factor.order, "the order of a matrix")
+    var inverse = factor.matrix
+    let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let a = buffer.baseAddress, n > 0 else { return 0 }
+      return LAPACK.potri(n, a, n)
+    }
+    try LinearAlgebraError.check(info, "dpotri")
+    if info > 0 { throw .singular(column: Int(info) - 1) }
+    inverse.mirrorUpper()
+    return inverse
+  }
+
+  /// The estimated condition number of A in the 1-norm.
+  package func conditionEstimate() throws(LinearAlgebraError) -> Double {
+    let order = factor.order
+    let n = try LinearAlgebraError.narrowed(order, "the order of a matrix")
+    guard n > 0 else { return 1 }
+    var storage = factor.matrix.storage
+    var work = [Double](repeating: 0, count: 3 * order)
+    var integers = [Int32](repeating: 0, count: order)
+    var reciprocal = 0.0
+    let info = storage.withUnsafeMutableBufferPointer { storage in
+      work.withUnsafeMutableBufferPointer { work in
+        integers.withUnsafeMutableBufferPointer { integers -> Int32 in
+          guard let a = storage.baseAddress, let w = work.baseAddress,
+            let i = integers.baseAddress
+          else { return 0 }
+          return LAPACK.pocon(n, a, n, oneNorm, &reciprocal, w, i)
+        }
+      }
+    }
+    try LinearAlgebraError.check(info, "dpocon")
+    return reciprocal > 0 ? 1 / reciprocal : .infinity
+  }
+}

@@ -1,0 +1,137 @@
+/// An upper triangular matrix R that stands for the symmetric matrix R'R.
+///
+/// As the factor of a QR factorisation it represents the cross-products of a tall matrix
+/// without squaring its condition number. Its diagonal is not negative, which makes it unique.
+package struct TriangularFactor: Sendable, Equatable {
+  /// The matrix, square, with zeros below its diagonal.
+  package private(set) var matrix: Matrix
+
+  /// The number of rows and columns.
+  package var order: Int { matrix.columns }
+
+  /// Creates a factor of an upper triangle; entries below the diagonal are ignored.
+  ///
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` when the matrix is not square.
+  package init(upper: Matrix) throws(LinearAlgebraError) {
+    guard upper.rows == upper.columns else { throw .shape("a triangle is square") }
+    matrix = upper
+    matrix.clearLower()
+    let n = matrix.rows
+    for row in 0..<n where matrix.storage[row + row * n] < 0 {
+      for column in row..<n {
+        let entry = matrix.storage[row + column * n]
+        matrix.storage[row + column * n] = entry == 0 ? 0 : -entry
+      }
+    }
+  }
+
+  /// The factor of the sum of what two factors stand for: QR of one stacked on the other.
+  ///
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` when the orders differ.
+  /// - Complexity: O(p^3).
+  package func stacked(on other: TriangularFactor) throws(LinearAlgebraError) -> TriangularFactor {
+    guard order == other.order else { throw .shape("factors of order \(order), \(other.order)") }
+    var stack = try Matrix(rows: 2 * order, columns: order)
+    for column in 0..<order {
+      for row in 0...column {
+        stack[row, column] = matrix[row, column]
+        stack[order + row, column] = other.matrix[row, column]
+      }
+    }
+    return try PlainQR.triangle(of: stack)
+  }
+
+  /// The solution x of R x = b, or of R'x = b.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
+  package func solve(
+    _ right: [Double], transposed: Bool = false
+  ) throws(LinearAlgebraError) -> [Double] {
+    guard right.count == order else { throw .shape("\(right.count) values, order \(order)") }
+    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
+    guard n > 0 else { return [] }
+    var (factor, solution) = (matrix.storage, right)
+    let info = factor.withUnsafeMutableBufferPointer { factor in
+      solution.withUnsafeMutableBufferPointer { solution -> Int32 in
+        guard let a = factor.baseAddress, let b = solution.baseAddress else { return 0 }
+        return LAPACK.trtrs(transposed: transposed, n, 1, a, n, b)
+      }
+    }
+    try LinearAlgebraError.check(info, "dtrtrs")
+    if info > 0 { throw .singular(column: Int(info) - 1) }
+    return solution
+  }
+
+  /// The inverse of R, upper triangular; (R'R)^-1 is this matrix times its transpose.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
+  package func inverse() throws(LinearAlgebraError) -> Matrix {
+    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
+    var inverse = matrix
+    guard n > 0 else { return inverse }
+    let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let a = buffer.baseAddress else { return 0 }
+      return LAPACK.trtri(n, a, n)
+    }
+    try LinearAlgebraError.check(info, "dtrtri")
+    if info > 0 { throw .singular(column: Int(info) - 1) }
+    return inverse
+  }
+
+  /// The estimated condition number in the 1-norm; infinite for a singular matrix.
+  package func conditionEstimate() throws(LinearAlgebraError) -> Double {
+    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
+    guard n > 0 else { return 1 }
+    var factor = matrix.storage
+    var work = [Double](repeating: 0, count: 3 * order)
+    var integers = [Int32](repeating: 0, count: order)
+    var reciprocal = 0.0
+    let info = factor.withUnsafeMutableBufferPointer { factor in
+      work.withUnsafeMutableBufferPointer { work in
+        integers.withUnsafeMutableBufferPointer { integers -> Int32 in
+          guard let a = factor.baseAddress, let w = work.baseAddress,
+            let i = integers.baseAddress
+          else { return 0 }
+          return LAPACK.trcon(n, a, n, &reciprocal, w, i)
+        }
+      }
+    }
+    try LinearAlgebraError.check(info, "dtrcon")
+    return reciprocal > 0 ? 1 / reciprocal : .infinity
+  }
+
+  /// The factor with every column scaled to length 1; a zero column stays.
+  package func withUnitColumns() -> TriangularFactor {
+    var scaled = self
+    let n = order
+    for column in 0..<n {
+      let length = columnLength(column)
+      guard length > 0 else { continue }
+      for row in 0...column { scaled.matrix.storage[row + column * n] /= length }
+    }
+    return scaled
+  }
+
+  /// The factor divided by the length of its longest column.
+  package func dividedByLongestColumn() -> TriangularFactor {
+    let longest = (0..<order).reduce(0) { max($0, columnLength($1)) }
+    guard longest > 0, longest.isFinite else { return self }
+    var scaled = self
+    for index in scaled.matrix.storage.indices { scaled.matrix.storage[index] /= longest }
+    return scaled
+  }
+
+  /// The length of a column: of the column of the tall matrix that the factor stands for.
+  package func columnLength(_ column: Int) -> Double {
+    let n = order
+    var largest = 0.0
+    for row in 0...column { largest = max(largest, matrix.storage[row + column * n].magnitude) }
+    guard largest > 0, largest.isFinite else { return largest }
+    var sum = 0.0
+    for row in 0...column {
+      let entry = matrix.storage[row + column * n] / largest
+      sum += entry * entry
+    }
+    return largest * sum.squareRoot()
+  }
+}

@@ -1,0 +1,64 @@
+public import SpineOutcomesStats
+
+extension Table {
+  /// Odds ratios of one variable at a time and together, side by side.
+  ///
+  /// - Parameters:
+  ///   - crude: The regressions on one term each.
+  ///   - adjusted: The regression on all terms together.
+  ///   - caption: What the table shows.
+  public init(
+    crude: [UnivariableRegression], adjusted: LogisticRegression, caption: String
+  ) {
+    let interval = "\(Decimals.plain(100 * adjusted.level)) % CI"
+    self.init(
+      caption: caption,
+      columns: [
+        Column("Variable", .left), Column("Events/n"), Column("Crude OR"), Column(interval),
+        Column("p"), Column("Adjusted OR"), Column(interval), Column("p"),
+      ])
+    let tables = crude.compactMap { try? $0.result.get().table }
+    var previous: VariableName?
+    for row in adjusted.table.rows {
+      if row.level != nil, row.variable != previous { add([row.variable.description]) }
+      previous = row.variable
+      let alone = tables.first { $0.rows.contains { $0.variable == row.variable } }
+      let twin = alone?.rows.first { $0.variable == row.variable && $0.level == row.level }
+      let events = twin?.events ?? alone?.events
+      let count = twin?.count ?? alone?.count
+      let share = events.flatMap { events in count.map { "\(events)/\($0)" } } ?? ""
+      let name = row.level.map { "  \($0)" } ?? row.variable.description
+      add([name, share] + Self.cells(twin) + Self.cells(row))
+    }
+    notes = [
+      "OR: odds ratio of \(adjusted.outcome); Wald intervals and p-values. "
+        + "Crude: one variable at a time, on its own complete cases.",
+      "Adjusted: all variables together, n = \(adjusted.count), events = \(adjusted.events); "
+        + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "
+        + "null deviance \(Decimals.fixed(adjusted.nullDeviance, 3)) on "
+        + "\(adjusted.nullDegreesOfFreedom) degrees of freedom; \(adjusted.exclusions).",
+    ]
+    for single in crude {
+      if case .failure(let error) = single.result {
+        notes.append("\(single.variable.label) alone: \(error).")
+      }
+    }
+  }
+
+  /// Odds ratio, interval and p-value of a row.
+  private static func cells(_ row: RegressionTable.Row?) -> [String] {
+    guard let row else { return ["", "", ""] }
+    switch row.kind {
+    case .reference: return ["1", "reference", ""]
+    case .empty: return ["", "no records", ""]
+    case .estimate:
+      let limits = row.oddsRatio?.confidenceInterval.map {
+        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
+      }
+      return [
+        row.oddsRatio.map { Decimals.ratio($0.value) } ?? "", limits ?? "",
+        row.pValue?.numeral ?? "",
+      ]
+    }
+  }
+}

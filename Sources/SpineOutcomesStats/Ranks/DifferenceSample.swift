@@ -1,0 +1,88 @@
+import Distributions
+
+/// Differences as the signed-rank test sees them: on one decimal scale, ranked after any shift.
+struct DifferenceSample {
+  /// The differences times the divisor, ascending, and how often each occurs.
+  let values: [Double]
+  let counts: [Int]
+  let divisor: Double
+  let zeros: ZeroDifferences
+
+  init(_ differences: PairedDifferences, zeros: ZeroDifferences) {
+    let scale = DecimalScale([differences.values])
+    values = scale.scaled.first ?? []
+    counts = differences.counts
+    divisor = scale.divisor
+    self.zeros = zeros
+  }
+
+  private init(values: [Double], counts: [Int], divisor: Double, zeros: ZeroDifferences) {
+    (self.values, self.counts, self.divisor, self.zeros) = (values, counts, divisor, zeros)
+  }
+
+  /// The sample with the opposite sign.
+  var mirrored: DifferenceSample {
+    DifferenceSample(
+      values: values.reversed().map { 0 - $0 }, counts: counts.reversed(), divisor: divisor,
+      zeros: zeros)
+  }
+
+  /// The differences less half of a shift (of Walsh sums), in the order of their magnitudes.
+  ///
+  /// Positive differences are the first kind, negative ones the second.
+  func ranked(_ shift: Shift) -> (blocks: RankBlocks, zeroCount: Int) {
+    var blocks = RankBlocks()
+    var zeroCount = 0
+    var right = values.firstIndex { shift.compare(2 * $0) >= 0 } ?? values.count
+    var left = right - 1
+    if right < values.count, shift.compare(2 * values[right]) == 0 {
+      zeroCount = counts[right]
+      if zeros == .pratt { blocks.leftOut = zeroCount }
+      right += 1
+    }
+    while left >= 0 || right < values.count {
+      let order =
+        left < 0
+        ? -1 : right == values.count ? 1 : shift.compare(values[left] + values[right])
+      // A positive sum: the negative difference is the smaller one in magnitude.
+      blocks.append(
+        first: order <= 0 ? counts[right] : 0, second: order >= 0 ? counts[left] : 0)
+      if order <= 0 { right += 1 }
+      if order >= 0 { left -= 1 }
+    }
+    return (blocks, zeroCount)
+  }
+
+  /// How far the statistic after a shift is from its mean, in quarters.
+  func deviation(_ blocks: RankBlocks, zeroCount: Int) -> RankDeviation {
+    var excess = 0
+    var slack = 0
+    var spread = CompensatedSum()
+    blocks.forEach { block, rank in
+      excess += (block.first - block.second) * rank
+      slack += block.size * block.size / 2  // there are at most 2^30 differences
+      let doubled = Double(rank)
+      spread.add(Double(block.size) * doubled * doubled / 16)
+    }
+    let kept = blocks.totals.size
+    slack += zeroCount * (zeroCount + 1)
+    if zeros == .wilcoxon { slack += 2 * zeroCount * kept }
+    return RankDeviation(
+      excess: excess, unit: 0.25, standardDeviation: spread.value.squareRoot(), slack: slack)
+  }
+
+  /// The exact p-value of ranked differences.
+  static func exactPValue(
+    _ blocks: RankBlocks, _ alternative: Alternative
+  ) throws(StatsError) -> Double {
+    guard let null = SignedRankNull(doubledRanks: blocks.doubledRanks) else {
+      throw .tooLarge("more than \(SignedRankNull.largestCount) differences for an exact test")
+    }
+    let sum = blocks.doubledSum
+    return switch alternative {
+    case .twoSided: null.bothTails(sum)
+    case .greater: null.upperTail(sum)
+    case .less: null.lowerTail(sum)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// A trial value of a shift, as a bound on pairwise sums.
+enum Shift {
+  /// Below every sum.
+  case belowAll
+
+  /// At a sum: pairs with that sum tie.
+  case at(Double)
+
+  /// In the gap above a sum, before the next one.
+  case above(Double)
+
+  /// Whether a sum is below (negative), at (0) or above (positive) the shift.
+  func compare(_ sum: Double) -> Int {
+    switch self {
+    case .belowAll: 1
+    case .at(let bound): sum < bound ? -1 : sum > bound ? 1 : 0
+    case .above(let bound): sum <= bound ? -1 : 1
+    }
+  }
+}
+
+/// Observations of two kinds in the order of their ranks, tied ones in one block.
+struct RankBlocks {
+  /// One block: how many of its observations are of each kind.
+  struct Block {
+    var first = 0
+    var second = 0
+    var size: Int { first + second }
+  }
+
+  private(set) var blocks: [Block] = []
+
+  /// Observations that take the lowest ranks and are then left out.
+  var leftOut = 0
+
+  mutating func append(first: Int = 0, second: Int = 0) {
+    if first + second > 0 { blocks.append(Block(first: first, second: second)) }
+  }
+
+  /// How many observations of each kind there are.
+  var totals: Block {
+    blocks.reduce(into: Block()) {
+      $0.first += $1.first
+      $0.second += $1.second
+    }
+  }
+
+  /// Calls with each block and twice the average of its ranks.
+  func forEach(_ body: (_ block: Block, _ doubledRank: Int) -> Void) {
+    var below = leftOut
+    for block in blocks {
+      body(block, 2 * below + block.size + 1)
+      below += block.size
+    }
+  }
+
+  /// Twice the rank of every observation that is not left out.
+  var doubledRanks: [Int] {
+    var ranks: [Int] = []
+    forEach { block, rank in ranks += repeatElement(rank, count: block.size) }
+    return ranks
+  }
+
+  /// Twice the sum of the ranks of the first kind.
+  var doubledSum: Int {
+    var sum = 0
+    forEach { block, rank in sum += block.first * rank }
+    return sum
+  }
+
+  /// Whether any two observations tie.
+  var isTied: Bool { blocks.contains { $0.size > 1 } }
+}

@@ -1,0 +1,41 @@
+import Distributions
+
+/// How far a rank statistic is from its null mean, with what its p-values need.
+struct RankDeviation {
+  /// The statistic less its mean, in units of 1/4 (signed-rank) or 1/2 (rank-sum).
+  let excess: Int
+
+  /// The size of that unit.
+  let unit: Double
+
+  /// The null standard deviation of the statistic, given the ties.
+  let standardDeviation: Double
+
+  /// By how much, in units, breaking the ties could move the statistic.
+  let slack: Int
+
+  /// The p-value by the normal approximation; 1 when the statistic cannot vary.
+  func normalPValue(_ alternative: Alternative, continuityCorrection: Bool) -> Double {
+    guard standardDeviation > 0 else { return 1 }
+    let correction = continuityCorrection ? 0.5 : 0
+    let distance = Double(excess) * unit
+    switch alternative {
+    case .twoSided:
+      let score = max(0, distance.magnitude - correction) / standardDeviation
+      return min(1, 2 * Normal.standard.upperTail(score))
+    case .greater:
+      return Normal.standard.upperTail((distance - correction) / standardDeviation)
+    case .less:
+      return Normal.standard.cdf((distance + correction) / standardDeviation)
+    }
+  }
+}
+
+/// Whether a p-value rejects at a level, equal ones by their decimals: 2/20 at 90 % does.
+struct SignificanceLevel {
+  let alpha: Double
+
+  init(confidence level: Double) { alpha = (1 - level) * (1 + 1e-12) }
+
+  func rejects(_ pValue: Double) -> Bool { pValue <= alpha }
+}

@@ -1,0 +1,64 @@
+/// The computation behind the rank-sum test: p-value, location shift and interval.
+struct RankSumInference {
+  let method: String
+  let statistic: Double
+  let pValue: Double
+  let locationShift: Double
+  let superiority: Double
+  let interval: ConfidenceInterval
+
+  init(
+    _ samples: TwoSamples, _ alternative: Alternative, _ method: RankTestMethod, level: Double
+  ) throws(StatsError) {
+    let mirrored = samples.mirrored
+    guard let sums = samples.differences, let mirroredSums = mirrored.differences else {
+      throw .tooLarge("more than 2^61 pairs of observations")
+    }
+    let blocks = samples.ranked(.at(0))
+    let isExact = Self.isExact(method, pairs: sums.pairs)
+    if isExact, sums.pairs > RankSumTest.largestExact {
+      throw .tooLarge(
+        "\(sums.pairs) pairs; the exact test is for at most \(RankSumTest.largestExact)")
+    }
+    let isCorrected = method != .asymptotic(continuityCorrection: false)
+    let deviation = TwoSamples.deviation(blocks)
+    pValue =
+      isExact
+      ? try TwoSamples.exactPValue(blocks, alternative)
+      : deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+    let pairs = Double(sums.pairs)
+    statistic = (pairs + Double(deviation.excess)) / 2
+    superiority = statistic / pairs
+    self.method = Self.name(
+      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied)
+    guard let median = sums.median else { throw .numerical("the location shift") }
+    locationShift = median / samples.divisor + 0.0
+    let limits = RankSumLimits(
+      isExact: isExact, isCorrected: isCorrected, significance: .init(confidence: level),
+      isTwoSided: alternative == .twoSided)
+    let lower =
+      alternative == .less ? -.infinity : try limits.lower(samples, sums) / samples.divisor + 0.0
+    // The upper limit of first less second is the lower one of second less first, negated.
+    let upper =
+      alternative == .greater
+      ? .infinity : 0 - (try limits.lower(mirrored, mirroredSums)) / samples.divisor
+    interval = try ConfidenceInterval(
+      lower: min(lower, upper), upper: max(lower, upper), level: level,
+      method: isExact ? "inversion of the exact test" : "inversion of the asymptotic test")
+  }
+
+  private static func isExact(_ method: RankTestMethod, pairs: Int) -> Bool {
+    switch method {
+    case .exact: true
+    case .asymptotic: false
+    case .automatic: pairs <= RankSumTest.exactLimit
+    }
+  }
+
+  private static func name(isExact: Bool, isCorrected: Bool, isTied: Bool) -> String {
+    var parts = [isExact ? "exact" : "normal approximation"]
+    if isTied { parts.append(isExact ? "given the ties" : "tie correction") }
+    if !isExact, isCorrected { parts.append("continuity correction") }
+    return "Wilcoxon-Mann-Whitney test (\(parts.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,92 @@
+import Distributions
+
+/// The computation behind the signed-rank test: p-value, pseudomedian and interval.
+struct SignedRankInference {
+  let method: String
+  let statistic: Double
+  let pValue: Double
+  let pseudomedian: Double
+  let interval: ConfidenceInterval?
+  let totals: RankBlocks.Block
+  let zeroCount: Int
+
+  init(
+    _ sample: DifferenceSample, _ alternative: Alternative, _ method: RankTestMethod,
+    level: Double
+  ) throws(StatsError) {
+    guard let sums = PairwiseSums(walsh: sample.values, sample.counts) else {
+      throw .tooLarge("more than 2^30 differences")
+    }
+    let (blocks, zeroCount) = sample.ranked(.at(0))
+    let nonzero = blocks.totals.size
+    let total = nonzero + zeroCount
+    let isExact = Self.isExact(method, nonzero: nonzero, total: total)
+    if isExact, total > SignedRankNull.largestCount {
+      throw .tooLarge(
+        "\(total) differences; the exact test is for at most \(SignedRankNull.largestCount)")
+    }
+    let isCorrected = method != .asymptotic(continuityCorrection: false)
+    let deviation = sample.deviation(blocks, zeroCount: zeroCount)
+    self.zeroCount = zeroCount
+    totals = blocks.totals
+    statistic = Double(blocks.doubledSum) / 2
+    pValue =
+      isExact
+      ? try DifferenceSample.exactPValue(blocks, alternative)
+      : deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+    self.method = Self.name(
+      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied, zeroCount: zeroCount,
+      isAllZero: nonzero == 0, zeros: sample.zeros)
+    guard let median = sums.median else { throw .numerical("the pseudomedian") }
+    pseudomedian = median / (2 * sample.divisor) + 0.0
+    guard nonzero > 0 else {
+      interval = nil
+      return
+    }
+    let limits = SignedRankLimits(
+      isExact: isExact, isCorrected: isCorrected, significance: .init(confidence: level),
+      isTwoSided: alternative == .twoSided)
+    let scale = 2 * sample.divisor
+    let lower =
+      alternative == .less ? -.infinity : try limits.lower(sample, sums) / scale + 0.0
+    let upper: Double
+    if alternative == .greater {
+      upper = .infinity
+    } else {
+      // The upper limit is the lower one of the differences with the opposite sign.
+      let mirrored = sample.mirrored
+      guard let sums = PairwiseSums(walsh: mirrored.values, mirrored.counts) else {
+        throw .tooLarge("more than 2^30 differences")
+      }
+      upper = 0 - (try limits.lower(mirrored, sums)) / scale
+    }
+    interval = try ConfidenceInterval(
+      lower: min(lower, upper), upper: max(lower, upper), level: level,
+      method: isExact ? "inversion of the exact test" : "inversion of the asymptotic test")
+  }
+
+  private static func isExact(_ method: RankTestMethod, nonzero: Int, total: Int) -> Bool {
+    switch method {
+    case .exact: true
+    case .asymptotic: false
+    case .automatic:
+      nonzero <= SignedRankTest.exactLimit && total <= SignedRankNull.largestCount
+    }
+  }
+
+  private static func name(
+    isExact: Bool, isCorrected: Bool, isTied: Bool, zeroCount: Int, isAllZero: Bool,
+    zeros: ZeroDifferences
+  ) -> String {
+    let name = "Wilcoxon signed-rank test"
+    if isAllZero { return "\(name) (all differences are 0: p = 1 by definition)" }
+    var parts = [isExact ? "exact" : "normal approximation"]
+    if isTied { parts.append(isExact ? "given the ties" : "tie correction") }
+    if !isExact, isCorrected { parts.append("continuity correction") }
+    if zeroCount > 0 {
+      let rule = zeros == .wilcoxon ? "dropped" : "ranked, then dropped (Pratt)"
+      parts.append("\(zeroCount) zero\(zeroCount == 1 ? "" : "s") \(rule)")
+    }
+    return "\(name) (\(parts.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,143 @@
+import LinearAlgebra
+
+/// Log-likelihood, score and information of a logistic model at a coefficient vector: the
+/// summary from which one Newton step is taken.
+///
+/// The information X'WX is kept as its triangular factor R, with R'R = X'WX, from a QR
+/// factorisation: parts merge by factorising their stacked triangles, and no digit is lost to
+/// squaring. No record is in it. Records held in several files or hospitals are fitted
+/// together by merging their derivatives at the same coefficients and stepping, until the
+/// step is small.
+///
+/// ```swift
+/// var all = try LogisticDerivatives(outcome: y1, design: x1, at: b)
+/// try all.merge(LogisticDerivatives(outcome: y2, design: x2, at: b))
+/// b = try all.newtonStep()
+/// ```
+public struct LogisticDerivatives: Sendable, Equatable, Codable {
+  /// The names of the columns, "(intercept)" first where there is one.
+  public let columns: [String]
+
+  /// The coefficients at which the derivatives are taken, in the order of ``columns``.
+  public let coefficients: [Double]
+
+  /// The number of records, frequencies counted.
+  public private(set) var count: Int
+
+  /// The number of events, frequencies counted.
+  public private(set) var events: Int
+
+  /// The log-likelihood.
+  public private(set) var logLikelihood: Double
+
+  /// The first derivative of the log-likelihood by each coefficient.
+  public private(set) var score: [Double]
+
+  /// The rows of the upper triangular factor R of the information R'R, its diagonal >= 0.
+  public private(set) var informationFactor: [[Double]]
+
+  /// Minus twice the log-likelihood.
+  public var deviance: Double { -2 * logLikelihood }
+
+  /// Computes the derivatives over some records.
+  ///
+  /// - Parameters:
+  ///   - outcome: Whether each record had the event.
+  ///   - design: The columns, of the length of the outcome.
+  ///   - frequencies: How many times each record occurs; once by default.
+  ///   - coefficients: One for each column, the constant one first; all 0 by default.
+  /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)`` for lists of
+  ///   different length, ``StatsError/invalidArgument(name:reason:)`` for a wrong number of
+  ///   coefficients or one that is not finite, ``StatsError/tooLarge(_:)``, and
+  ///   ``StatsError/undefined(_:)`` when linear predictors overflow.
+  ///
+  /// No records give zeros, the neutral element of ``merge(_:)``. Fewer records than columns,
+  /// or one outcome only, are no error.
+  /// - Complexity: O(n p^2) time, O(p^2) memory beside the columns.
+  public init(
+    outcome: [Bool], design: Design, frequencies: FrequencyWeights? = nil,
+    at coefficients: [Double]? = nil
+  ) throws(StatsError) {
+    try design.check(outcome: outcome, frequencies: frequencies)
+    let width = design.columnCount
+    let point = coefficients ?? Array(repeating: 0, count: width)
+    guard point.count == width, point.allSatisfy(\.isFinite) else {
+      throw .invalidArgument(
+        name: "coefficients", reason: "\(width) finite numbers are needed")
+    }
+    var sweep = try LogisticSweep(
+      design, scalings: Array(repeating: .identity, count: width), outcome: outcome,
+      frequencies: frequencies?.counts)
+    let state = try sweep.evaluate(
+      at: point, low: Array(repeating: 0, count: width), .orthogonal, .working)
+    columns = design.columnNames
+    self.coefficients = point
+    count = frequencies?.total ?? outcome.count
+    events =
+      frequencies.map {
+        zip(outcome, $0.counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
+      } ?? outcome.count { $0 }
+    logLikelihood = state.logLikelihood
+    score = state.score
+    informationFactor = state.factor?.matrix.rowLists ?? []
+    try checkFinite()
+  }
+
+  /// Adds the derivatives over other records, at the same coefficients.
+  ///
+  /// Associative and commutative up to rounding (about 1e-15 of the information).
+  ///
+  /// - Parameter other: The derivatives of other records.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when columns or coefficients
+  ///   differ, ``StatsError/tooLarge(_:)`` when the counts overflow.
+  /// - Complexity: O(p^3).
+  public mutating func merge(_ other: LogisticDerivatives) throws(StatsError) {
+    guard columns == other.columns, coefficients == other.coefficients else {
+      throw .invalidArgument(
+        name: "other", reason: "derivatives merge at the same columns and coefficients only")
+    }
+    let (total, overflow) = count.addingReportingOverflow(other.count)
+    let (allEvents, overflowOfEvents) = events.addingReportingOverflow(other.events)
+    guard !overflow, !overflowOfEvents else { throw .tooLarge("the number of records") }
+    let stacked = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try factor().stacked(on: other.factor())
+    }
+    var merged = self
+    merged.count = total
+    merged.events = allEvents
+    merged.logLikelihood += other.logLikelihood
+    merged.score = zip(score, other.score).map { $0 + $1 }
+    merged.informationFactor = stacked.matrix.rowLists
+    try merged.checkFinite()
+    self = merged
+  }
+
+  /// The coefficients after one full Newton step, b + (X'WX)^-1 score.
+  ///
+  /// - Returns: The new coefficients, in the order of ``columns``.
+  /// - Throws: ``StatsError/rankDeficient(terms:)`` when the information is singular.
+  /// - Complexity: O(p^2).
+  public func newtonStep() throws(StatsError) -> [Double] {
+    do throws(LinearAlgebraError) {
+      let factor = try factor()
+      let step = try factor.solve(factor.solve(score, transposed: true))
+      let next = zip(coefficients, step).map { $0 + $1 }
+      guard next.allSatisfy(\.isFinite) else { throw LinearAlgebraError.singular(column: 0) }
+      return next
+    } catch .singular(let column) {
+      throw .rankDeficient(terms: columns.indices.contains(column) ? [columns[column]] : [])
+    } catch {
+      throw StatsError(error)
+    }
+  }
+
+  private func factor() throws(LinearAlgebraError) -> TriangularFactor {
+    try TriangularFactor(upper: Matrix(rows: informationFactor))
+  }
+
+  private func checkFinite() throws(StatsError) {
+    guard logLikelihood.isFinite, score.allSatisfy(\.isFinite),
+      informationFactor.allSatisfy({ $0.allSatisfy(\.isFinite) })
+    else { throw .undefined("the linear predictors exceed the range of a double") }
+  }
+}

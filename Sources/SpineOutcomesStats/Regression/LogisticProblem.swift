@@ -1,0 +1,39 @@
+/// The data of a fit, checked and scaled.
+struct LogisticProblem {
+  let design: Design
+  let outcome: [Bool]
+  let frequencies: [Int]?
+  let scalings: [ColumnScaling]
+
+  /// The number of records, frequencies counted.
+  let count: Int
+
+  /// The number of events, frequencies counted.
+  let events: Int
+
+  /// Checks the data in this order: lengths, emptiness, outcomes, columns, constants.
+  init(
+    outcome: [Bool], design: Design, frequencies: FrequencyWeights?, name: String,
+    exclusions: Exclusions
+  ) throws(StatsError) {
+    try design.check(outcome: outcome, frequencies: frequencies)
+    count = frequencies?.total ?? outcome.count
+    guard count > 0 else { throw .noCompleteCases(exclusions) }
+    if let frequencies {
+      events = zip(outcome, frequencies.counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
+    } else {
+      events = outcome.count { $0 }
+    }
+    guard events > 0, events < count else {
+      throw .oneClass(outcome: name, count: count, events: events)
+    }
+    guard design.columnCount > 0 else { throw .undefined("a regression without any column") }
+    guard design.columnCount <= count else {
+      throw .moreColumnsThanRows(columns: design.columnCount, rows: count)
+    }
+    scalings = ColumnScaling.all(of: design)
+    self.design = design
+    self.outcome = outcome
+    self.frequencies = frequencies?.counts
+  }
+}

@@ -1,0 +1,102 @@
+import RealModule
+
+/// The value of a term for a prediction: a number, or the name of a level.
+public enum PredictorValue: Sendable, Hashable {
+  /// The value of a numeric term, finite.
+  case number(Double)
+
+  /// The level of a categorical term, by its name.
+  case level(String)
+}
+
+extension PredictorValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
+{
+  public init(floatLiteral value: Double) { self = .number(value) }
+
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+
+  public init(stringLiteral value: String) { self = .level(value) }
+
+  public init(booleanLiteral value: Bool) { self = .level(String(describing: value)) }
+}
+
+extension LogisticRegression {
+  /// The probability of the event for given values of the terms.
+  ///
+  /// p = 1 / (1 + exp(-eta)), eta = sum of value * coefficient; the interval is Wald's on the
+  /// scale of eta, carried over.
+  ///
+  /// - Parameter values: A value for each term, by the name of the variable:
+  ///   `["age": 65, "hospital": "B"]`.
+  /// - Returns: The probability, 0...1, with its interval at the level of the model.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a term without value, a value
+  ///   without term, a number for a category or the reverse, or a number that is not finite;
+  ///   ``StatsError/unknownLevel(variable:level:known:)`` for a level without coefficient,
+  ///   which includes one without complete cases.
+  ///
+  /// Agrees with R's `predict(fit, newdata, type = "response")`.
+  /// - Complexity: O(p^2).
+  public func probability(
+    for values: [String: PredictorValue]
+  ) throws(StatsError) -> Estimate {
+    let row = try row(for: values)
+    var predictor = 0.0
+    var variance = 0.0
+    for (first, value) in row.enumerated() {
+      predictor += value * coefficients[first].estimate
+      for (second, other) in row.enumerated() {
+        variance += value * other * covariance[first][second]
+      }
+    }
+    guard predictor.isFinite, variance.isFinite else {
+      throw .undefined("the linear predictor exceeds the range of a double")
+    }
+    let interval = try Coefficient.wald(predictor, max(0, variance).squareRoot(), level)
+    return try Estimate(
+      name: "probability", value: Self.logistic(predictor),
+      confidenceInterval: ConfidenceInterval(
+        lower: Self.logistic(interval.lower), upper: Self.logistic(interval.upper),
+        level: level, method: "Wald on the log-odds scale"))
+  }
+
+  /// The row of the design that the values make.
+  private func row(for values: [String: PredictorValue]) throws(StatsError) -> [Double] {
+    let known = Set(coefficients.filter { $0.name != Design.interceptName }.map(\.variable.label))
+    for name in values.keys where !known.contains(name) {
+      throw .invalidArgument(name: "values", reason: "the model has no term \"\(name)\"")
+    }
+    var row: [Double] = []
+    for coefficient in coefficients {
+      guard coefficient.name != Design.interceptName else {
+        row.append(1)
+        continue
+      }
+      let name = coefficient.variable.label
+      switch (values[name], coefficient.level) {
+      case (.number(let number)?, nil) where number.isFinite: row.append(number)
+      case (.level(let level)?, let own?):
+        try check(level, of: name, reference: coefficient.reference)
+        row.append(level == own ? 1 : 0)
+      case (nil, _): throw .invalidArgument(name: "values", reason: "no value for \(name)")
+      case (_, nil):
+        throw .invalidArgument(name: "values", reason: "\(name) needs a finite number")
+      default: throw .invalidArgument(name: "values", reason: "\(name) needs a level")
+      }
+    }
+    return row
+  }
+
+  private func check(_ level: String, of name: String, reference: String?) throws(StatsError) {
+    let estimated = coefficients.filter { $0.variable.label == name }.compactMap(\.level)
+    let known = (reference.map { [$0] } ?? []) + estimated
+    guard known.contains(level) else {
+      throw .unknownLevel(variable: name, level: level, known: known)
+    }
+  }
+
+  private static func logistic(_ predictor: Double) -> Double {
+    let e = Double.exp(-predictor.magnitude)
+    return (predictor >= 0 ? 1 : e) / (1 + e)
+  }
+}

@@ -1,0 +1,52 @@
+extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The table as aligned text, with n, events and exclusions below.
+  public var description: String {
+    let interval = "\(Decimals.plain(100 * level)) % CI"
+    var cells = [[outcome, "events/n", "odds ratio", interval, "p"]]
+    var previous: VariableName?
+    for row in rows {
+      if row.level != nil, row.variable != previous {
+        cells.append([row.variable.description, "", "", "", ""])
+      }
+      previous = row.variable
+      cells.append(row.cells)
+    }
+    var lines = Self.aligned(cells)
+    lines.append("n = \(count), events = \(events); \(exclusions)")
+    return lines.joined(separator: "\n")
+  }
+
+  public var debugDescription: String { description }
+
+  private static func aligned(_ cells: [[String]]) -> [String] {
+    let widths = (0..<5).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.map { row in
+      let padded = row.enumerated().map { column, text in
+        let space = String(repeating: " ", count: widths[column] - text.count)
+        return column == 0 ? text + space : space + text
+      }
+      let line = padded.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
+
+extension RegressionTable.Row {
+  /// The five cells of the row: term, counts, odds ratio, interval, p-value.
+  fileprivate var cells: [String] {
+    let name = level.map { "  " + $0 } ?? variable.description
+    let counts = count.map { count in "\(events ?? 0)/\(count)" } ?? ""
+    switch kind {
+    case .reference: return [name, counts, "1", "reference", ""]
+    case .empty: return [name, counts, "", "no records", ""]
+    case .estimate:
+      let interval = oddsRatio?.confidenceInterval.map {
+        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
+      }
+      return [
+        name, counts, oddsRatio.map { Decimals.ratio($0.value) } ?? "",
+        interval ?? "", pValue?.numeral ?? "",
+      ]
+    }
+  }
+}

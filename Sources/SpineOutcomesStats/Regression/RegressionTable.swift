@@ -1,0 +1,99 @@
+/// The table of a regression as a paper prints it: a row for each term and level.
+///
+/// Intervals and p-values are Wald's. The rows are data; ``description`` aligns them as text.
+public struct RegressionTable: Sendable, Equatable, Codable {
+  /// A row: a numeric term, or a level of a category.
+  public struct Row: Sendable, Equatable, Codable {
+    /// What the odds ratio of a row is.
+    public enum Kind: String, Sendable, Codable {
+      /// An estimate, per unit or against the reference.
+      case estimate
+
+      /// The level that the others of its category are compared with: 1 by definition.
+      case reference
+
+      /// A level without complete cases.
+      case empty
+    }
+
+    /// What the row holds.
+    public let kind: Kind
+
+    /// The variable, with its unit.
+    public let variable: VariableName
+
+    /// The level, for a level of a category.
+    public let level: String?
+
+    /// The complete cases of the level; nil for a numeric term.
+    public let count: Int?
+
+    /// The events among them; nil for a numeric term.
+    public let events: Int?
+
+    /// The odds ratio with its interval; nil for a reference or an empty level.
+    public let oddsRatio: Estimate?
+
+    /// The p-value; nil for a reference or an empty level.
+    public let pValue: PValue?
+  }
+
+  /// The name of the outcome.
+  public let outcome: String
+
+  /// The rows, in the order of the terms; the constant term is none.
+  public let rows: [Row]
+
+  /// The confidence level of the intervals.
+  public let level: Double
+
+  /// The number of records analysed.
+  public let count: Int
+
+  /// How many of them had the event.
+  public let events: Int
+
+  /// Which records were left out, and why.
+  public let exclusions: Exclusions
+
+  init(_ model: LogisticRegression) {
+    outcome = model.outcome
+    level = model.level
+    count = model.count
+    events = model.events
+    exclusions = model.exclusions
+    var rows: [Row] = []
+    var listed: Set<VariableName> = []
+    for coefficient in model.coefficients where coefficient.name != Design.interceptName {
+      let variable = coefficient.variable
+      guard coefficient.level != nil else {
+        rows.append(Row(coefficient, of: nil))
+        continue
+      }
+      guard listed.insert(variable).inserted,
+        let category = model.categories.first(where: { $0.variable == variable })
+      else { continue }
+      for level in category.levels {
+        let own = model.coefficients.first {
+          $0.variable == variable && $0.level == level.name
+        }
+        rows.append(
+          own.map { Row($0, of: level) }
+            ?? Row(
+              kind: level.name == category.reference ? .reference : .empty, variable: variable,
+              level: level.name, count: level.count, events: level.events, oddsRatio: nil,
+              pValue: nil))
+      }
+    }
+    self.rows = rows
+  }
+}
+
+extension RegressionTable.Row {
+  fileprivate init(_ coefficient: Coefficient, of level: CategoryCounts.Level?) {
+    self.init(
+      kind: .estimate, variable: coefficient.variable, level: coefficient.level,
+      count: level?.count, events: level?.events, oddsRatio: coefficient.oddsRatio,
+      pValue: coefficient.pValue)
+  }
+}

@@ -1,0 +1,20 @@
+/// The regression on one term by itself, or why it could not be done.
+public struct UnivariableRegression: Sendable, Equatable {
+  /// The variable of the term.
+  public let variable: VariableName
+
+  /// The fit or its error.
+  public let result: Result<LogisticRegression, StatsError>
+}
+
+extension UnivariableRegression: CustomStringConvertible, CustomDebugStringConvertible {
+  /// One line: the fit, or the variable and the error.
+  public var description: String {
+    switch result {
+    case .success(let fit): fit.description
+    case .failure(let error): "\(variable.label): \(error)"
+    }
+  }
+
+  public var debugDescription: String { description }
+}

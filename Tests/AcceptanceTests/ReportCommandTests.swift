@@ -1,0 +1,64 @@
+#if os(Linux) || os(macOS)
+  import Foundation
+  import Testing
+  import _StatsTestSupport
+
+  @Suite("The report command")
+  struct ReportCommandTests {
+    private let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("report-\(UUID().uuidString)")
+
+    @Test func writesMarkdownAndJSONForEachStudy() throws {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let (status, output, errors) = try Program.run(
+        "spine-outcomes", "report", "--data", "Examples/Data", "--output", folder.path)
+      #expect(status == 0 && errors == "", "\(errors)")
+      // Published values: kyphosis deviance (Chambers and Hastie), lung and leukaemia log-rank.
+      for text in ["61.38", "10.327", "16.793", "270", "426"] { #expect(output.contains(text)) }
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(
+        files == ["spine-surgery.json", "spine-surgery.md", "survival.json", "survival.md"])
+      for file in files {
+        let data = try Data(contentsOf: folder.appendingPathComponent(file))
+        if file.hasSuffix("json") { _ = try JSONSerialization.jsonObject(with: data) }
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.count > 500 && !text.contains("nan"), "\(file)")
+      }
+    }
+
+    @Test func sameInputGivesTheSameBytes() throws {
+      let first = try Program.run("spine-outcomes", "report", "--output", folder.path)
+      let second = try Program.run("spine-outcomes", "report", "--output", folder.path)
+      try FileManager.default.removeItem(at: folder)
+      #expect(first.status == 0 && first.output == second.output)
+    }
+
+    @Test func saysItsVersion() throws {
+      let (status, output, _) = try Program.run("spine-outcomes", "--version")
+      #expect(status == 0)
+      #expect(output.hasPrefix("spine-outcomes "))
+    }
+
+    @Test func missingDataIsOneLineAndCode66() throws {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let (status, output, errors) = try Program.run(
+        "spine-outcomes", "report", "--data", "no-such-folder", "--output", folder.path)
+      #expect(status == 66 && output == "")
+      #expect(errors.hasPrefix("error: ") && errors.contains("kyphosis.csv"))
+      #expect(errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func outputThatCannotBeMadeIsCode74() throws {
+      let (status, _, errors) = try Program.run(
+        "spine-outcomes", "report", "--output", "/dev/null/report")
+      #expect(status == 74)
+      #expect(errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func unknownOptionIsUsage() throws {
+      let (status, _, errors) = try Program.run("spine-outcomes", "report", "--nonsense")
+      #expect(status == 64)
+      #expect(errors.contains("--nonsense"))
+    }
+  }
+#endif

@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+import _StatsTestSupport
+
+@testable import LinearAlgebra
+
+@Suite struct FactorisationTests {
+  /// 3 x 3 with a known factor and inverse in whole numbers.
+  private let symmetric = [[4.0, 12, -16], [12, 37, -43], [-16, -43, 98]]
+
+  @Test func cholesky() throws {
+    let cholesky = try Cholesky(Matrix(rows: symmetric))
+    // The worked example of A = L L' with L = (2; 6 1; -8 5 3).
+    #expect(cholesky.factor.matrix.rowLists == [[2, 6, -8], [0, 1, 5], [0, 0, 3]])
+    #expect(agrees(try cholesky.solve([0, 6, 39]), [1, 1, 1], digits: 12))
+    // 36 A^-1 = (1777 -488 76; -488 136 -20; 76 -20 4), by cofactors.
+    let inverse = try cholesky.inverse()
+    #expect(
+      agrees(
+        inverse.storage.map { $0 * 36 }, [1777, -488, 76, -488, 136, -20, 76, -20, 4], digits: 12))
+    // The 1-norms of A and its inverse are 157 and (1777 + 488 + 76) / 36.
+    #expect(agrees(try cholesky.conditionEstimate(), 157 * 2341 / 36, digits: 12))
+  }
+
+  @Test func choleskyRefuses() throws {
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 2)) {
+      try Cholesky(Matrix(rows: [[1, 2], [2, 1]]))
+    }
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 1)) {
+      try Cholesky(Matrix(rows: [[.nan, 0], [0, 1]]))
+    }
+    #expect(throws: LinearAlgebraError.self) { try Cholesky(Matrix(rows: [[1, 2]])) }
+    #expect(try Cholesky(Matrix(rows: 0, columns: 0)).inverse().storage.isEmpty)
+  }
+
+  @Test func shapesAreChecked() throws {
+    #expect(throws: LinearAlgebraError.self) { try Matrix(rows: 2, columns: 2, storage: [1]) }
+    #expect(throws: LinearAlgebraError.self) { try Matrix(rows: [[1, 2], [3]]) }
+    #expect(throws: LinearAlgebraError.self) { try Matrix(rows: -1, columns: 2) }
+    #expect(throws: LinearAlgebraError.tooLarge("the number of rows")) {
+      try Matrix(rows: Int(Int32.max) + 1, columns: 0)
+    }
+    #expect(throws: LinearAlgebraError.self) {
+      try RowBlock(capacity: Int(Int32.max), columns: 2)
+    }
+    #expect(throws: LinearAlgebraError.self) { try RowBlock(capacity: .max, columns: 2) }
+    let triangle = try TriangularFactor(upper: Matrix(rows: [[1, 2], [0, 3]]))
+    #expect(throws: LinearAlgebraError.self) { try triangle.solve([1]) }
+    #expect(throws: LinearAlgebraError.self) {
+      try triangle.stacked(on: TriangularFactor(upper: Matrix(rows: [[1]])))
+    }
+  }
+
+  @Test func triangles() throws {
+    let triangle = try TriangularFactor(upper: Matrix(rows: [[2, 1, 1], [9, -4, 2], [9, 9, 5]]))
+    // Rows turn so that the diagonal is positive.
+    #expect(triangle.matrix.rowLists == [[2, 1, 1], [0, 4, -2], [0, 0, 5]])
+    #expect(try triangle.solve([4, 2, 5]) == [1, 1, 1])
+    #expect(try triangle.solve([2, 5, 4], transposed: true) == [1, 1, 1])
+    #expect(
+      agrees(
+        try triangle.inverse().storage, [0.5, 0, 0, -0.125, 0.25, 0, -0.15, 0.1, 0.2], digits: 15))
+    // 1-norms 8 and 0.5.
+    #expect(agrees(try triangle.conditionEstimate(), 8 * 0.5, digits: 14))
+    #expect(agrees(triangle.columnLength(2), 30.0.squareRoot(), digits: 15))
+    let singular = try TriangularFactor(upper: Matrix(rows: [[1, 2], [0, 0]]))
+    #expect(throws: LinearAlgebraError.singular(column: 1)) { try singular.solve([1, 1]) }
+    #expect(throws: LinearAlgebraError.singular(column: 1)) { try singular.inverse() }
+    #expect(try singular.conditionEstimate() == .infinity)
+  }
+
+  @Test func stackedTrianglesStandForTheSum() throws {
+    let rows: [[Double]] = (0..<12).map { (row: Int) -> [Double] in
+      (0..<3).map { (column: Int) -> Double in Double((row * 7 + column * 5 + row * column) % 11) }
+    }
+    let whole = try PlainQR.triangle(of: Matrix(rows: rows))
+    let top = try PlainQR.triangle(of: Matrix(rows: Array(rows[..<2])))
+    let bottom = try PlainQR.triangle(of: Matrix(rows: Array(rows[2...])))
+    let merged = try top.stacked(on: bottom)
+    #expect(agrees(merged.matrix.storage, whole.matrix.storage, digits: 13, absolute: 1e-13))
+    // R'R is the cross-product of the columns.
+    var gram = [Double](repeating: 0, count: 9)
+    for i in 0..<3 {
+      for j in 0..<3 {
+        for row in rows { gram[i + 3 * j] += row[i] * row[j] }
+      }
+    }
+    let cholesky = try Cholesky(Matrix(rows: 3, columns: 3, storage: gram)).factor
+    #expect(agrees(cholesky.matrix.storage, whole.matrix.storage, digits: 12, absolute: 1e-12))
+  }
+
+  @Test func blocksGiveTheWhole() throws {
+    let values = (0..<50).map { Double(($0 * 13) % 17) }
+    let codes = (0..<50).map { Int32($0 % 3) }
+    let rows: [[Double]] = values.indices.map { (row: Int) -> [Double] in
+      [1, values[row] * 2 - 3, codes[row] == 1 ? 0.75 : -0.25]
+    }
+    let whole = try PlainQR.triangle(of: Matrix(rows: rows))
+    var block = try RowBlock(capacity: 16, columns: 3)
+    for start in stride(from: 0, to: 50, by: 16) {
+      block.begin(rows: min(16, 50 - start))
+      block.fill(column: 0, with: 1)
+      block.load(column: 1, from: values, at: start, factor: 2, centre: 3)
+      block.load(column: 2, from: codes, at: start, equalTo: 1, present: 0.75, absent: -0.25)
+      var product = [Double](repeating: 0, count: 16)
+      block.multiply([1, 2, 4], into: &product)
+      let second = rows[start + 1]
+      #expect(product[1] == second[0] + 2 * second[1] + 4 * second[2])
+      var sums = [0.0, 0, 0]
+      block.multiplyTransposed(Array(repeating: 1, count: 16), into: &sums)
+      #expect(sums[0] == Double(block.rows))
+      #expect(block.row(1) == rows[start + 1])
+      try block.addCrossProducts()
+      try block.absorbIntoFactor()
+    }
+    #expect(
+      agrees(try block.factor().matrix.storage, whole.matrix.storage, digits: 13, absolute: 1e-12))
+    #expect(
+      agrees(
+        try block.crossProductFactor().matrix.storage, whole.matrix.storage, digits: 11,
+        absolute: 1e-11))
+  }
+
+  /// NIST Statistical Reference Datasets, Longley: certified to 15 digits.
+  @Test func longley() throws {
+    let data: [[Double]] = [
+      [60323, 83.0, 234289, 2356, 1590, 107608, 1947],
+      [61122, 88.5, 259426, 2325, 1456, 108632, 1948],
+      [60171, 88.2, 258054, 3682, 1616, 109773, 1949],
+      [61187, 89.5, 284599, 3351, 1650, 110929, 1950],
+      [63221, 96.2, 328975, 2099, 3099, 112075, 1951],
+      [63639, 98.1, 346999, 1932, 3594, 113270, 1952],
+      [64989, 99.0, 365385, 1870, 3547, 115094, 1953],
+      [63761, 100.0, 363112, 3578, 3350, 116219, 1954],
+      [66019, 101.2, 397469, 2904, 3048, 117388, 1955],
+      [67857, 104.6, 419180, 2822, 2857, 118734, 1956],
+      [68169, 108.4, 442769, 2936, 2798, 120445, 1957],
+      [66513, 110.8, 444546, 4681, 2637, 121950, 1958],
+      [68655, 112.6, 482704, 3813, 2552, 123366, 1959],
+      [69564, 114.2, 502601, 3931, 2514, 125368, 1960],
+      [69331, 115.7, 518173, 4806, 2572, 127852, 1961],
+      [70551, 116.9, 554894, 4007, 2827, 130081, 1962],
+    ]
+    let qr = try PivotedQR(Matrix(rows: data.map { [1] + $0.dropFirst() }))
+    let certified = [
+      -3482258.63459582, 15.0618722713733, -0.0358191792925910, -2.02022980381683,
+      -1.03322686717359, -0.0511041056535807, 1829.15146461355,
+    ]
+    // The condition number of the raw columns is about 5e9: QR keeps 16 less 6 or 7 digits.
+    #expect(agrees(try qr.leastSquares(data.map { $0[0] }), certified, digits: 9))
+    #expect(qr.rank(tolerance: 1e-14) == 7)
+    #expect(Set(qr.pivots) == Set(0..<7))
+  }
+
+  @Test func pivotingFindsTheRank() throws {
+    let rows: [[Double]] = (0..<8).map { (row: Int) -> [Double] in
+      [1, Double(row), 2 + 3 * Double(row)]
+    }
+    #expect(try PivotedQR(Matrix(rows: rows)).rank(tolerance: 1e-12) == 2)
+    #expect(try PivotedQR(Matrix(rows: 0, columns: 3)).rank(tolerance: 1e-12) == 0)
+    #expect(throws: LinearAlgebraError.self) {
+      try PivotedQR(Matrix(rows: [[1, 2]])).leastSquares([1])
+    }
+  }
+}

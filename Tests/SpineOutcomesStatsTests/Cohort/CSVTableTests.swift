@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@testable import SpineOutcomesStats
+
+@Suite("CSV tables")
+struct CSVTableTests {
+  private static let text =
+    "id,age,died,seen\nA,61.5,yes,2024-02-29\n\n\"B\n2\",,no,\n,7,NA,1970-01-02\n"
+
+  private static func message(_ body: () throws(CSVError) -> Void) -> String {
+    do throws(CSVError) {
+      try body()
+      return "no error"
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test("give columns by name as numbers, words, truth values and dates")
+  func columns() throws {
+    let table = try CSVTable(.text(Self.text))
+    #expect(table.columnNames == ["id", "age", "died", "seen"])
+    #expect(table.rowCount == 3)
+    #expect(try table.strings("id") == ["A", "B\n2", nil])
+    #expect(try table.numbers("age") == [61.5, nil, 7])
+    #expect(try table.booleans("died") == [true, false, nil])
+    #expect(
+      try table.dates("seen") == [
+        Date(timeIntervalSince1970: 19782 * 86_400.0), nil, Date(timeIntervalSince1970: 86_400),
+      ])
+    #expect((0...4).map { table.line(ofRow: $0) } == [nil, 2, 4, 6, nil])
+    let complete = try CSVTable(.text("a,b\n1,x\n2,y\n"), columns: ["a"])
+    #expect(complete.columnNames == ["a"])
+    #expect(try complete.completeNumbers("a") == [1, 2])
+    #expect((1...2).map { complete.line(ofRow: $0) } == [2, 3])
+  }
+
+  @Test("say where a column or a value is not what was asked for")
+  func errors() throws {
+    let table = try CSVTable(.text(Self.text))
+    #expect(
+      Self.message { () throws(CSVError) in _ = try table.numbers("died") }
+        == "line 2 (data row 1), column \"died\": is not a number")
+    #expect(
+      Self.message { () throws(CSVError) in _ = try table.booleans("age") }
+        == "line 2 (data row 1), column \"age\": is not true or false, yes or no, 1 or 0")
+    #expect(
+      Self.message { () throws(CSVError) in _ = try table.completeNumbers("age") }
+        == "line 4 (data row 2), column \"age\": is missing, and only an Optional may be")
+    #expect(
+      Self.message { () throws(CSVError) in _ = try table.completeNumbers("id") }
+        == "line 2 (data row 1), column \"id\": is not a number")
+    #expect(
+      Self.message { () throws(CSVError) in _ = try table.strings("sex") }
+        == "line 1: has no column \"sex\"; its columns are \"id\", \"age\", \"died\", \"seen\"")
+    #expect(
+      Self.message { () throws(CSVError) in _ = try CSVTable(.text("a;b\n1;2\n"), columns: ["a"]) }
+        == "line 1: has no column \"a\"; its only column is \"a;b\"; "
+        + "the file seems to use semicolons: pass delimiter: .semicolon")
+  }
+
+  @Test("give numeric columns in one pass, NaN where missing")
+  func numericColumns() throws {
+    let columns = try CSVTable.numericColumns(
+      .text("a,b,c\n1,x,-2.5\n,y,3e2\n\"4\",\"z\nz\",NA\n\n5,,6"), ["c", "a"])
+    #expect(
+      columns.map { $0.map { $0.isNaN ? nil : $0 } } == [[-2.5, 300, nil, 6], [1, nil, 4, 5]])
+    #expect(
+      Self.message { () throws(CSVError) in
+        _ = try CSVTable.numericColumns(.text("a,b\n1,2\n\"\n\",2\n"), ["b", "a"])
+      } == "line 3 (data row 2), column \"a\": is not a number: it has blanks around it")
+    #expect(
+      Self.message { () throws(CSVError) in
+        _ = try CSVTable.numericColumns(.text("a,b\n1,2\n1,2,3\n"), ["a"])
+      } == "line 3 (data row 2): 3 cells where the header has 2")
+  }
+
+  @Test("agree between the table, the columns in one pass and the records")
+  func agreement() throws {
+    struct Row: Decodable, Sendable {
+      var x, y: Double?
+    }
+    var random = SplitMix(seed: 3)
+    var text = "y,skipped,x\r\n"
+    for _ in 0..<2000 {
+      func number() -> String {
+        switch random.next() % 8 {
+        case 0: return ""
+        case 1: return "NA"
+        case 2: return "\"\(Int64(bitPattern: random.next()))\""
+        case 3: return "\(Double(random.next() % 1000) / 8)"
+        case 4: return "\(Double(bitPattern: random.next() >> 2))"
+        case 5: return "-\(random.next() % 100).\(random.next())"
+        case 6: return "\(random.next()).5E-\(random.next() % 20)"
+        default: return "\(random.next() % 10)"
+        }
+      }
+      text += "\(number()),\"a,\"\"\n\",\(number())" + (random.next() % 2 == 0 ? "\n" : "\r\n")
+      if random.next() % 50 == 0 { text += "\n" }
+    }
+    let source = CSVSource.text(text)
+    let table = try CSVTable(source)
+    let cohort = try Cohort<Row>(csv: source)
+    let columns = try CSVTable.numericColumns(source, ["x", "y"])
+    #expect(table.rowCount == 2000)
+    #expect(try table.numbers("x") == cohort.records.map(\.x))
+    #expect(try table.numbers("y") == cohort.records.map(\.y))
+    #expect(columns[0].map { $0.isNaN ? nil : $0 } == cohort.records.map(\.x))
+    #expect(columns[1].map { $0.isNaN ? nil : $0 } == cohort.records.map(\.y))
+    #expect((1...2000).compactMap { table.line(ofRow: $0) } == cohort.origin.lines)
+  }
+}

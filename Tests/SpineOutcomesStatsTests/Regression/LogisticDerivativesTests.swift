@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+import _StatsTestSupport
+
+@testable import SpineOutcomesStats
+
+@Suite struct LogisticDerivativesTests {
+  private func derivatives(
+    _ fit: LogisticFixture.Fit, _ rows: Range<Int>, at point: [Double]
+  ) throws -> LogisticDerivatives {
+    try LogisticDerivatives(
+      outcome: Array(fit.outcome[rows]),
+      design: Design(columns: fit.columns.map { ($0.name, Array($0.values[rows])) }), at: point)
+  }
+
+  private func expectSame(
+    _ first: LogisticDerivatives, _ second: LogisticDerivatives, digits: Double = 12
+  ) {
+    #expect(first.count == second.count)
+    #expect(first.events == second.events)
+    #expect(agrees(first.logLikelihood, second.logLikelihood, digits: digits))
+    let size = second.score.reduce(0) { max($0, $1.magnitude) }
+    #expect(agrees(first.score, second.score, digits: digits, absolute: 1e-12 * size))
+    for (left, right) in zip(first.informationFactor, second.informationFactor) {
+      let size = right.reduce(0) { max($0, $1.magnitude) }
+      #expect(agrees(left, right, digits: digits, absolute: 1e-12 * size))
+    }
+  }
+
+  @Test func mergedPartsAreTheWhole() throws {
+    let fit = try LogisticFixture.fit("lung")
+    let point = [0.1, 0.01, -0.3, 0.2, 0.05, -0.001]
+    let whole = try derivatives(fit, 0..<fit.outcome.count, at: point)
+    for cuts in [[2, 100], [50, 60, 70], [0, 213], [106]] {
+      let bounds = [0] + cuts + [fit.outcome.count]
+      let parts = try zip(bounds, bounds.dropFirst()).map {
+        try derivatives(fit, $0..<$1, at: point)
+      }
+      var forward = parts[0]
+      for part in parts.dropFirst() { try forward.merge(part) }
+      expectSame(forward, whole)
+      var backward = parts[parts.count - 1]
+      for part in parts.dropLast().reversed() { try backward.merge(part) }
+      expectSame(backward, whole)
+    }
+  }
+
+  /// Hospitals that share no record reach the fit of all records together.
+  @Test func federatedFitIsThePooledOne() throws {
+    let fit = try LogisticFixture.fit("lung")
+    var point = [Double](repeating: 0, count: 6)
+    for _ in 0..<8 {
+      var all = try derivatives(fit, 0..<70, at: point)
+      try all.merge(derivatives(fit, 70..<140, at: point))
+      try all.merge(derivatives(fit, 140..<fit.outcome.count, at: point))
+      point = try all.newtonStep()
+    }
+    for (index, value) in point.enumerated() {
+      let expected = fit.expected.estimates[index]
+      let size = max(expected.magnitude, fit.expected.standardErrors[index])
+      #expect((value - expected).magnitude < 1e-12 * size)
+    }
+  }
+
+  @Test func noRecordsAreTheNeutralElement() throws {
+    let fit = try LogisticFixture.fit("kyphosis")
+    let whole = try derivatives(fit, 0..<81, at: [0, 0, 0, 0])
+    var merged = try derivatives(fit, 0..<0, at: [0, 0, 0, 0])
+    #expect(merged.count == 0)
+    try merged.merge(whole)
+    expectSame(merged, whole, digits: 14)
+  }
+
+  @Test func onlyEqualPointsMerge() throws {
+    let fit = try LogisticFixture.fit("kyphosis")
+    var first = try derivatives(fit, 0..<40, at: [0, 0, 0, 0])
+    let second = try derivatives(fit, 40..<81, at: [0, 0, 0, 1])
+    #expect(statsError { try first.merge(second) } != nil)
+    #expect(statsError { try derivatives(fit, 0..<40, at: [0, 0]) } != nil)
+    #expect(statsError { try derivatives(fit, 0..<40, at: [0, 0, 0, .nan]) } != nil)
+    #expect(statsError { try derivatives(fit, 0..<40, at: [0, 1e308, 1e308, -1e308]) } != nil)
+  }
+
+  @Test func singularInformationIsNamed() throws {
+    let one = try LogisticDerivatives(outcome: [true], design: Design(["x": [2]]))
+    #expect(statsError { try one.newtonStep() } == .rankDeficient(terms: ["x"]))
+  }
+
+  @Test func codableRoundTrip() throws {
+    let fit = try LogisticFixture.fit("kyphosis")
+    let one = try derivatives(fit, 0..<81, at: [0.1, 0, 0, 0])
+    let again = try JSONDecoder().decode(
+      LogisticDerivatives.self, from: JSONEncoder().encode(one))
+    #expect(again == one)
+  }
+}
