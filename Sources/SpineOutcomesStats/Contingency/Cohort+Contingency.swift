@@ -7,7 +7,8 @@ extension Cohort {
   /// - Returns: The table of the records that have both, in level order, empty levels included;
   ///   the other records are in its exclusions.
   /// - Throws: ``StatsError/unnamedVariable(of:)`` for a computed property without a name;
-  ///   ``StatsError/invalidValue(_:)`` for a level that is not among the declared ones.
+  ///   ``StatsError/invalidValue(_:)`` for a level that is not among the declared ones;
+  ///   ``StatsError/tooLarge(_:)`` for more than 1e7 cells.
   /// - Complexity: O(n).
   public func contingencyTable<Row: Categorical, Column: Categorical>(
     rows: Selector<Record, Row>, columns: Selector<Record, Column>
@@ -16,6 +17,7 @@ extension Cohort {
     let second = try categories(columns)
     let cases = completeCases(of: [first, second])
     let width = second.levels.count
+    try ContingencyTable.check(rows: first.levels.count, columns: width)
     var cells = [Int](repeating: 0, count: first.levels.count * width)
     for (row, column) in zip(first.codes, second.codes) where row >= 0 && column >= 0 {
       cells[Int(row) * width + Int(column)] += 1

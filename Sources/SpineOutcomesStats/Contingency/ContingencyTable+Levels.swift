@@ -18,22 +18,20 @@ extension ContingencyTable {
       emptyColumns: columns.filter { $0.1 == 0 }.map(\.0))
   }
 
-  /// The table with the same levels in rows and columns, without those that neither uses.
+  /// The levels of a paired table: those of its rows or columns that have records.
   ///
-  /// Two levels are kept even if one has no records.
-  var squared: NonEmptyLevels {
-    let names = LevelNames.union(rowNames, columnNames)
+  /// Two levels are kept even if one has no records. Rows and columns with the same names keep
+  /// the order of the rows.
+  var pairedLevels: (kept: [String], empty: [String]) {
     let isSame = Set(rowNames) == Set(columnNames)
-    let square =
-      isSame ? arranged(rows: rowNames, columns: rowNames) : arranged(rows: names, columns: names)
-    guard square.rowNames.count > 2 else {
-      return NonEmptyLevels(table: square, emptyRows: [], emptyColumns: [])
-    }
-    let totals = zip(square.rowTotals, square.columnTotals).map { $0 + $1 }
-    let kept = zip(square.rowNames, totals).filter { $0.1 > 0 }.map(\.0)
-    let empty = zip(square.rowNames, totals).filter { $0.1 == 0 }.map(\.0)
-    return NonEmptyLevels(
-      table: square.arranged(rows: kept, columns: kept), emptyRows: empty, emptyColumns: empty)
+    let names = isSame ? rowNames : LevelNames.union(rowNames, columnNames)
+    guard names.count > 2 else { return (names, []) }
+    let used = Set(nonEmptyNames(rowNames, rowTotals) + nonEmptyNames(columnNames, columnTotals))
+    return (names.filter { used.contains($0) }, names.filter { !used.contains($0) })
+  }
+
+  private func nonEmptyNames(_ names: [String], _ totals: [Int]) -> [String] {
+    zip(names, totals).filter { $0.1 > 0 }.map(\.0)
   }
 
   /// The cells of a table of two rows and two columns; nil of any other.

@@ -7,7 +7,7 @@ extension ContingencyTable {
   ///
   /// - Parameter other: The table to add.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the variables have other names;
-  ///   ``StatsError/tooLarge(_:)`` for more than 2^53 records together.
+  ///   ``StatsError/tooLarge(_:)`` for more than 2^53 records or 1e7 cells together.
   /// - Complexity: O(rows x columns).
   public mutating func merge(_ other: Self) throws(StatsError) {
     guard rowVariable == other.rowVariable, columnVariable == other.columnVariable else {
@@ -15,6 +15,7 @@ extension ContingencyTable {
     }
     let rows = LevelNames.union(rowNames, other.rowNames)
     let columns = LevelNames.union(columnNames, other.columnNames)
+    try Self.check(rows: rows.count, columns: columns.count)
     var sum = arranged(rows: rows, columns: columns)
     let added = other.arranged(rows: rows, columns: columns)
     for cell in sum.cells.indices { sum.cells[cell] += added.cells[cell] }

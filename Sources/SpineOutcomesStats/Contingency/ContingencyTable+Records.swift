@@ -12,7 +12,7 @@ extension ContingencyTable {
   /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)``;
   ///   ``StatsError/invalidValue(_:)`` for a code outside the levels or a negative weight;
   ///   ``StatsError/invalidArgument(name:reason:)`` for names that repeat;
-  ///   ``StatsError/tooLarge(_:)`` for more than 2^53 records.
+  ///   ``StatsError/tooLarge(_:)`` for more than 2^53 records or 1e7 cells.
   /// - Complexity: O(n + rows x columns).
   public init(
     rowCodes: [Int], rowNames: [String], columnCodes: [Int], columnNames: [String],
@@ -38,7 +38,7 @@ extension ContingencyTable {
   ///   - columnVariable: The name of the column variable.
   /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)``;
   ///   ``StatsError/invalidValue(_:)`` for a level that is not among the declared ones or a
-  ///   negative weight; ``StatsError/tooLarge(_:)`` for more than 2^53 records.
+  ///   negative weight; ``StatsError/tooLarge(_:)`` for more than 2^53 records or 1e7 cells.
   /// - Complexity: O(n + rows x columns).
   public init<Row: Categorical, Column: Categorical>(
     rows: [Row], columns: [Column], weights: [Int]? = nil,
@@ -71,6 +71,7 @@ extension ContingencyTable {
         first: rowVariable, firstCount: rows.count,
         second: columnVariable, secondCount: columns.count)
     }
+    try Self.check(rows: rowNames.count, columns: columnNames.count)
     var counter = CellCounter(rows: rowNames.count, columns: columnNames.count)
     if let weights {
       guard weights.count == rows.count else {

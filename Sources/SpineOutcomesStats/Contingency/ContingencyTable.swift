@@ -26,6 +26,17 @@ public struct ContingencyTable: Sendable, Equatable {
   /// The largest number of records in a table: up to here counts are exact as `Double`.
   static let largestTotal = 1 << 53
 
+  /// The largest number of cells: more would be the crossing of two identifiers.
+  static let largestSize = 10_000_000
+
+  /// Refuses a table that would have too many cells, before memory is taken for it.
+  static func check(rows: Int, columns: Int) throws(StatsError) {
+    let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, size <= largestSize else {
+      throw .tooLarge("a contingency table of \(rows) x \(columns) levels")
+    }
+  }
+
   /// Creates a table from counts.
   ///
   /// - Parameters:
@@ -37,7 +48,7 @@ public struct ContingencyTable: Sendable, Equatable {
   ///   - exclusions: Which records were left out; none by default.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for rows of unequal length, a negative
   ///   count, names that repeat or do not match the counts in number, or exclusions with another
-  ///   number of analysed records; ``StatsError/tooLarge(_:)`` for more than 2^53 records.
+  ///   number of analysed records; ``StatsError/tooLarge(_:)`` for more than 2^53 records or 1e7 cells.
   /// - Complexity: O(rows x columns).
   public init(
     _ counts: [[Int]], rowNames: [String]? = nil, columnNames: [String]? = nil,
@@ -61,8 +72,8 @@ public struct ContingencyTable: Sendable, Equatable {
   ) throws(StatsError) {
     try Self.check(names: rowNames, of: "rowNames")
     try Self.check(names: columnNames, of: "columnNames")
-    let (size, overflow) = rowNames.count.multipliedReportingOverflow(by: columnNames.count)
-    guard !overflow, cells.count == size else {
+    try Self.check(rows: rowNames.count, columns: columnNames.count)
+    guard cells.count == rowNames.count * columnNames.count else {
       throw .invalidArgument(name: "counts", reason: "rows and columns do not match their names")
     }
     let total = try Self.total(of: cells)

@@ -78,26 +78,27 @@ public struct McNemarTest: HypothesisTest {
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
     guard table.count > 0 else { throw .noCompleteCases(table.exclusions) }
-    let squared = table.squared
-    guard let cells = squared.table.twoByTwo else {
+    let levels = table.pairedLevels
+    let names = levels.kept
+    let square = names.count == 2 ? table.arranged(rows: names, columns: names) : table
+    guard names.count == 2, let cells = square.twoByTwo else {
       throw .levelCount(
         variable: "\(table.rowVariable) and \(table.columnVariable)",
-        found: squared.table.rowNames.count, needed: 2)
+        found: names.count, needed: 2)
     }
     let changes = Discordance(b: cells.b, c: cells.c, method: method)
     guard changes.count <= Self.largestExactCount || !changes.isExact else {
       throw .tooLarge("more than 1e9 changes for an exact McNemar test; use .chiSquared")
     }
-    self.table = squared.table
+    self.table = square
     analysis = method
-    emptyLevels = squared.emptyRows
+    emptyLevels = levels.empty
     let none = changes.count == 0 ? ", no record changes: no odds ratio" : ""
     self.method = changes.name + none
     statistic = try changes.statistic.map { value throws(StatsError) in
       try TestStatistic("chi-square", value, degreesOfFreedom: 1)
     }
     pValue = try PValue(changes.pValue)
-    let names = squared.table.columnNames
     let direction = "\(names[0]) to \(names[1])"
     var estimates: [Estimate] = []
     if let ratio = changes.ratio {

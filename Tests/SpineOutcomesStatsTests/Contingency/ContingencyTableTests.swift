@@ -90,6 +90,13 @@ import _StatsTestSupport
       try ContingencyTable(
         rowCodes: [2], rowNames: ["a", "b"], columnCodes: [0], columnNames: ["x"])
     }
+    let identifiers = Array(0..<4000)
+    #expect(throws: StatsError.tooLarge("a contingency table of 4000 x 4000 levels")) {
+      try ContingencyTable(rows: identifiers, columns: identifiers)
+    }
+    #expect(throws: StatsError.levelCount(variable: "row and column", found: 9, needed: 2)) {
+      try McNemarTest(ContingencyTable([[1, 2, 3], [4, 5, 6]] + (3...9).map { [$0, 1, 0] }))
+    }
     var table = try ContingencyTable([[1 << 52]])
     #expect(throws: StatsError.self) { try table.merge(ContingencyTable([[1 << 52], [1]])) }
     #expect(throws: StatsError.self) {
