@@ -19,7 +19,7 @@ enum LAPACK {
 
   /// Cholesky factor of the upper triangle.
   static func potrf(_ order: Int32, _ matrix: Doubles, _ leading: Int32) -> Int32 {
-    var (n, lda, info) = (order, leading, Int32(0))
+    var (n, lda, info) = (order, max(1, leading), Int32(0))
     var upper = CChar(85)
     #if canImport(Accelerate)
       dpotrf_(&upper, &n, matrix, &lda, &info)
@@ -33,7 +33,7 @@ enum LAPACK {
   static func potrs(
     _ order: Int32, _ sides: Int32, _ factor: Doubles, _ leading: Int32, _ right: Doubles
   ) -> Int32 {
-    var (n, nrhs, lda, ldb, info) = (order, sides, leading, max(1, order), Int32(0))
+    var (n, nrhs, lda, ldb, info) = (order, sides, max(1, leading), max(1, order), Int32(0))
     var upper = CChar(85)
     #if canImport(Accelerate)
       dpotrs_(&upper, &n, &nrhs, factor, &lda, right, &ldb, &info)
@@ -45,7 +45,7 @@ enum LAPACK {
 
   /// Inverse from the Cholesky factor, its upper triangle.
   static func potri(_ order: Int32, _ factor: Doubles, _ leading: Int32) -> Int32 {
-    var (n, lda, info) = (order, leading, Int32(0))
+    var (n, lda, info) = (order, max(1, leading), Int32(0))
     var upper = CChar(85)
     #if canImport(Accelerate)
       dpotri_(&upper, &n, factor, &lda, &info)
@@ -60,7 +60,7 @@ enum LAPACK {
     _ order: Int32, _ factor: Doubles, _ leading: Int32, _ oneNorm: Double,
     _ reciprocal: inout Double, _ work: Doubles, _ integers: Integers
   ) -> Int32 {
-    var (n, lda, norm, info) = (order, leading, oneNorm, Int32(0))
+    var (n, lda, norm, info) = (order, max(1, leading), oneNorm, Int32(0))
     var upper = CChar(85)
     #if canImport(Accelerate)
       dpocon_(&upper, &n, factor, &lda, &norm, &reciprocal, work, integers, &info)
@@ -75,7 +75,7 @@ enum LAPACK {
     _ rows: Int32, _ columns: Int32, _ matrix: Doubles, _ leading: Int32, _ tau: Doubles,
     _ work: Doubles, _ length: Int32
   ) -> Int32 {
-    var (m, n, lda, lwork, info) = (rows, columns, leading, length, Int32(0))
+    var (m, n, lda, lwork, info) = (rows, columns, max(1, leading), length, Int32(0))
     dgeqrf_(&m, &n, matrix, &lda, tau, work, &lwork, &info)
     return info
   }
@@ -85,7 +85,7 @@ enum LAPACK {
     _ rows: Int32, _ columns: Int32, _ matrix: Doubles, _ leading: Int32, _ pivots: Integers,
     _ tau: Doubles, _ work: Doubles, _ length: Int32
   ) -> Int32 {
-    var (m, n, lda, lwork, info) = (rows, columns, leading, length, Int32(0))
+    var (m, n, lda, lwork, info) = (rows, columns, max(1, leading), length, Int32(0))
     dgeqp3_(&m, &n, matrix, &lda, pivots, tau, work, &lwork, &info)
     return info
   }
@@ -95,7 +95,7 @@ enum LAPACK {
     _ rows: Int32, _ columns: Int32, _ reflectors: Int32, _ factor: Doubles, _ leading: Int32,
     _ tau: Doubles, _ target: Doubles, _ work: Doubles, _ length: Int32
   ) -> Int32 {
-    var (m, n, k, lda, ldc) = (rows, columns, reflectors, leading, max(1, rows))
+    var (m, n, k, lda, ldc) = (rows, columns, reflectors, max(1, leading), max(1, rows))
     var (lwork, info) = (length, Int32(0))
     var (left, transposed) = (CChar(76), CChar(84))
     #if canImport(Accelerate)
@@ -114,7 +114,7 @@ enum LAPACK {
     transposed: Bool, _ order: Int32, _ sides: Int32, _ matrix: Doubles, _ leading: Int32,
     _ right: Doubles
   ) -> Int32 {
-    var (n, nrhs, lda, ldb, info) = (order, sides, leading, max(1, order), Int32(0))
+    var (n, nrhs, lda, ldb, info) = (order, sides, max(1, leading), max(1, order), Int32(0))
     var (upper, diagonal) = (CChar(85), CChar(78))
     var form = transposed ? CChar(84) : CChar(78)
     #if canImport(Accelerate)
@@ -127,7 +127,7 @@ enum LAPACK {
 
   /// Inverse of an upper triangular matrix, in place.
   static func trtri(_ order: Int32, _ matrix: Doubles, _ leading: Int32) -> Int32 {
-    var (n, lda, info) = (order, leading, Int32(0))
+    var (n, lda, info) = (order, max(1, leading), Int32(0))
     var (upper, diagonal) = (CChar(85), CChar(78))
     #if canImport(Accelerate)
       dtrtri_(&upper, &diagonal, &n, matrix, &lda, &info)
@@ -142,7 +142,7 @@ enum LAPACK {
     _ order: Int32, _ matrix: Doubles, _ leading: Int32, _ reciprocal: inout Double,
     _ work: Doubles, _ integers: Integers
   ) -> Int32 {
-    var (n, lda, info) = (order, leading, Int32(0))
+    var (n, lda, info) = (order, max(1, leading), Int32(0))
     var (norm, upper, diagonal) = (CChar(49), CChar(85), CChar(78))
     #if canImport(Accelerate)
       dtrcon_(
@@ -164,7 +164,7 @@ enum LAPACK {
         CblasColMajor, CblasUpper, CblasTrans, order, rows, 1, block, leading, 1, sum,
         max(1, order))
     #else
-      var (n, k, lda, ldc) = (order, rows, leading, max(1, order))
+      var (n, k, lda, ldc) = (order, rows, max(1, leading), max(1, order))
       var (upper, transposed) = (CChar(85), CChar(84))
       var (alpha, beta) = (1.0, 1.0)
       dsyrk_(&upper, &transposed, &n, &k, &alpha, block, &lda, &beta, sum, &ldc, 1, 1)

@@ -126,6 +126,14 @@ package struct RowBlock {
     }
   }
 
+  /// Gives access to the entries of a column of the block.
+  func withColumn(_ column: Int, _ body: (UnsafePointer<Double>) -> Void) {
+    precondition(column >= 0 && column < columns)
+    storage.withUnsafeBufferPointer { buffer in
+      if let start = buffer.baseAddress { body(start + columns + column * leading) }
+    }
+  }
+
   /// Writes the squared length of every row.
   package func squaredLengths(into result: inout [Double]) {
     precondition(result.count >= rows)

@@ -37,6 +37,7 @@ package struct Hypergeometric: DiscreteDistribution, Equatable {
   /// - Parameters:
   ///   - k: A value of the support.
   ///   - tolerance: The relative excess up to which a value counts as equally probable.
+  /// - Returns: The two-sided probability; 0 outside the support.
   package func notMoreProbable(than k: Int, tolerance: Double = 1e-7) -> Double {
     general.notMoreProbable(than: k, tolerance: tolerance)
   }

@@ -30,6 +30,7 @@ package enum ErrorFunction {
   /// The inverse of the complementary error function.
   ///
   /// - Parameter probability: In 0...2.
+  /// - Returns: The value; NaN outside.
   package static func inverseComplement(_ probability: Double) -> Double {
     Normal.standard.quantile(upperTail: probability / 2) * 0.5.squareRoot()
   }
@@ -37,6 +38,7 @@ package enum ErrorFunction {
   /// The inverse of the error function, with full relative accuracy near 0.
   ///
   /// - Parameter value: In -1...1.
+  /// - Returns: The argument with that error function; NaN outside.
   package static func inverse(_ value: Double) -> Double {
     Normal.standardQuantile(aboveHalf: value / 2) * 0.5.squareRoot()
   }

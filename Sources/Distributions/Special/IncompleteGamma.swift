@@ -12,7 +12,7 @@ package enum IncompleteGamma {
   /// P(a, x) and Q(a, x).
   ///
   /// - Parameters:
-  ///   - shape: a, positive and finite.
+  ///   - a: The shape, positive and finite.
   ///   - x: Not negative.
   /// - Returns: The pair; both NaN for invalid arguments.
   package static func tails(shape a: Double, at x: Double) -> Tails {

@@ -53,10 +53,10 @@ extension Table {
     case .empty: return ["", "no records", ""]
     case .estimate:
       let limits = row.oddsRatio?.confidenceInterval.map {
-        "\(Decimals.significant($0.lower, 3)) to \(Decimals.significant($0.upper, 3))"
+        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
       }
       return [
-        row.oddsRatio.map { Decimals.significant($0.value, 3) } ?? "", limits ?? "",
+        row.oddsRatio.map { Decimals.ratio($0.value) } ?? "", limits ?? "",
         row.pValue?.numeral ?? "",
       ]
     }

@@ -32,6 +32,15 @@ package enum Decimals {
     return figures <= digits && !shortest.contains("e") ? shortest : significant(value, digits)
   }
 
+  /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1.
+  package static func ratio(_ value: Double) -> String {
+    switch value.magnitude {
+    case ..<0.1: significant(value, 3)
+    case ..<10: fixed(value, 3)
+    default: significant(value, 4)
+    }
+  }
+
   /// A share in percent with one decimal: "41.9 %".
   package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
     fixed(100 * share, decimals) + " %"

@@ -68,7 +68,10 @@ struct ColumnScaling: Sendable, Equatable {
     let spread = (squares / Double(values.count)).squareRoot()
     let stretch = spread > 0 ? Self.power(near: spread) : 1
     factor = min(max(unit * stretch, 0x1p-1000), 0x1p1000)
-    centre = middle == 0 ? 0 : Self.coarse(middle * (factor / unit))
+    // A mean of a few spreads needs no centring, and far outliers then keep their neighbours'
+    // digits.
+    let scaledMiddle = middle * (factor / unit)
+    centre = scaledMiddle.magnitude > 2 ? Self.coarse(scaledMiddle) : 0
     largest = max((low * factor - centre).magnitude, (high * factor - centre).magnitude)
     magnitude = extent * factor
   }

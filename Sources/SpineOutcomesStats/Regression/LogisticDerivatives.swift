@@ -68,7 +68,8 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
     var sweep = try LogisticSweep(
       design, scalings: Array(repeating: .identity, count: width), outcome: outcome,
       frequencies: frequencies?.counts)
-    let state = try sweep.evaluate(at: point, .orthogonal)
+    let state = try sweep.evaluate(
+      at: point, low: Array(repeating: 0, count: width), .orthogonal, .working)
     columns = design.columnNames
     self.coefficients = point
     count = frequencies?.total ?? outcome.count

@@ -19,7 +19,7 @@ import RealModule
 /// error, no pass over the rows is needed.
 struct LogisticFit {
   /// Scaled coefficients.
-  var coefficients: [Double]
+  var coefficients: ScaledPoint
 
   /// The last pass.
   var state: LogisticSweep.State
@@ -38,6 +38,20 @@ struct LogisticFit {
   private static let patience = 10
 }
 
+/// How a pass is made.
+private struct Mode {
+  var curvature = LogisticSweep.Curvature.crossProducts
+  var precision = LogisticSweep.Precision.working
+}
+
+extension LogisticSweep {
+  fileprivate mutating func evaluate(
+    at point: ScaledPoint, _ mode: Mode
+  ) throws(StatsError) -> State {
+    try evaluate(at: point.high, low: point.low, mode.curvature, mode.precision)
+  }
+}
+
 extension LogisticFit {
   /// A Newton step and its certificate.
   private struct Step {
@@ -45,23 +59,43 @@ extension LogisticFit {
     var decrement: Double
     var inverse: Matrix
 
+    /// h is at most this.
+    var reach: Double
+
+    /// The estimated condition number of the weighted columns.
+    var condition: Double
+
     /// nu * h is at most this.
-    var certificate: Double
+    var certificate: Double { decrement * reach }
+
+    /// Whether rounding in working precision would show in the estimates: it reaches them
+    /// times the condition number, and the weights times h.
+    var needsPrecision: Bool { condition * max(1, reach) > 50 }
+
+    /// Whether nothing is left to gain.
+    ///
+    /// At 1e-13 the step and the change of the weights along it are below rounding; a
+    /// decrement that no longer falls is the rounding of an ill-conditioned design.
+    func isLast(after previous: Double) -> Bool {
+      let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition))
+      return max(decrement, certificate) <= 1e-13
+        || (decrement <= rounding && decrement >= previous / 4)
+    }
   }
 
   init(_ problem: LogisticProblem) throws(StatsError) {
     var sweep = try LogisticSweep(
       problem.design, scalings: problem.scalings, outcome: problem.outcome,
       frequencies: problem.frequencies)
-    var b = [Double](repeating: 0, count: problem.design.columnCount)
+    var b = ScaledPoint(count: problem.design.columnCount)
     if problem.design.intercept == .included {
-      b[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
+      b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
     }
-    var state = try sweep.evaluate(at: b, .crossProducts)
-    var curvature = LogisticSweep.Curvature.crossProducts
+    var mode = Mode()
+    var state = try sweep.evaluate(at: b, mode)
     if state.factor.map(RankCheck.isClearlyFull) != true {
-      state = try sweep.evaluate(at: b, .orthogonal)
-      curvature = .orthogonal
+      mode.curvature = .orthogonal
+      state = try sweep.evaluate(at: b, mode)
       try Self.checkRank(state, problem)
     }
     // At the start all weights are equal: this is the factor of the columns themselves.
@@ -71,36 +105,30 @@ extension LogisticFit {
     for iteration in 1...Self.iterationLimit {
       let step = try Self.step(state, problem.scalings)
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
-      if let step, isCertain, state.curvature == .orthogonal {
-        // At 1e-13 the step and the change of the weights along it are below rounding; a
-        // decrement that no longer falls is the rounding of an ill-conditioned design.
-        let isExact = max(step.decrement, step.certificate) <= 1e-13
-        let condition = try Self.condition(state)
-        let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition))
-        let isStalled = step.decrement <= rounding && step.decrement >= previous / 4
-        if isExact || isStalled {
-          for column in b.indices { b[column] += step.direction[column] }
+      if let step, isCertain {
+        if state.curvature == .orthogonal, step.isLast(after: previous) {
+          b.add(1, step.direction)
           self.init(
             coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
-            conditionNumber: condition)
+            conditionNumber: step.condition)
           return
         }
-      }
-      let isLate = iteration >= Self.patience || step.map { $0.decrement < 1e-6 } != false
-      if !isCertain, isLate {
+        if step.certificate <= 1e-3 { mode.curvature = .orthogonal }
+        if mode.curvature == .orthogonal, step.needsPrecision { mode.precision = .double }
+      } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
+      {
         try Self.checkSeparation(problem, start.factor)
         hasOverlap = true
       }
       guard let step else {
-        if state.curvature == .crossProducts {
-          curvature = .orthogonal
-          state = try sweep.evaluate(at: b, curvature)
-          continue
+        guard state.curvature == .crossProducts else {
+          throw .notConverged(iterations: iteration, lastChange: previous)
         }
-        throw .notConverged(iterations: iteration, lastChange: previous)
+        mode.curvature = .orthogonal
+        state = try sweep.evaluate(at: b, mode)
+        continue
       }
-      if isCertain, step.certificate <= 1e-3 { curvature = .orthogonal }
-      (b, state) = try Self.advance(from: b, state, by: step, curvature, &sweep)
+      (b, state) = try Self.advance(from: b, state, by: step, mode, &sweep)
       previous = step.decrement
     }
     throw .notConverged(iterations: Self.iterationLimit, lastChange: previous)
@@ -122,8 +150,8 @@ extension LogisticFit {
       }
       guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
       return Step(
-        direction: direction, decrement: decrement, inverse: inverse,
-        certificate: decrement * reach)
+        direction: direction, decrement: decrement, inverse: inverse, reach: reach,
+        condition: try factor.withUnitColumns().conditionEstimate())
     } catch .singular {
       return nil
     } catch {
@@ -133,25 +161,20 @@ extension LogisticFit {
 
   /// Takes the step, halved until the log-likelihood rises as it must.
   private static func advance(
-    from b: [Double], _ state: LogisticSweep.State, by step: Step,
-    _ curvature: LogisticSweep.Curvature, _ sweep: inout LogisticSweep
-  ) throws(StatsError) -> ([Double], LogisticSweep.State) {
+    from b: ScaledPoint, _ state: LogisticSweep.State, by step: Step, _ mode: Mode,
+    _ sweep: inout LogisticSweep
+  ) throws(StatsError) -> (ScaledPoint, LogisticSweep.State) {
     let gain = step.decrement * step.decrement
     let rounding = 1e-12 * (1 + state.logLikelihood.magnitude)
     var share = 1.0
     while true {
-      let next = zip(b, step.direction).map { $0 + share * $1 }
-      let reached = try sweep.evaluate(at: next, curvature)
+      var next = b
+      next.add(share, step.direction)
+      let reached = try sweep.evaluate(at: next, mode)
       let rise = reached.logLikelihood - state.logLikelihood
       // A step below 2^-40 changes nothing any more; the next iteration then stalls or ends.
       if rise >= 1e-4 * share * gain - rounding || share < 0x1p-40 { return (next, reached) }
       share /= 2
-    }
-  }
-
-  private static func condition(_ state: LogisticSweep.State) throws(StatsError) -> Double {
-    try StatsError.wrapping { () throws(LinearAlgebraError) in
-      try state.factor?.withUnitColumns().conditionEstimate() ?? .infinity
     }
   }
 

@@ -17,6 +17,15 @@ struct LogisticSweep {
     case orthogonal
   }
 
+  /// How the linear predictors and the score are summed.
+  enum Precision {
+    /// In doubles.
+    case working
+
+    /// In twice the working precision, for designs near collinearity or separation.
+    case double
+  }
+
   /// What a pass found.
   struct State {
     var logLikelihood: Double
@@ -34,6 +43,7 @@ struct LogisticSweep {
   private var residual: [Double]
   private var rootWeight: [Double]
   private var part: [Double]
+  private var lowPart: [Double]
 
   init(
     _ design: Design, scalings: [ColumnScaling], outcome: [Bool], frequencies: [Int]?
@@ -46,20 +56,31 @@ struct LogisticSweep {
     residual = predictor
     rootWeight = predictor
     part = Array(repeating: 0, count: design.columnCount)
+    lowPart = part
   }
 
-  /// Passes over all rows at scaled coefficients.
+  /// Passes over all rows at scaled coefficients, given as a sum of two parts.
   mutating func evaluate(
-    at coefficients: [Double], _ curvature: Curvature
+    at coefficients: [Double], low: [Double], _ curvature: Curvature, _ precision: Precision
   ) throws(StatsError) -> State {
     var logLikelihood = CompensatedSum()
     var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
     blocks.block.reset()
     for start in blocks.starts {
       let count = blocks.load(at: start)
-      blocks.block.multiply(coefficients, into: &predictor)
+      switch precision {
+      case .working: blocks.block.multiply(coefficients, into: &predictor)
+      case .double:
+        blocks.block.multiplyExactly(
+          coefficients, low: low, into: &predictor, scratch: &residual)
+      }
       logLikelihood.add(respond(from: start, count: count))
-      blocks.block.multiplyTransposed(residual, into: &part)
+      switch precision {
+      case .working: blocks.block.multiplyTransposed(residual, into: &part)
+      case .double:
+        blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
+        for column in part.indices { score[column].add(lowPart[column]) }
+      }
       for column in part.indices { score[column].add(part[column]) }
       blocks.block.scaleRows(by: rootWeight)
       do throws(LinearAlgebraError) {

@@ -41,18 +41,12 @@ extension RegressionTable.Row {
     case .empty: return [name, counts, "", "no records", ""]
     case .estimate:
       let interval = oddsRatio?.confidenceInterval.map {
-        "\(Decimals.significant($0.lower, 3)) to \(Decimals.significant($0.upper, 3))"
+        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
       }
       return [
-        name, counts, oddsRatio.map { Decimals.significant($0.value, 3) } ?? "",
-        interval ?? "", pValue.map(Self.text) ?? "",
+        name, counts, oddsRatio.map { Decimals.ratio($0.value) } ?? "",
+        interval ?? "", pValue?.numeral ?? "",
       ]
     }
-  }
-
-  /// The p-value without its letter: "0.041", "< 0.001".
-  private static func text(_ pValue: PValue) -> String {
-    let text = pValue.description.dropFirst(2)
-    return String(text.hasPrefix("= ") ? text.dropFirst(2) : text)
   }
 }

@@ -51,13 +51,20 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
 
   private var medianText: String {
     var text = "median not reached"
-    if let median {
-      text = "median \(Decimals.plain(median))" + (unit.map { " \($0)" } ?? "")
-    }
+    if let median { text = "median \(Self.text(median))" + (unit.map { " \($0)" } ?? "") }
     guard let interval = confidenceInterval else { return text }
-    let upper = interval.upper.isFinite ? Decimals.plain(interval.upper) : "not reached"
+    let upper = interval.upper.isFinite ? Self.text(interval.upper) : "not reached"
     return text + " (\(Decimals.plain(100 * interval.level)) % CI "
-      + "\(Decimals.plain(interval.lower)) to \(upper))"
+      + "\(Self.text(interval.lower)) to \(upper))"
+  }
+
+  /// A time with five significant digits, without zeros that say nothing: 4.5.
+  private static func text(_ time: Double) -> String {
+    var text = Decimals.plain(time)
+    guard text.contains("."), !text.contains("e") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   /// The same as ``description``.

@@ -212,6 +212,7 @@ cases = [
     case("weights", at_random(2, 60, 2, 16, False, True), ["a", "b"], "0.99"),
     case("late entry", at_random(3, 120, 3, 40, True, False), ["a", "b", "c"]),
     case("late entry and weights", at_random(4, 90, 4, 30, True, True), ["a", "b", "c", "d"]),
+    case("separated in time", [person(i, True, int(i > 60)) for i in range(1, 121)], ["a", "b"]),
     case("an empty group", at_random(5, 40, 2, 20, False, False), ["a", "b", "c"]),
 ]
 json.dump({"versions": {"python": platform.python_version(), "mpmath": mpmath.__version__},

@@ -93,13 +93,14 @@ import _StatsTestSupport
   /// Extreme but finite values give a finite fit or a typed error, never a trap.
   @Test func extremeValues() throws {
     let extremes = [
-      Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, 5e-324, 1e-310, 0, -0.0, 1,
+      Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, Double.leastNonzeroMagnitude,
+      0x1p-1030, 0, -0.0, 1,
       1e308,
     ]
     let model = try? LogisticRegression(outcome: mixed, design: Design(["x": extremes]))
     #expect(model.map { $0.coefficients.allSatisfy { $0.estimate.isFinite } } != false)
     let tiny = try? LogisticRegression(
-      outcome: mixed, design: Design(["x": x.map { $0 * 5e-324 }]))
+      outcome: mixed, design: Design(["x": x.map { $0 * Double.leastNonzeroMagnitude }]))
     #expect(tiny.map { $0.coefficients.allSatisfy { $0.estimate.isFinite } } != false)
     let huge = try LogisticRegression(
       outcome: mixed, design: Design(["x": x.map { $0 * 1e307 }]))
