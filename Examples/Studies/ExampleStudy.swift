@@ -11,6 +11,7 @@ public enum ExampleStudy: String, CaseIterable, Sendable {
   /// Reads the data and does the analyses.
   ///
   /// - Parameter data: The folder with the CSV files.
+  /// - Returns: The document with its tables and results.
   /// - Throws: `CSVError` for a file that cannot be read or is not as expected; `StatsError` for
   ///   an analysis that the data do not allow.
   public func document(data: String) throws -> Document {

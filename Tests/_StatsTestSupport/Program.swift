@@ -10,6 +10,7 @@
     ///   - directory: The working directory, relative to the root of the package.
     ///   - arguments: The arguments.
     /// - Returns: Exit status, standard output and standard error.
+    /// - Throws: The error of a program that cannot be started.
     public static func run(
       _ name: String, in directory: String = ".", _ arguments: String...
     ) throws -> (status: Int32, output: String, errors: String) {

@@ -65,7 +65,7 @@ extension Table {
     return "\(text) \(letter(methods.firstIndex(of: note) ?? 0))"
   }
 
-  /// The letter of a note: a, b ... z, then a1, b1 ...
+  /// The letter of a note, a to z; then a1, b1 and on.
   static func letter(_ index: Int) -> String {
     let round = index / 26
     let letter = UnicodeScalar(UInt8(97 + index % 26))
