@@ -23,8 +23,9 @@ extension Cohort where Record: Decodable {
   /// property is optional. A line without any character is skipped in a file of several columns,
   /// is an empty cell in a file of one column, and is ignored at the end of the file.
   ///
-  /// Agrees with R: `data.table::fread(path, sep = ",", dec = ".", na.strings = c("", "NA", "."))`
-  /// for files that this reader accepts.
+  /// The nearest call in R is
+  /// `data.table::fread(path, sep = ",", dec = ".", na.strings = c("", "NA", "."))`, which takes
+  /// the types of the columns from the data instead.
   ///
   /// - Complexity: O(size of the file), in memory of one block besides the records.
   ///
