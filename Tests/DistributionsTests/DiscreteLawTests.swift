@@ -14,6 +14,8 @@ import _StatsTestSupport
       Hypergeometric(successes: 15, failures: 16, draws: 20),
       Hypergeometric(successes: 0, failures: 0, draws: 0),
       Hypergeometric(successes: 4, failures: 0, draws: 2),
+      Hypergeometric(successes: 3, failures: 5, draws: 0),
+      Hypergeometric(successes: 3, failures: 5, draws: 8),
     ]
     + [1e-300, 1e-5, 0.7, 1, 3, 1e5, 1e300].map {
       NoncentralHypergeometric(successes: 36, failures: 38, draws: 31, oddsRatio: $0)

@@ -71,7 +71,8 @@ package struct FisherF: ContinuousDistribution, Equatable {
       let tails = IncompleteBeta.tails(point)
       return QuantileSearch.Point(
         tail: lower ? tails.lower : tails.upper,
-        logTail: lower ? tails.logLower : tails.logUpper, logSlope: point.logPrefactor)
+        logTail: lower ? tails.logLower : tails.logUpper, logSlope: point.logPrefactor,
+        bend: point.distance)
     }
   }
 }

@@ -1,6 +1,6 @@
 import RealModule
 
-/// Newton's method for a quantile on the positive half-line, on the logarithms of both axes.
+/// Halley's method for a quantile on the positive half-line, on the logarithms of both axes.
 ///
 /// The logarithm of either tail is concave in log x for every distribution here, so the
 /// iteration is monotone after its first step and needs no bracket.
@@ -12,6 +12,8 @@ enum QuantileSearch {
     let logTail: Double
     /// The logarithm of x times the density.
     let logSlope: Double
+    /// The derivative of `logSlope` with respect to log x.
+    let bend: Double
   }
 
   /// The x whose tail is `probability`.
@@ -41,11 +43,16 @@ enum QuantileSearch {
       }
       let slope = Double.exp(current.logSlope - current.logTail)
       guard !miss.isNaN, !slope.isNaN else { return .nan }
-      let step = rising ? miss / slope : -miss / slope
       if miss == 0 { return x }
+      let newton = rising ? miss / slope : -miss / slope
+      let curvature = rising ? current.bend - slope : current.bend + slope
+      let turn = 0.5 * newton * curvature
+      let step = turn.magnitude < 0.5 ? newton / (1 + turn) : newton
       let limited = max(-20, min(20, step))
       let next = x * .exp(limited)
-      if step.magnitude < 1e-11 || miss.magnitude < 4e-16 { return x + x * step }
+      // Convergence is cubic, so the step after a small one would be below an ulp.
+      let small = step.magnitude * max(1, curvature.magnitude) < 1e-5 && step.magnitude < 1e-6
+      if small || miss.magnitude < 4e-16 { return x + x * .expMinusOne(step) }
       if next == 0 { return 0 }
       if next == .infinity { return .infinity }
       x = next

@@ -102,18 +102,25 @@ package struct StudentT: ContinuousDistribution, Equatable {
       return QuantileSearch.Point(
         tail: lower ? tails.lower : tails.upper,
         logTail: lower ? tails.logLower : tails.logUpper,
-        logSlope: logDensity(x) + .log(2) + .log(x))
+        logSlope: logDensity(x) + .log(2) + .log(x),
+        bend: 1 - (degreesOfFreedom + 1) * point(x).x)
     }
   }
 
   /// The normal quantile, or the leading term of the tail where that is farther out.
   private func logStart(_ probability: Double, lower: Bool) -> Double {
-    if lower { return .log(probability) + 0.5 * .log(.pi / 2) }
+    if lower { return .log(probability / 2) - logDensity(0) }
+    let z = Normal.standard.quantile(upperTail: probability / 2)
+    if z * z < degreesOfFreedom / 2 {
+      // The expansion of Cornish and Fisher in 1/n.
+      let (square, n) = (z * z, degreesOfFreedom)
+      let second = ((5 * square + 16) * square + 3) / (96 * n * n)
+      return .log(z) + .log(onePlus: (square + 1) / (4 * n) + second)
+    }
     let b = degreesOfFreedom / 2
     let leading =
       0.5 * .log(degreesOfFreedom)
       - (.log(probability) + .log(b) + LogBeta.value(b, 0.5)) / degreesOfFreedom
-    let normal = Double.log(Normal.standard.quantile(upperTail: probability / 2))
-    return max(leading, normal)
+    return max(leading, .log(z))
   }
 }

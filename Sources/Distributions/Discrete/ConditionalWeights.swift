@@ -17,19 +17,15 @@ struct ConditionalWeights: Sendable, Equatable {
     self.failures = failures
     self.draws = draws
     self.oddsRatio = oddsRatio
-    // Any odds of the second distribution would do; those with mean n in all avoid cancellation.
-    var low = -750.0
-    var high = 750.0
-    for _ in 0..<64 where high - low > 1e-9 {
-      let middle = (low + high) / 2
-      let odds = Double.exp(min(middle, 700))
-      let mean =
-        successes * Self.shares(odds: odds * oddsRatio).p + failures * Self.shares(odds: odds).p
-      if mean < draws { low = middle } else { high = middle }
-    }
-    let odds = Double.exp((low + high) / 2)
-    first = Self.shares(odds: min(odds * oddsRatio, 1e300))
-    second = Self.shares(odds: odds)
+    // Any odds r of the second distribution would do; those with mean n in all avoid
+    // cancellation. They solve a quadratic equation, here in s = r sqrt(ψ).
+    let scale = oddsRatio.squareRoot()
+    let kept = successes + failures - draws
+    let middle = scale * (successes - draws) + (failures - draws) / scale
+    let root = Double.hypot(middle, 2 * (kept * draws).squareRoot())
+    let scaled = middle < 0 ? (root - middle) / (2 * kept) : 2 * draws / (middle + root)
+    first = Self.shares(odds: scaled * scale)
+    second = Self.shares(odds: scaled / scale)
     excess = Self.excess(first, second, oddsRatio)
   }
 
@@ -94,6 +90,25 @@ struct ConditionalWeights: Sendable, Equatable {
       if ratio(Double(middle)) > 1 { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The weights from `start` to `end`, in either direction, relative to that of `start`.
+  func walk(from start: Int, to end: Int) -> [Double] {
+    var list = [1.0]
+    list.reserveCapacity(abs(end - start) + 1)
+    var k = Double(start)
+    var weight = 1.0
+    for _ in 0..<abs(end - start) {
+      if end > start {
+        weight *= ratio(k)
+        k += 1
+      } else {
+        k -= 1
+        weight /= ratio(k)
+      }
+      list.append(weight)
+    }
+    return list
   }
 
   /// Sums over the values after `start` of the weight relative to that of `start`, times the

@@ -97,6 +97,7 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
   package func notMoreProbable(than k: Int, tolerance: Double = 1e-7) -> Double {
     if rest.isNaN { return .nan }
     guard support.contains(k) else { return 0 }
+    if support.count <= 2_000, let sum = shortSum(of: k, tolerance) { return sum }
     let bound = logRelative(k) + .log(onePlus: tolerance)
     if bound >= 0 { return 1 }
     // The weights fall on both sides of the mode: look for the first that is low enough.
@@ -118,6 +119,22 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
       probability += tails(atMost: high - 1).upper
     }
     return min(1, probability)
+  }
+
+  /// The same sum over a short support, by one walk; nil where the weight of `k` underflows.
+  private func shortSum(of k: Int, _ tolerance: Double) -> Double? {
+    let above = weights.walk(from: mode, to: support.upperBound)
+    let below = weights.walk(from: mode, to: support.lowerBound)
+    let weight = k >= mode ? above[k - mode] : below[mode - k]
+    guard weight > 1e-290 else { return nil }
+    let bound = weight * (1 + tolerance)
+    if bound >= 1 { return 1 }
+    var sum = 0.0
+    // From the ends, so that the least come first.
+    for weight in above.reversed() where weight <= bound { sum += weight }
+    var other = 0.0
+    for weight in below.reversed() where weight <= bound { other += weight }
+    return min(1, (sum + other) / total)
   }
 
   /// The logarithm of the weight of `k` relative to that of the mode.

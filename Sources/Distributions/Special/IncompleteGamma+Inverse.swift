@@ -32,7 +32,7 @@ extension IncompleteGamma {
       return QuantileSearch.Point(
         tail: lower ? tails.lower : tails.upper,
         logTail: lower ? tails.logLower : tails.logUpper,
-        logSlope: logPrefactor(a, x))
+        logSlope: logPrefactor(a, x), bend: a - x)
     }
   }
 

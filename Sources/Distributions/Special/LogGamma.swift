@@ -35,6 +35,20 @@ package enum LogGamma {
   ///
   /// Positive and decreasing; below 10 by upward recursion, whose steps are all positive.
   static func stirlingError(_ x: Double) -> Double {
+    if x <= 10 {
+      let twice = 2 * x
+      let index = Int(twice)
+      if index > 0, Double(index) == twice { return stirlingHalves[index] }
+    }
+    return stirlingSum(x)
+  }
+
+  /// The errors at the halves of 0...20: most shapes of statistics are among them.
+  private static let stirlingHalves = (0...20).map {
+    $0 == 0 ? .infinity : stirlingSum(Double($0) / 2)
+  }
+
+  private static func stirlingSum(_ x: Double) -> Double {
     var shifted = x
     var steps = 0.0
     while shifted < 10 {

@@ -51,23 +51,34 @@ struct PairwiseSums {
   func count(upTo bound: Double) -> Int { tally(upTo: bound).weight / (isWalsh ? 2 : 1) }
 
   /// Counts pairs of observations (doubled for Walsh sums) and pairs of values.
-  private func tally(upTo bound: Double) -> (weight: Int, cells: Int) {
-    var (weight, cells, end) = (0, 0, second.count)
+  private func tally(upTo bound: Double) -> Tally {
+    var tally = Tally()
+    var end = second.count
     first.withUnsafeBufferPointer { first in
       second.withUnsafeBufferPointer { second in
         for row in first.indices {
           let value = first[row]
           while end > 0, value + second[end - 1] > bound { end -= 1 }
-          if end == 0 { break }
-          weight += firstCounts[row] * prefix[end]
-          cells += end
+          // Walsh sums are symmetric: what is beyond the diagonal stands for both sides.
+          let start = isWalsh ? row + 1 : 0
+          if end < start || end == 0 { break }
+          let own = firstCounts[row]
+          if isWalsh {
+            tally.weight += 2 * own * (prefix[end] - prefix[start]) + own * (own + 1)
+            tally.cells += 2 * (end - start) + 1
+          } else {
+            tally.weight += own * prefix[end]
+            tally.cells += end
+          }
         }
       }
     }
-    if isWalsh {
-      for (value, count) in zip(first, firstCounts) where 2 * value <= bound { weight += count }
-    }
-    return (weight, cells)
+    return tally
+  }
+
+  private struct Tally {
+    var weight = 0
+    var cells = 0
   }
 
   /// The sum of a rank, counted from 1, with the number of pairs up to it.
@@ -76,8 +87,16 @@ struct PairwiseSums {
     let target = rank * (isWalsh ? 2 : 1)
     // Invariant: fewer than `target` pairs up to `low`, at least that many up to `high`.
     var (low, high) = (smallest.nextDown, largest)
-    var (lowTally, highTally) = ((weight: 0, cells: 0), tally(upTo: largest))
+    var (lowTally, highTally) = (Tally(), tally(upTo: largest))
     var (lowPull, highPull) = (1.0, 1.0)
+    for guess in coarseBracket(rank) where guess > low && guess < high {
+      let found = tally(upTo: guess)
+      if found.weight < target {
+        (low, lowTally) = (guess, found)
+      } else {
+        (high, highTally) = (guess, found)
+      }
+    }
     let few = (first.count + second.count) / 4 + 1_000
     var step = 0
     while highTally.cells - lowTally.cells > few {
@@ -105,6 +124,46 @@ struct PairwiseSums {
       if weight >= target { return (sum, weight / (isWalsh ? 2 : 1)) }
     }
     return nil
+  }
+
+  /// Sums a little below and above a rank, from a few quantiles of both lists.
+  private func coarseBracket(_ rank: Int) -> [Double] {
+    let points = 2_000
+    guard first.count + second.count > 20 * points else { return [] }
+    let rows = Self.quantiles(first, Self.prefix(firstCounts), points)
+    let coarse: PairwiseSums?
+    if isWalsh {
+      coarse = PairwiseSums(walsh: rows.values, rows.counts)
+    } else {
+      let columns = Self.quantiles(second, prefix, points)
+      coarse = PairwiseSums(rows.values, rows.counts, columns.values, columns.counts)
+    }
+    guard let coarse else { return [] }
+    let middle = Int(Double(rank) / Double(pairs) * Double(coarse.pairs))
+    let margin = coarse.pairs / points
+    return [middle - margin, middle + margin].compactMap {
+      coarse.select(rank: min(max($0, 1), coarse.pairs))?.sum
+    }
+  }
+
+  /// Values at equally spaced ranks.
+  private static func quantiles(
+    _ values: [Double], _ prefix: [Int], _ points: Int
+  ) -> (values: [Double], counts: [Int]) {
+    let total = Double(prefix.last ?? 0)
+    var result: (values: [Double], counts: [Int]) = ([], [])
+    var index = 0
+    for point in 0..<points {
+      let rank = (Double(point) + 0.5) / Double(points) * total
+      while index + 1 < values.count, Double(prefix[index + 1]) < rank { index += 1 }
+      if result.values.last == values[index] {
+        result.counts[result.counts.count - 1] += 1
+      } else {
+        result.values.append(values[index])
+        result.counts.append(1)
+      }
+    }
+    return result
   }
 
   /// The smallest sum above another one.

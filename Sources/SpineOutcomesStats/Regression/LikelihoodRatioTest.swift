@@ -5,12 +5,19 @@ import Distributions
 /// The statistic is the null deviance less the deviance, referred to the chi-square
 /// distribution with as many degrees of freedom as the model has columns beside the constant.
 public struct LikelihoodRatioTest: HypothesisTest {
+  /// The name of the test.
   public let method: String
+  /// The fall in deviance, referred to chi-square.
   public let statistic: TestStatistic?
+  /// Two-sided: some coefficient is not zero.
   public let alternative: Alternative
+  /// The upper tail of the chi-square distribution.
   public let pValue: PValue
+  /// None: the odds ratios are in the regression itself.
   public let estimates: [Estimate]
+  /// The number of records analysed.
   public let count: Int
+  /// Which records were left out, and why.
   public let exclusions: Exclusions
 
   /// Tests a fall in deviance.

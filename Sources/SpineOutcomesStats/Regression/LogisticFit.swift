@@ -106,7 +106,8 @@ extension LogisticFit {
       let step = try Self.step(state, problem.scalings)
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
       if let step, isCertain {
-        if state.curvature == .orthogonal, step.isLast(after: previous) {
+        let isFine = state.precision == .double || !step.needsPrecision
+        if state.curvature == .orthogonal, isFine, step.isLast(after: previous) {
           b.add(1, step.direction)
           self.init(
             coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
@@ -114,7 +115,6 @@ extension LogisticFit {
           return
         }
         if step.certificate <= 1e-3 { mode.curvature = .orthogonal }
-        if mode.curvature == .orthogonal, step.needsPrecision { mode.precision = .double }
       } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
       {
         try Self.checkSeparation(problem, start.factor)
@@ -128,6 +128,7 @@ extension LogisticFit {
         state = try sweep.evaluate(at: b, mode)
         continue
       }
+      if mode.curvature == .orthogonal, step.needsPrecision { mode.precision = .double }
       (b, state) = try Self.advance(from: b, state, by: step, mode, &sweep)
       previous = step.decrement
     }

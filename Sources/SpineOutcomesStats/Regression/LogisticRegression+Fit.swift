@@ -13,7 +13,6 @@ extension LogisticRegression {
   ///   - design: The columns, of the length of the outcome.
   ///   - frequencies: How many times each record occurs; once by default.
   ///   - level: The confidence level, inside 0...1.
-  /// - Returns: The fit; it converged and is finite.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` without records,
   ///   ``StatsError/oneClass(outcome:count:events:)`` when only one outcome occurs,
   ///   ``StatsError/moreColumnsThanRows(columns:rows:)``,

@@ -12,12 +12,16 @@ public enum PredictorValue: Sendable, Hashable {
 extension PredictorValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
 {
+  /// A number.
   public init(floatLiteral value: Double) { self = .number(value) }
 
+  /// A whole number.
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
 
+  /// The name of a level.
   public init(stringLiteral value: String) { self = .level(value) }
 
+  /// The level "true" or "false".
   public init(booleanLiteral value: Bool) { self = .level(String(describing: value)) }
 }
 

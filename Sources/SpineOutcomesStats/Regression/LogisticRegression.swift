@@ -88,5 +88,6 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
     return "Logistic regression of \(outcome): " + parts.joined(separator: "; ")
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -34,6 +34,7 @@ struct LogisticSweep {
     /// R with R'R = the information; nil when cross-products were not positive definite.
     var factor: TriangularFactor?
     var curvature: Curvature
+    var precision: Precision
   }
 
   private let outcome: [Bool]
@@ -94,7 +95,7 @@ struct LogisticSweep {
     }
     return State(
       logLikelihood: logLikelihood.value, score: score.map(\.value),
-      factor: try factor(curvature), curvature: curvature)
+      factor: try factor(curvature), curvature: curvature, precision: precision)
   }
 
   private func factor(_ curvature: Curvature) throws(StatsError) -> TriangularFactor? {

@@ -22,6 +22,7 @@ enum RankCheck {
   /// - Parameters:
   ///   - factor: The triangular factor of the scaled columns, by QR.
   ///   - scalings: The scaling of each column, which says how large its entries were.
+  /// - Returns: The places of the columns, in order.
   static func dependentColumns(
     _ factor: TriangularFactor, scalings: [ColumnScaling]
   ) -> [Int] {

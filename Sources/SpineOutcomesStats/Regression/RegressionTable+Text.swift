@@ -16,6 +16,7 @@ extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible
     return lines.joined(separator: "\n")
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 
   private static func aligned(_ cells: [[String]]) -> [String] {

@@ -38,11 +38,11 @@ public struct Separation: Sendable, Hashable, Codable {
 }
 
 extension Separation: CustomStringConvertible {
-  /// One line for people.
+  /// One line: the kind, the terms with their directions, and the remedies.
   public var description: String {
     let list = terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
     return "\(kind.rawValue) separation: no finite maximum-likelihood estimate for "
       + list.joined(separator: ", ")
-      + "; remove or merge the term or its level, or use Firth's estimator, which remains finite"
+      + "; remove the term or merge the level (Firth's penalised estimator would remain finite)"
   }
 }

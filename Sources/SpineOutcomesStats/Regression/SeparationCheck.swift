@@ -43,6 +43,7 @@ struct SeparationCheck {
   /// - Parameters:
   ///   - problem: The data.
   ///   - factor: A triangular factor of the scaled columns, up to a constant.
+  /// - Throws: ``StatsError/tooLarge(_:)``.
   init(_ problem: LogisticProblem, factor: TriangularFactor) throws(StatsError) {
     let outcome = problem.outcome
     blocks = try DesignBlocks(problem.design, scalings: problem.scalings, rows: outcome.count)

@@ -14,6 +14,7 @@ public struct Term<Record: Sendable>: Sendable {
   ///   - selector: The property.
   ///   - label: Its name in results; by default its name in the cohort.
   ///   - unit: Its unit, such as "years"; by default its unit in the cohort.
+  /// - Returns: The term.
   public static func numeric<Value: Measured>(
     _ selector: Selector<Record, Value>, _ label: String? = nil, unit: String? = nil
   ) -> Term {
@@ -32,6 +33,7 @@ public struct Term<Record: Sendable>: Sendable {
   ///   - selector: The property.
   ///   - reference: The level that the others are compared with.
   ///   - label: Its name in results; by default its name in the cohort.
+  /// - Returns: The term.
   public static func category<Value: Categorical>(
     _ selector: Selector<Record, Value>, reference: Value.Level, _ label: String? = nil
   ) -> Term {
@@ -54,6 +56,7 @@ public struct Term<Record: Sendable>: Sendable {
   /// - Parameters:
   ///   - selector: The property.
   ///   - label: Its name in results; by default its name in the cohort.
+  /// - Returns: The term.
   public static func indicator<Value: Categorical>(
     _ selector: Selector<Record, Value>, _ label: String? = nil
   ) -> Term where Value.Level == Bool {

@@ -16,5 +16,6 @@ extension UnivariableRegression: CustomStringConvertible, CustomDebugStringConve
     }
   }
 
+  /// The same as ``description``.
   public var debugDescription: String { description }
 }

@@ -23,6 +23,7 @@ struct AlignedTimes {
     let scale = 1 / Double(max(1, times.count))
     width = share * times.reduce(0) { $0 + $1 * scale }
     var starts: [Double] = []
+    starts.reserveCapacity(times.count)
     for (index, time) in times.enumerated() {
       if index == 0 || time - times[index - 1] > width {
         starts.append(time)
@@ -39,18 +40,33 @@ struct AlignedTimes {
     }
   }
 
-  /// The distinct times of all groups, ascending.
+  /// The distinct times of all groups, ascending: pairs of lists are merged until one is left.
   private static func distinctTimes(of groups: [LifeTable.Group]) -> [Double] {
-    if groups.count == 1 { return groups[0].times }
-    var keys = groups.flatMap { $0.times.map(\.bitPattern) }
-    var labels = [UInt32](repeating: 0, count: keys.count)
-    KeySort.sort(&keys, &labels)
-    var times: [Double] = []
-    times.reserveCapacity(keys.count)
-    for key in keys where times.last?.bitPattern != key {
-      times.append(Double(bitPattern: key))
+    var lists = groups.map(\.times)
+    while lists.count > 1 {
+      lists = stride(from: 0, to: lists.count, by: 2).map { first in
+        first + 1 < lists.count ? union(lists[first], lists[first + 1]) : lists[first]
+      }
     }
-    return times
+    return lists.first ?? []
+  }
+
+  /// The union of two ascending lists.
+  private static func union(_ first: [Double], _ second: [Double]) -> [Double] {
+    if first.isEmpty { return second }
+    if second.isEmpty { return first }
+    return [Double](unsafeUninitializedCapacity: first.count + second.count) { buffer, count in
+      var left = 0
+      var right = 0
+      while left < first.count || right < second.count {
+        let mine = left < first.count ? first[left] : .infinity
+        let theirs = right < second.count ? second[right] : .infinity
+        buffer.initializeElement(at: count, to: min(mine, theirs))
+        if mine <= theirs { left += 1 }
+        if theirs <= mine { right += 1 }
+        count += 1
+      }
+    }
   }
 
   /// Moves each time of a group down to the last start that is not above it.
@@ -59,6 +75,10 @@ struct AlignedTimes {
     var events: [Int] = []
     var censored: [Int] = []
     var lateEntries: [Int] = []
+    times.reserveCapacity(group.times.count)
+    events.reserveCapacity(group.times.count)
+    censored.reserveCapacity(group.times.count)
+    let entersLate = !group.lateEntries.isEmpty
     var next = 0
     for index in group.times.indices {
       while next < starts.count, starts[next] <= group.times[index] { next += 1 }
@@ -67,12 +87,12 @@ struct AlignedTimes {
         times.append(start)
         events.append(0)
         censored.append(0)
-        lateEntries.append(0)
+        if entersLate { lateEntries.append(0) }
       }
       let last = times.count - 1
       events[last] += group.events[index]
       censored[last] += group.censored[index]
-      lateEntries[last] += group.entered(index)
+      if entersLate { lateEntries[last] += group.lateEntries[index] }
     }
     return LifeTable.Group(
       name: group.name, times: times, events: events, censored: censored,

@@ -85,7 +85,7 @@ private struct RExpected: Decodable {
       #expect(agrees(corrected.pValue.value, peer.pCorrected, digits: 12))
       let exact = try McNemarTest(table)
       #expect(agrees(exact.pValue.value, peer.exact, digits: 12))
-      let limits = try #require(exact.estimates.first?.limits)
+      let limits = try #require(exact.estimates.first).bounds
       #expect(agrees(limits, peer.exactLimits, digits: 11))
     }
   }

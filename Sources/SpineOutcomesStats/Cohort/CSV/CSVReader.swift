@@ -18,6 +18,10 @@ final class CSVReader {
   /// The physical line at which the current row begins.
   private(set) var line = 1
 
+  /// The current row's cells and the bytes in which they lie, at hand without an access check.
+  private var rowCells: UnsafePointer<CSVRowScan.Cell>
+  private var rowBytes: UnsafePointer<UInt8>
+
   private var window: CSVWindow
   private var scan: CSVRowScan
   private let rowLimit: Int
@@ -39,6 +43,8 @@ final class CSVReader {
     self.rowLimit = rowLimit
     window = try CSVWindow(source, blockSize: blockSize)
     scan = CSVRowScan(delimiter: dialect.delimiter)
+    rowCells = UnsafePointer(scan.cells)
+    rowBytes = UnsafePointer(window.bytes)
     try skipByteOrderMark()
     try readHeader()
   }
@@ -70,11 +76,11 @@ final class CSVReader {
   /// The bytes of a cell of the current row; valid until the next row.
   ///
   /// - Parameter column: The index of the column, less than the number of columns.
+  /// - Returns: The bytes between the delimiters or quotes, doubled quotes made one.
   @inline(__always)
   func cell(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = scan.cells[column]
-    return UnsafeBufferPointer(
-      start: UnsafePointer(window.bytes) + cell.start, count: cell.end &- cell.start)
+    let cell = rowCells[column]
+    return UnsafeBufferPointer(start: rowBytes + cell.start, count: cell.end &- cell.start)
   }
 
   /// The place of a cell of the current row, or of the row.
@@ -168,6 +174,8 @@ final class CSVReader {
           scan.reserve(scan.count)
           continue
         }
+        rowCells = UnsafePointer(scan.cells)
+        rowBytes = UnsafePointer(window.bytes)
         start = position
         position = next
         nextLine = line + scan.lineFeeds + 1
@@ -187,6 +195,7 @@ final class CSVReader {
         CSVPlace(file: file, line: nextLine, row: row == 0 ? nil : row, column: nil),
         limit: rowLimit)
     }
+    rowBytes = UnsafePointer(window.bytes)
     position = 0
     start = 0
   }

@@ -83,7 +83,8 @@ final class CSVRecordDecoder: Decoder {
     if let index = asked.firstIndex(where: { $0.name == bytes }) {
       expected = index + 1
     } else {
-      asked.append((bytes, column))
+      // Assigned, not appended to: reading it then needs no check for overlapping access.
+      asked = asked + [(bytes, column)]
       expected = asked.count
     }
     return column

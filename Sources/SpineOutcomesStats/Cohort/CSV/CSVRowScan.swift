@@ -95,10 +95,12 @@ struct CSVRowScan: ~Copyable {
   /// Scans the row that begins at `start`.
   ///
   /// - Parameters:
-  ///   - bytes: The bytes, with a line feed at `end` that is not part of the text.
+  ///   - bytes: The bytes, with a line feed at `end` that is not part of the text, and seven
+  ///     readable bytes after it.
   ///   - start: Where the row begins.
   ///   - end: Where the bytes end.
   ///   - isLast: Whether the text ends with them.
+  /// - Returns: Where the next row begins, or what is missing or wrong.
   mutating func scan(
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool
   ) -> Outcome {
@@ -148,15 +150,11 @@ struct CSVRowScan: ~Copyable {
         }
       } else {
         while true {
+          index &+= leadingOrdinaryBytes(bytes + index)
           kind = kinds[Int(bytes[index])]
-          if kind == .ordinary {
-            index &+= 1
-          } else if kind == .high {
-            isHigh = true
-            index &+= 1
-          } else {
-            break
-          }
+          guard kind == .ordinary || kind == .high else { break }
+          if kind == .high { isHigh = true }
+          index &+= 1
         }
         cell.end = index
       }
@@ -184,6 +182,21 @@ struct CSVRowScan: ~Copyable {
       hasDoubledQuotes = isDoubled
       return .row(next: min(index &+ 1, end))
     }
+  }
+
+  /// How many of eight bytes come before the first that is, or may be, special.
+  @inline(__always)
+  private func leadingOrdinaryBytes(_ bytes: UnsafePointer<UInt8>) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let text = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+    let delimiters = text ^ ones &* UInt64(delimiter)
+    let quotes = text ^ ones &* UInt64(UInt8(ascii: "\""))
+    // The top bit of a byte: it is zero after the exclusive or, below a blank, or not ASCII.
+    // Borrows may set bits above the first such byte, never below.
+    let found =
+      (delimiters &- ones) & ~delimiters | (quotes &- ones) & ~quotes | (text &- ones &* 0x20)
+      | text
+    return (found & ones << 7).trailingZeroBitCount >> 3
   }
 
   /// Replaces the doubled quotes of every kept cell by one, in place.

@@ -15,11 +15,33 @@ extension CSVTable {
     let reader = try CSVReader(source, options: options)
     let indices = try names.map { name throws(CSVError) in try reader.column(named: name) }
     var columns = [[Double]](repeating: [], count: indices.count)
-    while try reader.next() {
-      for (target, column) in indices.enumerated() {
-        columns[target].append(try reader.optional(column, as: Double.self) ?? .nan)
+    // Rows are gathered in blocks, so that each column grows by many numbers at a time.
+    let capacity = 512
+    var block = [Double](repeating: 0, count: indices.count * capacity)
+    var filled: Int
+    repeat {
+      filled = try block.withUnsafeMutableBufferPointer { block throws(CSVError) in
+        try fill(block, capacity, from: reader, indices)
       }
-    }
+      for target in indices.indices {
+        columns[target] += block[target * capacity..<target * capacity + filled]
+      }
+    } while filled == capacity
     return columns
+  }
+
+  /// Reads up to `capacity` rows into a block, column after column, and returns how many.
+  private static func fill(
+    _ block: UnsafeMutableBufferPointer<Double>, _ capacity: Int, from reader: CSVReader,
+    _ indices: [Int]
+  ) throws(CSVError) -> Int {
+    var row = 0
+    while row < capacity, try reader.next() {
+      for (target, column) in indices.enumerated() {
+        block[target &* capacity &+ row] = try reader.optional(column, as: Double.self) ?? .nan
+      }
+      row += 1
+    }
+    return row
   }
 }

@@ -55,6 +55,7 @@ public struct CSVTable: Sendable {
   /// The numbers of a column; nil where missing.
   ///
   /// - Parameter name: The name of the column.
+  /// - Returns: A value for each data row, in the order of the file.
   /// - Throws: ``CSVError`` for a column that was not read or a cell that is not a number.
   /// - Complexity: O(size of the column).
   public func numbers(_ name: String) throws(CSVError) -> [Double?] { try values(name) }
@@ -62,6 +63,7 @@ public struct CSVTable: Sendable {
   /// The numbers of a column without missing values.
   ///
   /// - Parameter name: The name of the column.
+  /// - Returns: A value for each data row, in the order of the file.
   /// - Throws: ``CSVError`` for a column that was not read, and for a cell that is not a number
   ///   or is missing.
   /// - Complexity: O(size of the column).
@@ -72,6 +74,7 @@ public struct CSVTable: Sendable {
   /// The truth values of a column (true or false, yes or no, 1 or 0); nil where missing.
   ///
   /// - Parameter name: The name of the column.
+  /// - Returns: A value for each data row, in the order of the file.
   /// - Throws: ``CSVError`` for a column that was not read or a cell that is no truth value.
   /// - Complexity: O(size of the column).
   public func booleans(_ name: String) throws(CSVError) -> [Bool?] { try values(name) }
@@ -79,6 +82,7 @@ public struct CSVTable: Sendable {
   /// The texts of a column; nil where missing.
   ///
   /// - Parameter name: The name of the column.
+  /// - Returns: A value for each data row, in the order of the file.
   /// - Throws: ``CSVError/missingColumn(_:name:header:)`` for a column that was not read.
   /// - Complexity: O(size of the column).
   public func strings(_ name: String) throws(CSVError) -> [String?] { try values(name) }
@@ -86,6 +90,7 @@ public struct CSVTable: Sendable {
   /// The dates of a column (ISO 8601); nil where missing.
   ///
   /// - Parameter name: The name of the column.
+  /// - Returns: A value for each data row, in the order of the file.
   /// - Throws: ``CSVError`` for a column that was not read or a cell that is not a date.
   /// - Complexity: O(size of the column).
   public func dates(_ name: String) throws(CSVError) -> [Date?] { try values(name) }

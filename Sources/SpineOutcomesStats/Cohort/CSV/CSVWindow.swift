@@ -1,6 +1,8 @@
 /// The part of a source that is in memory: one block, or one row where that is longer.
 struct CSVWindow: ~Copyable {
   /// The bytes; one line feed stands after the last, so that every scan ends.
+  ///
+  /// Seven more bytes after it can be read, so that scans may read words.
   private(set) var bytes: UnsafeMutablePointer<UInt8>
 
   /// The number of bytes.
@@ -15,8 +17,7 @@ struct CSVWindow: ~Copyable {
   init(_ source: CSVSource, blockSize: Int) throws(CSVError) {
     input = try CSVInput(source)
     capacity = max(16, blockSize)
-    bytes = .allocate(capacity: capacity + 1)
-    bytes[0] = UInt8(ascii: "\n")
+    bytes = Self.allocate(capacity)
   }
 
   deinit { bytes.deallocate() }
@@ -26,7 +27,7 @@ struct CSVWindow: ~Copyable {
     let kept = count - start
     if kept == capacity {
       guard capacity < limit else { return false }
-      let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)
+      let grown = Self.allocate(capacity * 2)
       grown.update(from: bytes, count: count)
       bytes.deallocate()
       bytes = grown
@@ -43,5 +44,11 @@ struct CSVWindow: ~Copyable {
     }
     bytes[count] = UInt8(ascii: "\n")
     return true
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 8)
+    bytes.initialize(repeating: UInt8(ascii: "\n"), count: capacity + 8)
+    return bytes
   }
 }

@@ -25,19 +25,13 @@ package enum DecimalNumber {
     }
     var significand: UInt64 = 0
     let start = index
-    while index < end, bytes[index] &- 48 < 10 {
-      significand = significand &* 10 &+ UInt64(truncatingIfNeeded: bytes[index] &- 48)
-      index &+= 1
-    }
+    index = addDigits(bytes, from: index, to: end, &significand)
     var digits = index &- start
     var exponent = 0
     if index < end, bytes[index] == decimal {
       index &+= 1
       let first = index
-      while index < end, bytes[index] &- 48 < 10 {
-        significand = significand &* 10 &+ UInt64(truncatingIfNeeded: bytes[index] &- 48)
-        index &+= 1
-      }
+      index = addDigits(bytes, from: index, to: end, &significand)
       exponent = first &- index
       digits &-= exponent
     }
@@ -54,6 +48,52 @@ package enum DecimalNumber {
     }
     guard let magnitude else { return nil }
     return isNegative ? -magnitude : magnitude
+  }
+
+  /// Appends digits to a number, wrapping around, and returns where they end.
+  @inline(__always)
+  private static func addDigits(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ number: inout UInt64
+  ) -> Int {
+    var index = start
+    while end &- index >= 8, let eight = eightDigits(bytes + index) {
+      number = number &* 100_000_000 &+ eight
+      index &+= 8
+    }
+    if end &- index >= 4, let four = fourDigits(bytes + index) {
+      number = number &* 10_000 &+ four
+      index &+= 4
+    }
+    while index < end, bytes[index] &- 48 < 10 {
+      number = number &* 10 &+ UInt64(truncatingIfNeeded: bytes[index] &- 48)
+      index &+= 1
+    }
+    return index
+  }
+
+  /// The number of eight digits, in three multiplications; nil unless all are digits.
+  @inline(__always)
+  private static func eightDigits(_ bytes: UnsafePointer<UInt8>) -> UInt64? {
+    let text = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+    let digits = text &- 0x3030_3030_3030_3030
+    // A byte below "0" borrows into its top bit, one above "9" carries into it.
+    guard ((text &+ 0x4646_4646_4646_4646) | digits) & 0x8080_8080_8080_8080 == 0 else {
+      return nil
+    }
+    let pairs = digits &* 10 &+ digits >> 8
+    let low = (pairs & 0xFF_0000_00FF) &* (100 &+ 1_000_000 << 32)
+    let high = (pairs >> 16 & 0xFF_0000_00FF) &* (1 &+ 10_000 << 32)
+    return (low &+ high) >> 32
+  }
+
+  /// The number of four digits, in two multiplications; nil unless all are digits.
+  @inline(__always)
+  private static func fourDigits(_ bytes: UnsafePointer<UInt8>) -> UInt64? {
+    let text = UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self))
+    let digits = text &- 0x3030_3030
+    guard ((text &+ 0x4646_4646) | digits) & 0x8080_8080 == 0 else { return nil }
+    let pairs = digits &* 10 &+ digits >> 8
+    return UInt64((pairs & 0xFF) &* 100 &+ (pairs >> 16 & 0xFF))
   }
 
   /// The exponent of "e12", "E-5" or "e+7", saturated at a million either way.
@@ -141,13 +181,13 @@ package enum DecimalNumber {
     return value.magnitude
   }
 
-  /// 10^0 ... 10^22, exact.
+  /// The powers of ten that are exact, from the exponent 0 to 22.
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// 10^0 ... 10^19.
+  /// The powers of ten below 2^64, from the exponent 0 to 19.
   private static let wholePowers: [UInt64] = [
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
     10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
