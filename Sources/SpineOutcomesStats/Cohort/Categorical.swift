@@ -6,7 +6,8 @@ public protocol Categorical: Sendable {
   /// The type of a level that is not missing.
   associatedtype Level: Hashable & Sendable = Self
 
-  /// The levels in their order; nil when they are the distinct values of the data, sorted.
+  /// The levels in their order; nil when they are the distinct values of the data, sorted by their
+  /// own order when they are `Comparable`, else by their text.
   static var declaredLevels: [Level]? { get }
 
   /// The level; nil when missing.

@@ -47,9 +47,15 @@ extension Cohort {
       codes: codes.map { $0 < 0 ? $0 : newCode[Int($0)] })
   }
 
-  /// The order of levels that no type declares: numbers by size, others by their text.
+  /// The order of levels that no type declares: their own, or that of their text.
   private static func precedes<Level>(_ first: Level, _ second: Level) -> Bool {
-    if let first = first as? Int, let second = second as? Int { return first < second }
+    if let first = first as? any Comparable, let isLess = Self.isLess(first, second) {
+      return isLess
+    }
     return String(describing: first) < String(describing: second)
+  }
+
+  private static func isLess<Value: Comparable>(_ first: Value, _ second: Any) -> Bool? {
+    (second as? Value).map { first < $0 }
   }
 }

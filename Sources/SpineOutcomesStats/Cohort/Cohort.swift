@@ -31,6 +31,16 @@ public struct Cohort<Record: Sendable>: Sendable {
     self.init(records: records, origin: RecordOrigin(file: nil, rows: nil, lines: nil))
   }
 
+  /// Creates a cohort of records that come from a table.
+  ///
+  /// - Parameters:
+  ///   - records: The records.
+  ///   - rows: The data row of each record, counted from 1.
+  ///   - lines: The physical line of each record.
+  package init(_ records: [Record], rows: [Int], lines: [Int]) {
+    self.init(records: records, origin: RecordOrigin(file: nil, rows: rows, lines: lines))
+  }
+
   init(records: [Record], origin: RecordOrigin) {
     self.records = records
     self.initialCount = records.count

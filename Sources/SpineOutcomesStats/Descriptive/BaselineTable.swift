@@ -116,6 +116,21 @@ extension Cohort {
   public func baselineTable<Value: Categorical>(
     by selector: Selector<Record, Value>, _ variables: BaselineVariable<Record>...
   ) throws(StatsError) -> BaselineTable {
+    try baselineTable(by: selector, variables)
+  }
+
+  /// Describes a list of variables by group, for a list that is made as the program runs.
+  ///
+  /// - Parameters:
+  ///   - selector: The variable that tells the groups apart.
+  ///   - variables: The variables, such as `.numeric(\.age)` and `.category(\.sex)`.
+  /// - Returns: The table as data; a row that cannot be tested says why.
+  /// - Throws: ``StatsError/unnamedVariable(of:)`` for a computed property without a name;
+  ///   ``StatsError/invalidValue(_:)`` for a number that is not finite.
+  /// - Complexity: O(n) after sorting each variable, and that of each test.
+  public func baselineTable<Value: Categorical>(
+    by selector: Selector<Record, Value>, _ variables: [BaselineVariable<Record>]
+  ) throws(StatsError) -> BaselineTable {
     let column = try categories(selector)
     let grouping = BaselineGrouping(
       names: column.levelNames, codes: column.codes, label: column.name.label)

@@ -76,8 +76,8 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
       return "\(variable): \(found) level\(found == 1 ? "" : "s") with complete cases, "
         + "\(needed) needed"
     case .unknownLevel(let variable, let level, let known):
-      return "\(variable) has no level \"\(level)\"; its levels are "
-        + known.map { "\"\($0)\"" }.joined(separator: ", ")
+      let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
+      return "\(variable) has no level \"\(level)\"" + (list.isEmpty ? "" : "; its levels are \(list)")
     case .oneClass(let outcome, let count, let events):
       return "\(outcome): \(events) events in \(count) complete cases; "
         + "both outcomes must occur"

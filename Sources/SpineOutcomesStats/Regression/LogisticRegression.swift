@@ -65,7 +65,8 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
     deviance + Double(coefficients.count) * .log(Double(count))
   }
 
-  var hasIntercept: Bool { coefficients.first?.name == Design.interceptName }
+  /// Whether the first coefficient is the intercept.
+  package var hasIntercept: Bool { coefficients.first?.name == Design.interceptName }
 }
 
 extension LogisticRegression {

@@ -14,7 +14,7 @@ public struct CSVTable: Sendable {
   /// The cells of each column, each with a byte 0 after it, which no cell contains.
   private let texts: [[UInt8]]
   private let lines: CSVLines
-  private let dialect: CSVDialect
+  let dialect: CSVDialect
   private let file: String?
 
   /// Reads the columns of a source.
@@ -32,8 +32,16 @@ public struct CSVTable: Sendable {
   public init(
     _ source: CSVSource, columns: [String]? = nil, options: CSVOptions = CSVOptions()
   ) throws(CSVError) {
+    try self.init(source, options: options) { header throws(CSVError) in columns ?? header }
+  }
+
+  /// Reads the columns that are chosen once the names in the header are known.
+  package init(
+    _ source: CSVSource, options: CSVOptions,
+    choosing columns: ([String]) throws(CSVError) -> [String]
+  ) throws(CSVError) {
     let reader = try CSVReader(source, options: options)
-    let names = columns ?? reader.columnNames
+    let names = try columns(reader.columnNames)
     let indices = try names.map { name throws(CSVError) in try reader.column(named: name) }
     var texts = [[UInt8]](repeating: [], count: indices.count)
     var lines = CSVLines()
@@ -134,7 +142,7 @@ public struct CSVTable: Sendable {
     return values
   }
 
-  private func forEachCell(
+  func forEachCell(
     _ name: String, _ body: (UnsafeBufferPointer<UInt8>) throws(CSVError) -> Void
   ) throws(CSVError) {
     guard let column = columnNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) else {
@@ -151,7 +159,8 @@ public struct CSVTable: Sendable {
     }
   }
 
-  private func place(_ row: Int, _ name: String) -> CSVPlace {
+  /// The place of a cell, for errors; the row counts from 0.
+  package func place(_ row: Int, _ name: String) -> CSVPlace {
     CSVPlace(file: file, line: lines[row] ?? row + 2, row: row + 1, column: name)
   }
 }

@@ -1,0 +1,47 @@
+/// What one cell holds: its text, and the number that the text spells, if any.
+package struct CSVCell: Sendable {
+  /// The text.
+  package let text: String
+
+  /// The number, finite; nil when the text is none.
+  package let number: Double?
+
+  /// The truth value; nil when the text is none.
+  package let truth: Bool?
+}
+
+extension CSVTable {
+  /// The cells of a column, each as text, number and truth value; nil where missing.
+  ///
+  /// For programs that learn from the cells of what kind a column is.
+  ///
+  /// - Parameter name: The name of the column.
+  /// - Returns: A cell for each data row, in the order of the file.
+  /// - Throws: ``CSVError/missingColumn(_:name:header:)`` for a column that was not read.
+  /// - Complexity: O(size of the column).
+  package func cells(_ name: String) throws(CSVError) -> [CSVCell?] {
+    var cells: [CSVCell?] = []
+    cells.reserveCapacity(rowCount)
+    try forEachCell(name) { cell throws(CSVError) in
+      guard !dialect.isMissing(cell) else {
+        cells.append(nil)
+        return
+      }
+      cells.append(
+        CSVCell(
+          text: String(decoding: cell, as: UTF8.self), number: Double.parse(cell, dialect),
+          truth: Bool.parse(cell, dialect)))
+    }
+    return cells
+  }
+
+  /// What a text would be as a cell of this file.
+  package func cell(_ text: String) -> CSVCell {
+    var text = text
+    return text.withUTF8 { bytes in
+      CSVCell(
+        text: String(decoding: bytes, as: UTF8.self), number: Double.parse(bytes, dialect),
+        truth: Bool.parse(bytes, dialect))
+    }
+  }
+}
