@@ -1,17 +1,26 @@
 /// Renders a document as plain text for a terminal: aligned tables, at most 100 columns.
 public enum TextRenderer {
-  /// The width that paragraphs, captions and notes are wrapped to.
+  /// The width that tables, paragraphs, captions and notes are held to.
   static let width = 100
 
+  /// Where text is shown.
+  public enum Style: Sendable {
+    /// A file or another program: nothing but the text.
+    case plain
+
+    /// A terminal: headings and captions are set in bold.
+    case terminal
+  }
+
   /// The document as text, with a final newline.
-  public static func render(_ document: Document) -> String {
-    var parts = [underlined(document.title, "=")]
+  public static func render(_ document: Document, style: Style = .plain) -> String {
+    var parts = [bold(underlined(document.title, "="), style)]
     for section in document.sections {
-      parts.append(underlined(section.heading, "-"))
+      parts.append(bold(underlined(section.heading, "-"), style))
       for block in section.blocks {
         switch block {
         case .paragraph(let text): parts.append(wrapped(text))
-        case .table(let table): parts.append(render(table))
+        case .table(let table): parts.append(render(table, style: style))
         }
       }
     }
@@ -21,35 +30,24 @@ public enum TextRenderer {
   /// A table as text: caption, aligned columns, notes.
   ///
   /// Where the columns are wider than 100 signs together, the first is wrapped to what remains, but
-  /// to no less than 16.
-  public static func render(_ table: Table) -> String {
-    let titles = table.columns.map { flat($0.title) }
-    let rows = table.rows.map { $0.map(flat) }
-    var widths = titles.indices.map { column in
-      rows.reduce(titles[column].count) { max($0, $1[column].count) }
+  /// to no less than 16; what is still too wide goes on below, under the first column again.
+  public static func render(_ table: Table, style: Style = .plain) -> String {
+    let grid = TextGrid(table, flat: flat)
+    let blocks = grid.blocks(within: width).map { grid.lines(of: $0) }
+    return
+      ([bold(wrapped(table.caption), style)]
+      + [blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")]
+      + table.notes.map { wrapped($0) })
+      .joined(separator: "\n")
+  }
+
+  private static func bold(_ text: String, _ style: Style) -> String {
+    switch style {
+    case .plain: text
+    case .terminal:
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { "\u{1B}[1m\($0)\u{1B}[0m" }.joined(separator: "\n")
     }
-    let gaps = 2 * max(0, widths.count - 1)
-    if let first = widths.first {
-      let others = widths.dropFirst().reduce(gaps, +)
-      widths[0] = min(first, max(width - others, 16))
-    }
-    func line(_ cells: [String]) -> String {
-      guard let first = cells.first, let room = widths.first else { return "" }
-      let indent = String(first.prefix { $0 == " " })
-      let parts = wrapped(first, to: room - indent.count).map { indent + $0 }
-      let padded = cells.indices.map { column in
-        let cell = column == 0 ? parts.last ?? "" : cells[column]
-        let filler = String(repeating: " ", count: max(0, widths[column] - cell.count))
-        return table.columns[column].alignment == .left ? cell + filler : filler + cell
-      }
-      return (parts.dropLast() + [trimmed(padded.joined(separator: "  "))])
-        .joined(separator: "\n")
-    }
-    let rule = String(repeating: "-", count: widths.reduce(gaps, +))
-    var lines = [wrapped(table.caption), line(titles), rule]
-    lines += rows.map(line)
-    lines += table.notes.map { wrapped($0) }
-    return lines.joined(separator: "\n")
   }
 
   private static func underlined(_ text: String, _ sign: String) -> String {
@@ -71,18 +69,13 @@ public enum TextRenderer {
     return result
   }
 
-  private static func trimmed(_ line: String) -> String {
-    var line = line[...]
-    while line.last == " " { line = line.dropLast() }
-    return String(line)
-  }
-
   private static func wrapped(_ text: String) -> String {
     wrapped(flat(text), to: width).joined(separator: "\n")
   }
 
-  /// The words of a text in lines of at most the given width; a longer word has its own line.
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
+  /// The words of a text in lines of at most the given width; a longer word is broken.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    let width = max(1, width)
     var lines: [String] = []
     var current = ""
     for word in text.split(separator: " ") {
@@ -91,6 +84,10 @@ public enum TextRenderer {
         current = ""
       }
       current += current.isEmpty ? String(word) : " " + word
+      while current.count > width {
+        lines.append(String(current.prefix(width)))
+        current.removeFirst(width)
+      }
     }
     return lines + [current]
   }

@@ -8,16 +8,31 @@ extension Table {
   ///   - caption: What the table shows.
   public init(_ cutoffs: [(area: AreaUnderCurve, cutoff: Cutoff)], caption: String) {
     self.init(
+      discrimination: cutoffs.map {
+        ("\($0.cutoff.score), \($0.cutoff.eventsScore.rawValue)", $0.area, $0.cutoff)
+      }, title: "Score, side of events", caption: caption)
+  }
+
+  /// A row for each name: the area under an ROC curve and a cutoff, apparent and validated.
+  ///
+  /// - Parameters:
+  ///   - cutoffs: The names, such as groups, with the areas and cutoffs of their curves.
+  ///   - title: What the names are.
+  ///   - caption: What the table shows.
+  public init(
+    discrimination cutoffs: [(name: String, area: AreaUnderCurve, cutoff: Cutoff)],
+    title: String, caption: String
+  ) {
+    self.init(
       caption: caption,
       columns: [
-        Column("Score, side of events", .left), Column("n"), Column("Events"), Column("AUC"),
+        Column(title, .left), Column("n"), Column("Events"), Column("AUC"),
         Column("Interval"), Column("p"), Column("Cutoff"), Column("Sens."), Column("Spec."),
       ])
-    for (area, cutoff) in cutoffs {
+    for (name, area, cutoff) in cutoffs {
       let interval = area.confidenceInterval
       add([
-        "\(cutoff.score), \(cutoff.eventsScore.rawValue)", String(area.count),
-        String(area.events), Decimals.fixed(area.estimate, 3),
+        name, String(area.count), String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
         area.pValue.numeral, Decimals.plain(cutoff.threshold, 4),
         Decimals.percent(cutoff.apparentSensitivity.value),
@@ -40,8 +55,11 @@ extension Table {
         return "Validated: interval of the cutoff, and sensitivity and specificity in records left "
           + "out of \(bootstrap.resamples) stratified bootstrap resamples (seed \(bootstrap.seed))."
       })
-    notes += Self.distinct(
-      cutoffs.map(\.area.exclusions).filter { $0.excluded > 0 }.map { "\($0)." })
+    let exclusions = cutoffs.map { (group: $0.name, exclusions: $0.area.exclusions) }
+    notes +=
+      exclusions.contains { !$0.exclusions.selections.isEmpty }
+      ? Self.exclusions(exclusions)
+      : Self.distinct(exclusions.filter { $0.1.excluded > 0 }.map { "\($0.1)." })
   }
 
   private static func level(_ area: AreaUnderCurve) -> String {

@@ -45,6 +45,53 @@ extension Table {
     }
   }
 
+  /// Coefficients and odds ratios of one regression.
+  ///
+  /// - Parameters:
+  ///   - regression: The regression.
+  ///   - caption: What the table shows.
+  public init(_ regression: LogisticRegression, caption: String) {
+    let interval = "\(Decimals.plain(100 * regression.level)) % CI"
+    self.init(
+      caption: caption,
+      columns: [
+        Column("Term", .left), Column("Events/n"), Column("Coefficient"), Column("SE"),
+        Column("OR"), Column(interval), Column("p"),
+      ])
+    if let intercept = regression.coefficients.first, regression.hasIntercept {
+      add(
+        [intercept.name, ""] + Self.estimates(intercept) + ["", "", intercept.pValue.numeral])
+    }
+    var previous: VariableName?
+    for row in regression.table.rows {
+      if row.level != nil, row.variable != previous { add([row.variable.description]) }
+      previous = row.variable
+      let own = regression.coefficients.first {
+        $0.variable == row.variable && $0.level == row.level
+      }
+      add(
+        [
+          row.level.map { "  \($0)" } ?? row.variable.description,
+          row.count.map { "\(row.events ?? 0)/\($0)" } ?? "",
+        ] + (own.map(Self.estimates) ?? ["", ""]) + Self.cells(row))
+    }
+    notes = [
+      "SE: standard error. OR: odds ratio. Wald intervals and p-values.",
+      "n = \(regression.count), events = \(regression.events); "
+        + "\(regression.exclusions).",
+      "Deviance \(Decimals.fixed(regression.deviance, 3)) on \(regression.degreesOfFreedom), "
+        + "null deviance \(Decimals.fixed(regression.nullDeviance, 3)) on "
+        + "\(regression.nullDegreesOfFreedom) degrees of freedom; "
+        + "AIC \(Decimals.fixed(regression.akaikeInformationCriterion, 3)).",
+      "Condition number \(Decimals.significant(regression.conditionNumber, 3)); no separation: "
+        + "the estimates are finite.",
+    ]
+  }
+
+  private static func estimates(_ coefficient: Coefficient) -> [String] {
+    [Decimals.significant(coefficient.estimate), Decimals.significant(coefficient.standardError)]
+  }
+
   /// Odds ratio, interval and p-value of a row.
   private static func cells(_ row: RegressionTable.Row?) -> [String] {
     guard let row else { return ["", "", ""] }

@@ -27,6 +27,43 @@ extension Table {
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 
+  /// A row for each group and time: how many are at risk, and survival with its interval.
+  ///
+  /// - Parameters:
+  ///   - survival: The Kaplan-Meier estimates.
+  ///   - times: The times; beyond the last follow-up of a group the row says so.
+  ///   - caption: What the table shows.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a time that is negative or not
+  ///   finite.
+  public init(_ survival: KaplanMeier, at times: [Double], caption: String) throws(StatsError) {
+    let unit = survival.labels.time.unit.map { " \($0)" } ?? ""
+    self.init(
+      caption: caption,
+      columns: [
+        Column(survival.labels.group?.label ?? "Group", .left),
+        Column("\(survival.labels.time.label)\(unit)"), Column("At risk"), Column("Survival"),
+        Column("Interval"),
+      ])
+    for curve in survival.curves {
+      for time in times {
+        let atRisk = try curve.atRisk(at: time)
+        let cells: [String]
+        do throws(StatsError) {
+          let estimate = try curve.survival(at: time)
+          cells = [
+            Decimals.percent(estimate.value),
+            estimate.confidenceInterval.map {
+              "\(Decimals.percent($0.lower)) to \(Decimals.percent($0.upper))"
+            } ?? "none",
+          ]
+        } catch {
+          cells = [curve.count == 0 ? "no records" : "beyond follow-up", ""]
+        }
+        add([curve.group, Decimals.plain(time), String(atRisk)] + cells)
+      }
+    }
+  }
+
   /// A row for each group: n, observed and expected events of a log-rank test.
   ///
   /// - Parameters:
