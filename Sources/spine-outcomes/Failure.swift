@@ -1,11 +1,11 @@
 import ArgumentParser
-import Foundation
 import SpineOutcomesStats
 
 /// What ends the program: one line on standard error, and an exit code of sysexits.h.
 struct Failure: Error {
   /// The exit codes of the program.
   enum Code: Int32 {
+    case usage = 64
     case dataError = 65
     case noInput = 66
     case writeError = 74
@@ -15,25 +15,37 @@ struct Failure: Error {
   let code: Code
 
   init(_ message: String, _ code: Code) {
-    self.message = message
+    self.message = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     self.code = code
   }
 
   /// Does some work; its error becomes a failure with the code that fits.
-  static func catching<Value>(_ work: () throws -> Value) throws(Failure) -> Value {
+  ///
+  /// - Parameter file: The name of the file that is analysed, for errors that do not know it.
+  static func catching<Value>(
+    in file: String? = nil, _ work: () throws -> Value
+  ) throws(Failure) -> Value {
     do {
       return try work()
+    } catch let failure as Failure {
+      throw failure
     } catch let error as CSVError {
-      throw Failure(error.description, code(of: error))
+      throw Failure(error)
+    } catch let error as StatsError {
+      throw Failure(error, in: file)
     } catch {
       throw Failure(String(describing: error), .dataError)
     }
   }
 
-  private static func code(of error: CSVError) -> Code {
-    switch error {
-    case .missingFile, .unreadable: .noInput
-    default: .dataError
-    }
+  /// The failure for arguments that cannot be parsed; nil for what is none, such as help.
+  static func parsing(_ error: any Error, _ arguments: [String]) -> Failure? {
+    guard SpineOutcomes.exitCode(for: error) != .success else { return nil }
+    let names = SpineOutcomes.configuration.subcommands.compactMap { $0.configuration.commandName }
+    let command = arguments.first { names.contains($0) }.map { " \($0)" } ?? ""
+    let message = SpineOutcomes.message(for: error)
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
+    let stop = message.last == "." || message.last == "?" ? "" : ";"
+    return Failure("\(message)\(stop) see spine-outcomes\(command) --help", .usage)
   }
 }

@@ -5,9 +5,17 @@ import Foundation
 struct SpineOutcomes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spine-outcomes",
-    abstract: "The Statistics section of a clinical-outcomes paper.",
+    abstract: "The Statistics section of a clinical-outcomes paper, from a CSV file.",
+    discussion: """
+      Example: spine-outcomes describe Examples/Data/kyphosis.csv --by kyphosis
+
+      Exit codes: 0, 64 usage, 65 data or analysis impossible, 66 missing file, 74 write error.
+      """,
     version: "spine-outcomes 0.1.0",
-    subcommands: [Report.self])
+    subcommands: [
+      Describe.self, Compare.self, Paired.self, CrossTable.self, Logistic.self, ROC.self,
+      Survival.self, Report.self,
+    ])
 }
 
 @main
@@ -15,14 +23,16 @@ enum Program {
   /// Runs the command that the arguments name; a failure is one line on standard error.
   static func main() {
     signal(SIGPIPE, SIG_DFL)  // a closed pipe ends the program quietly
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try SpineOutcomes.parseAsRoot()
+      var command = try SpineOutcomes.parseAsRoot(arguments)
       try command.run()
-    } catch let failure as Failure {
-      FileHandle.standardError.write(Data("error: \(failure.message)\n".utf8))
-      exit(failure.code.rawValue)
     } catch {
-      SpineOutcomes.exit(withError: error)
+      guard let failure = error as? Failure ?? Failure.parsing(error, arguments) else {
+        SpineOutcomes.exit(withError: error)  // help, version and completions
+      }
+      Terminal.report(failure)
+      exit(failure.code.rawValue)
     }
   }
 }

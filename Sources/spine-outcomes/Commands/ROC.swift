@@ -1,0 +1,96 @@
+import ArgumentParser
+import SpineOutcomesReport
+import SpineOutcomesStats
+
+/// A score as a test for an event: the ROC curve, its area and a cutoff.
+struct ROC: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roc",
+    abstract: "A score as a test for an event: area under the ROC curve, and a cutoff.",
+    discussion: """
+      Gives the area with DeLong's interval, its p-value against 0.5, and Youden's cutoff. \
+      --events-score says on which side the scores of the events lie; it is not read off the data.
+
+      Example: spine-outcomes roc Examples/Data/kyphosis.csv --outcome kyphosis --score start \
+      --events-score lower
+      """)
+
+  @OptionGroup var options: SharedOptions
+
+  @Option(help: ArgumentHelp("The column of the event.", valueName: "col"))
+  var outcome: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The value that is the event; needed unless the column is true or false.",
+      valueName: "value"))
+  var event: String?
+
+  @Option(help: ArgumentHelp("The column of the score.", valueName: "col"))
+  var score: String
+
+  @Option(help: "Whether events have higher or lower scores.")
+  var eventsScore: DirectionOption
+
+  @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
+  var by: String?
+
+  func validate() throws {
+    try options.checkDistinct([("--outcome", outcome), ("--score", score), ("--by", by)])
+  }
+
+  func run() throws {
+    try options.write(try Failure.catching(in: options.fileName, analyse))
+  }
+
+  /// What the command reports of one group.
+  private struct Discrimination: Encodable {
+    var areaUnderCurve: AreaUnderCurve
+    var cutoff: Cutoff
+    var rocCurve: ROCCurve
+  }
+
+  private var eventLabel: String { event.map { "\(outcome) = \($0)" } ?? outcome }
+
+  private func analyse() throws -> AnalysisResult {
+    var study = try Study(options) { _ in [outcome, score] + [by].compactMap { $0 } }
+    let event = try study.event(outcome, is: event, option: "--event")
+    let value = try study.number(score)
+    let groups = try by.map { try study.level($0) }
+    let cohort = try study.cohort()
+    func discrimination(_ cohort: Cohort<TableRow>) throws(StatsError) -> Discrimination {
+      let curve = try cohort.rocCurve(of: event, score: value, eventsScore: eventsScore.value)
+      return Discrimination(
+        areaUnderCurve: try curve.areaUnderCurve(level: options.level),
+        cutoff: try curve.cutoff(.youden, validation: .none, level: options.level),
+        rocCurve: curve)
+    }
+    var result = AnalysisResult(title: "\(score) as a test for \(eventLabel)")
+    var section = Document.Section(heading: "Area under the ROC curve, and Youden's cutoff")
+    if let weighting = study.weighting { section.add(weighting) }
+    section.add("Events have \(eventsScore.rawValue) scores, as --events-score says.")
+    let caption = "Discrimination by \(score)"
+    guard let groups, let by else {
+      let only = try discrimination(cohort)
+      section.add(Table([(only.areaUnderCurve, only.cutoff)], caption: caption))
+      section.add("\(only.cutoff).")
+      result.add(section)
+      result.add(only.areaUnderCurve, named: "areaUnderCurve")
+      result.add(only.cutoff, named: "cutoff")
+      result.add(only.rocCurve, named: "rocCurve")
+      return result
+    }
+    let parts = try GroupedResults(cohort.byGroup(groups, discrimination))
+    section.add(
+      Table(
+        discrimination: parts.successes.map {
+          ($0.level, $0.result.areaUnderCurve, $0.result.cutoff)
+        },
+        title: by, caption: caption))
+    for failure in parts.failures { section.add(failure) }
+    result.add(section)
+    result.add(parts.encoded, named: "groups")
+    return result
+  }
+}

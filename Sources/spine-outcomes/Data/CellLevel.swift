@@ -1,0 +1,48 @@
+import SpineOutcomesStats
+
+/// A level of a column whose kind is known only when the program runs.
+///
+/// Two cells have the same level when their texts are equal, or their numbers where both are
+/// numbers. Numbers come first, by size; texts follow, by their signs.
+struct CellLevel: Sendable, CustomStringConvertible {
+  /// The text as it was first met.
+  let text: String
+
+  /// The number that the text spells; nil when it is none.
+  let number: Double?
+
+  init(_ cell: CSVCell) {
+    text = cell.text
+    number = cell.number
+  }
+
+  var description: String { text }
+}
+
+extension CellLevel: Hashable {
+  static func == (first: CellLevel, second: CellLevel) -> Bool {
+    if let one = first.number, let other = second.number { return one == other }
+    return first.number == nil && second.number == nil
+      && first.text.utf8.elementsEqual(second.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    if let number { hasher.combine(number) } else { hasher.combine(text) }
+  }
+}
+
+extension CellLevel: Comparable {
+  static func < (first: CellLevel, second: CellLevel) -> Bool {
+    switch (first.number, second.number) {
+    case (let one?, let other?): one < other
+    case (nil, nil): first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+    case (let one, _): one != nil
+    }
+  }
+}
+
+extension CellLevel: Categorical {
+  static var declaredLevels: [CellLevel]? { nil }
+
+  var level: CellLevel? { self }
+}

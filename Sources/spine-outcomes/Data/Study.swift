@@ -1,0 +1,108 @@
+import SpineOutcomesStats
+
+/// The columns of a file as a command asks for them, which become the records of a cohort.
+struct Study {
+  let table: CSVTable
+  let fileName: String
+  private let weights: String?
+  private var numbers: [[Double?]] = []
+  private var levels: [LevelColumn] = []
+  private var truths: [[Bool?]] = []
+  private var naming: [(Cohort<TableRow>) -> Cohort<TableRow>] = []
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - options: The file and how it is written.
+  ///   - choosing: The columns to keep, by the columns that there are; the weights are kept
+  ///     besides.
+  init(_ options: SharedOptions, choosing: ([String]) -> [String]) throws {
+    fileName = options.fileName
+    weights = options.weights
+    table = try CSVTable(CSVSource(argument: options.file), options: options.csvOptions) { header in
+      var names: [String] = []
+      for name in choosing(header) + [options.weights].compactMap({ $0 })
+      where !names.contains(name) {
+        names.append(name)
+      }
+      return names
+    }
+  }
+
+  /// A column of numbers.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the column.
+  ///   - remedy: What to do when the column holds something else; may be empty.
+  mutating func number(
+    _ name: String, remedy: String = ""
+  ) throws -> Selector<TableRow, Double?> {
+    do {
+      numbers.append(try table.numbers(name))
+    } catch CSVError.invalidValue(let place, let reason) {
+      throw CSVError.invalidValue(
+        place, reason: reason == "is not a number" ? reason + remedy : reason)
+    }
+    let index = numbers.count - 1
+    return named(\TableRow[number: index], name)
+  }
+
+  /// A column of levels.
+  mutating func level(_ name: String) throws -> Selector<TableRow, CellLevel?> {
+    levels.append(LevelColumn(try table.cells(name).map { $0.map(CellLevel.init) }))
+    let index = levels.count - 1
+    return named(\TableRow[level: index], name)
+  }
+
+  /// The levels of a column that ``level(_:)`` has read, in order.
+  func levels(of name: String) throws -> [CellLevel] {
+    LevelColumn(try table.cells(name).map { $0.map(CellLevel.init) }).levels.sorted()
+  }
+
+  /// A column of truth values.
+  mutating func truth(_ name: String) throws -> Selector<TableRow, Bool?> {
+    truth(try table.booleans(name), name)
+  }
+
+  /// A column of truth values that are at hand.
+  mutating func truth(_ values: [Bool?], _ name: String) -> Selector<TableRow, Bool?> {
+    truths.append(values)
+    let index = truths.count - 1
+    return named(\TableRow[truth: index], name)
+  }
+
+  private mutating func named<Value>(
+    _ selector: Selector<TableRow, Value>, _ name: String
+  ) -> Selector<TableRow, Value> {
+    naming.append { $0.named(selector, name) }
+    return selector
+  }
+
+  /// The records of the columns asked for so far: as many of a row as its weight says.
+  func cohort() throws -> Cohort<TableRow> {
+    let columns = StudyColumns(numbers: numbers, levels: levels, truths: truths)
+    let counts = try weights.map { try FrequencyColumn(table, $0).counts }
+    let total = counts?.reduce(0, +) ?? table.rowCount
+    var records: [TableRow] = []
+    var rows: [Int] = []
+    var lines: [Int] = []
+    records.reserveCapacity(total)
+    rows.reserveCapacity(total)
+    lines.reserveCapacity(total)
+    for row in 0..<table.rowCount {
+      for _ in 0..<(counts?[row] ?? 1) {
+        records.append(TableRow(columns: columns, row: row))
+        rows.append(row + 1)
+        lines.append(table.line(ofRow: row + 1) ?? row + 2)
+      }
+    }
+    return naming.reduce(Cohort(records, rows: rows, lines: lines)) { $1($0) }
+  }
+
+  /// What a report says about the weights; nil without.
+  var weighting: String? {
+    weights.map {
+      "Each of the \(table.rowCount) rows counts as often as its column \"\($0)\" says."
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import SpineOutcomesReport
+import SpineOutcomesStats
+
+/// What every analysis of a file understands.
+struct SharedOptions: ParsableArguments {
+  @Argument(
+    help: "The CSV file, whose first line names the columns; - reads the standard input.",
+    completion: .file(extensions: ["csv", "tsv", "txt"]))
+  var file: String
+
+  @Option(help: "What is written: text, json or markdown.")
+  var format = OutputFormat.text
+
+  @Option(help: "The confidence level of every interval, between 0 and 1.")
+  var level = 0.95
+
+  @Option(help: "The sign between two cells: comma, semicolon, tab, or the sign itself.")
+  var delimiter = DelimiterOption(.comma)
+
+  @Option(help: "The decimal mark: point or comma.")
+  var decimal = DecimalOption.point
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A text that stands for missing, besides the empty cell; may be repeated. (default: NA, .)",
+      valueName: "text"))
+  var missing: [String] = []
+
+  @Option(help: ArgumentHelp("The column of frequency weights: whole numbers.", valueName: "col"))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level lies between 0 and 1, as 0.95")
+    }
+    if let output, OutputFile.isSame(output, file) {
+      throw ValidationError("--output names the file that is analysed")
+    }
+    _ = try Failure.catching { try CSVTable(.bytes(Array("a\n1\n".utf8)), options: csvOptions) }
+  }
+
+  /// How the file is written.
+  var csvOptions: CSVOptions {
+    CSVOptions(
+      delimiter: delimiter.value, decimal: decimal.value,
+      missing: missing.isEmpty ? ["NA", "."] : missing)
+  }
+
+  /// The name of the file in errors and titles.
+  var fileName: String {
+    file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
+  }
+
+  /// Refuses a column that is named for two purposes.
+  func checkDistinct(_ columns: [(option: String, name: String?)]) throws {
+    var options: [String: String] = [:]
+    for (option, name) in columns + [(option: "--weights", name: weights)] {
+      guard let name else { continue }
+      if let other = options.updateValue(option, forKey: name) {
+        throw ValidationError(
+          other == option
+            ? "\(option) names the column \"\(name)\" twice"
+            : "\(other) and \(option) both name the column \"\(name)\"")
+      }
+    }
+  }
+
+  /// Writes a result in the chosen format.
+  func write(_ result: AnalysisResult) throws(Failure) {
+    let text = try Failure.catching(in: fileName) {
+      switch format {
+      case .text:
+        TextRenderer.render(
+          result.document, style: output == nil && Terminal.outputIsOne ? .terminal : .plain)
+      case .markdown: MarkdownRenderer.render(result.document)
+      case .json: try result.json()
+      }
+    }
+    try OutputFile.write(text, to: output)
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import SpineOutcomesReport
+import SpineOutcomesStats
+
+/// What a command has found: a document for people, and the results by name for programs.
+struct AnalysisResult {
+  var document: Document
+  private var results: [(name: String, value: any Encodable)] = []
+
+  init(title: String) { document = Document(title: title) }
+
+  /// Adds a result under the name that it has as JSON.
+  mutating func add(_ value: some Encodable, named name: String) {
+    results.append((name, value))
+  }
+
+  /// Adds a section.
+  mutating func add(_ section: Document.Section) { document.sections.append(section) }
+
+  /// The results as one JSON object: sorted keys, shortest round-trip numbers, a final newline.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(Named(results: results)), as: UTF8.self) + "\n"
+  }
+
+  private struct Named: Encodable {
+    var results: [(name: String, value: any Encodable)]
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: ResultName.self)
+      for (name, value) in results { try container.encode(value, forKey: .init(name)) }
+    }
+  }
+
+  private struct ResultName: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+
+    init?(stringValue: String) { self.stringValue = stringValue }
+
+    init?(intValue: Int) { nil }
+  }
+}
+
+/// The result of one group as JSON: its level with a result, or with the reason why there is none.
+struct GroupResult<Value: Encodable>: Encodable {
+  var level: String
+  var result: Value?
+  var error: String?
+
+  enum CodingKeys: CodingKey { case level, result, error }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(level, forKey: .level)
+    if let result { try container.encode(result, forKey: .result) }
+    if let error { try container.encode(error, forKey: .error) }
+  }
+}
