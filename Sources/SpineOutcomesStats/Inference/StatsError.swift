@@ -77,7 +77,8 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
         + "\(needed) needed"
     case .unknownLevel(let variable, let level, let known):
       let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
-      return "\(variable) has no level \"\(level)\"" + (list.isEmpty ? "" : "; its levels are \(list)")
+      return "\(variable) has no level \"\(level)\""
+        + (list.isEmpty ? "" : "; its levels are \(list)")
     case .oneClass(let outcome, let count, let events):
       return "\(outcome): \(events) events in \(count) complete cases; "
         + "both outcomes must occur"

@@ -44,4 +44,14 @@ extension CSVTable {
         truth: Bool.parse(bytes, dialect))
     }
   }
+
+  /// What the header looks like, for errors about columns.
+  package var header: CSVHeaderSummary {
+    CSVHeaderSummary(names: columnNames, delimiter: dialect.delimiter)
+  }
+}
+
+extension CSVOptions {
+  /// Refuses options that contradict each other or the format.
+  package func check() throws(CSVError) { _ = try CSVDialect(self) }
 }
