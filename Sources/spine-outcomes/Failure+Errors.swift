@@ -5,7 +5,7 @@ extension Failure {
   init(_ error: CSVError) {
     switch error {
     case .missingFile, .unreadable: self.init(error.description, .noInput)
-    case .invalidOptions(let reason): self.init(reason, .usage)
+    case .invalidOptions(let reason): self.init(Self.asOptions(reason), .usage)
     case .missingColumn(let place, let name, let header):
       self.init("\(place): has no column \"\(name)\"\(Self.remedy(name, header))", .dataError)
     default: self.init(Self.asOptions(error.description), .dataError)
@@ -26,14 +26,7 @@ extension Failure {
 
   /// What to do about a column that the file lacks: another delimiter, the nearest name, a list.
   private static func remedy(_ name: String, _ header: CSVHeaderSummary) -> String {
-    switch header.apparentDelimiter {
-    case .comma: return "; the file seems to use commas: leave out --delimiter"
-    case .semicolon: return "; the file seems to use semicolons: pass --delimiter semicolon"
-    case .tab: return "; the file seems to use tabs: pass --delimiter tab"
-    case .character(let character):
-      return "; the file seems to use \"\(character)\": pass --delimiter \"\(character)\""
-    case nil: break
-    }
+    if let delimiter = header.apparentDelimiter { return "; \(remedy(delimiter))" }
     if header.looksLikeData {
       return "; the first line seems to hold data, not the names of columns"
     }
@@ -41,6 +34,16 @@ extension Failure {
     let more = header.names.count > 30 ? " and \(header.names.count - 30) more" : ""
     let nearest = NearestName.find(name, among: header.names)
     return (nearest.map { "; did you mean \"\($0)\"?" } ?? ";") + " its columns are \(shown)\(more)"
+  }
+
+  /// What to do about a file that seems to use another delimiter.
+  static func remedy(_ delimiter: CSVOptions.Delimiter) -> String {
+    switch delimiter {
+    case .comma: "the file seems to use commas: leave out --delimiter"
+    case .semicolon: "the file seems to use semicolons: pass --delimiter semicolon"
+    case .tab: "the file seems to use tabs: pass --delimiter tab"
+    case .character(let sign): "the file seems to use \"\(sign)\": pass --delimiter \"\(sign)\""
+    }
   }
 
   /// The library's remedies in the words of the command line.
@@ -54,6 +57,11 @@ extension Failure {
       ("must be listed in missing:", "must be named with --missing"),
       ("; use ChiSquareTest", ""), ("; use .chiSquared", ""),
       ("argument reference: ", ""),
+      (
+        "the delimiter and the decimal mark are the same character",
+        "the delimiter and the decimal mark are the same sign: a file with decimal commas needs "
+          + "--delimiter semicolon or tab"
+      ),
     ]
     return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }

@@ -7,7 +7,8 @@ struct SpineOutcomes: ParsableCommand {
     commandName: "spine-outcomes",
     abstract: "The Statistics section of a clinical-outcomes paper, from a CSV file.",
     discussion: """
-      Example: spine-outcomes describe Examples/Data/kyphosis.csv --by kyphosis
+      Example:
+        spine-outcomes describe Examples/Data/kyphosis.csv --by kyphosis
 
       Exit codes: 0, 64 usage, 65 data or analysis impossible, 66 missing file, 74 write error.
       """,

@@ -76,9 +76,8 @@ extension Table {
     self.init(
       caption: caption,
       columns: [
-        Column(title, .left), Column("n"), Column("\(yes) before"), Column("\(yes) after"),
-        Column("\(no) to \(yes)"), Column("\(yes) to \(no)"), Column("Difference"),
-        Column("Interval"), Column("p"),
+        Column(title, .left), Column("n"), Column("Before"), Column("After"), Column("Gained"),
+        Column("Lost"), Column("Difference"), Column("Interval"), Column("p"),
       ])
     for (group, test) in tests {
       let difference = test.estimates.last
@@ -91,7 +90,10 @@ extension Table {
         } ?? "", test.pValue.numeral,
       ])
     }
-    notes = ["Difference: the proportion \(yes) after less that before."]
+    notes = [
+      "Before, After: records that are \(yes). Gained: \(no) to \(yes); lost: \(yes) to \(no). "
+        + "Difference: the proportion \(yes) after less that before."
+    ]
     notes += Self.methods(tests.map { ($0.group, $0.test.method) })
     notes += Self.levels(tests.compactMap { $0.test.estimates.last?.confidenceInterval })
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
@@ -104,7 +106,9 @@ extension Table {
   /// The methods, with their groups where they differ.
   static func methods(_ methods: [(group: String, method: String)]) -> [String] {
     let names = distinct(methods.map(\.method))
-    guard names.count > 1 else { return names.map { "\($0)." } }
+    guard names.count > 1 else {
+      return names.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
+    }
     return names.map { name in
       let groups = methods.filter { $0.method == name }.map(\.group).joined(separator: ", ")
       return "\(groups): \(name)."

@@ -10,7 +10,8 @@ struct Compare: ParsableCommand {
     discussion: """
       The number of groups with complete cases decides; the result names the test.
 
-      Example: spine-outcomes compare Examples/Data/kyphosis.csv --value start --by kyphosis
+      Example:
+        spine-outcomes compare Examples/Data/kyphosis.csv --value start --by kyphosis
       """)
 
   @OptionGroup var options: SharedOptions

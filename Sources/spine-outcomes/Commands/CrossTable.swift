@@ -10,7 +10,8 @@ struct CrossTable: ParsableCommand {
     discussion: """
       Fisher's test and the risk difference are for tables of two rows and two columns.
 
-      Example: spine-outcomes table Examples/Data/lung.csv --rows sex --columns died
+      Example:
+        spine-outcomes table Examples/Data/lung.csv --rows sex --columns died
       """)
 
   @OptionGroup var options: SharedOptions

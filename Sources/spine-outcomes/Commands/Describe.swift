@@ -11,7 +11,8 @@ struct Describe: ParsableCommand {
       A column whose every cell is a number, and not only 0 and 1, is summarised as numbers; any \
       other by the counts of its values. The report says which is which.
 
-      Example: spine-outcomes describe Examples/Data/lung.csv --by sex
+      Example:
+        spine-outcomes describe Examples/Data/lung.csv --by sex
       """)
 
   @OptionGroup var options: SharedOptions
@@ -38,6 +39,10 @@ struct Describe: ParsableCommand {
     var study = try Study(options) { header in
       let asked = by.map { header.contains($0) ? [] : [$0] } ?? []
       return header + asked
+    }
+    if let delimiter = study.table.header.apparentDelimiter {
+      throw Failure(
+        "\(study.fileName): has a single column; \(Failure.remedy(delimiter))", .dataError)
     }
     var variables: [BaselineVariable<TableRow>] = []
     var kinds: [(kind: ColumnKind, name: String)] = []
@@ -69,6 +74,7 @@ struct Describe: ParsableCommand {
         throw StatsError.noCompleteCases(table.exclusions)
       }
       section.add(Table(table, caption: "Records by \(by)"))
+      if let line = try study.outsideGroups(groups, cohort, by) { section.add(line) }
       result.add(table, named: "baselineTable")
     } else {
       let table = try cohort.descriptiveTable(variables)

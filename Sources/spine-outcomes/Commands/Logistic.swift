@@ -11,8 +11,9 @@ struct Logistic: ParsableCommand {
       Gives odds ratios with Wald intervals and p-values, by maximum likelihood. Separated data, \
       collinear terms and an outcome of one class are errors that say so.
 
-      Example: spine-outcomes logistic Examples/Data/kyphosis.csv --outcome kyphosis \
-      --predictor ageMonths --predictor start
+      Example:
+        spine-outcomes logistic Examples/Data/kyphosis.csv --outcome kyphosis \\
+          --predictor ageMonths --predictor start
       """)
 
   @OptionGroup var options: SharedOptions

@@ -11,8 +11,9 @@ struct Paired: ParsableCommand {
       Two columns that hold nothing but true and false, yes and no, or 1 and 0 are compared by \
       McNemar's exact test, columns of numbers by Wilcoxon's signed-rank test; the result names it.
 
-      Example: spine-outcomes paired Examples/Acceptance/cohort.csv --before painBefore \
-      --after painAfter --by care
+      Example:
+        spine-outcomes paired Examples/Acceptance/cohort.csv --before painBefore \\
+          --after painAfter --by care
       """)
 
   @OptionGroup var options: SharedOptions
@@ -82,8 +83,9 @@ struct Paired: ParsableCommand {
     _ test: (Cohort<TableRow>) throws(StatsError) -> Test
   ) throws -> GroupedResults<Test> {
     let cohort = try study.cohort()
-    guard let groups else { return GroupedResults(only: try test(cohort)) }
-    return try GroupedResults(cohort.byGroup(groups, test))
+    guard let groups, let by else { return GroupedResults(only: try test(cohort)) }
+    return try GroupedResults(
+      cohort.byGroup(groups, test), remark: study.outsideGroups(groups, cohort, by))
   }
 
   private func result<Test: HypothesisTest>(
@@ -96,6 +98,7 @@ struct Paired: ParsableCommand {
     section.add(choice)
     section.add(table)
     for failure in tests.failures { section.add(failure) }
+    if let remark = tests.remark { section.add(remark) }
     result.add(section)
     if by == nil, let only = tests.successes.first?.result {
       result.add(only, named: name)

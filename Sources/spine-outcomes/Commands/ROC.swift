@@ -11,8 +11,9 @@ struct ROC: ParsableCommand {
       Gives the area with DeLong's interval, its p-value against 0.5, and Youden's cutoff. \
       --events-score says on which side the scores of the events lie; it is not read off the data.
 
-      Example: spine-outcomes roc Examples/Data/kyphosis.csv --outcome kyphosis --score start \
-      --events-score lower
+      Example:
+        spine-outcomes roc Examples/Data/kyphosis.csv --outcome kyphosis \\
+          --score start --events-score lower
       """)
 
   @OptionGroup var options: SharedOptions
@@ -81,7 +82,8 @@ struct ROC: ParsableCommand {
       result.add(only.rocCurve, named: "rocCurve")
       return result
     }
-    let parts = try GroupedResults(cohort.byGroup(groups, discrimination))
+    let parts = try GroupedResults(
+      cohort.byGroup(groups, discrimination), remark: study.outsideGroups(groups, cohort, by))
     section.add(
       Table(
         discrimination: parts.successes.map {
@@ -89,6 +91,7 @@ struct ROC: ParsableCommand {
         },
         title: by, caption: caption))
     for failure in parts.failures { section.add(failure) }
+    if let remark = parts.remark { section.add(remark) }
     result.add(section)
     result.add(parts.encoded, named: "groups")
     return result

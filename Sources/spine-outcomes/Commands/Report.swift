@@ -8,7 +8,8 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the example studies on real data.",
     discussion: """
-      Example: spine-outcomes report --data Examples/Data --output report
+      Example:
+        spine-outcomes report --data Examples/Data --output report
 
       Exit codes: 0, 64 usage, 65 an analysis is impossible, 66 missing file, 74 write error.
       """)

@@ -10,8 +10,9 @@ struct Survival: ParsableCommand {
     discussion: """
       Intervals are log-log with Greenwood's standard error. A median that is not reached says so.
 
-      Example: spine-outcomes survival Examples/Data/lung.csv --time days --event died --by sex \
-      --at 180,360
+      Example:
+        spine-outcomes survival Examples/Data/lung.csv --time days --event died \\
+          --by sex --at 180,360
       """)
 
   @OptionGroup var options: SharedOptions
@@ -80,7 +81,9 @@ struct Survival: ParsableCommand {
     var section = Document.Section(heading: "Log-rank test")
     do throws(StatsError) {
       let test = try survival.logRankTest()
-      section.add(Table(test, caption: "Observed and expected events"))
+      var table = Table(test, caption: "Observed and expected events")
+      if let by { table.columns[0].title = by }
+      section.add(table)
       result.add(test, named: "logRankTest")
     } catch .undefined(let reason) {
       section.add("Not done: \(reason).")

@@ -105,4 +105,16 @@ struct Study {
       "Each of the \(table.rowCount) rows counts as often as its column \"\($0)\" says."
     }
   }
+
+  /// What a report says about records that are in no group; nil when there are none.
+  func outsideGroups(
+    _ groups: Selector<TableRow, CellLevel?>, _ cohort: Cohort<TableRow>, _ name: String
+  ) throws -> String? {
+    guard case .category(let row)? = try cohort.descriptiveTable([.category(groups)]).rows.first,
+      row.missing > 0
+    else { return nil }
+    return row.missing == 1
+      ? "1 record without \(name) is in no group."
+      : "\(row.missing) records without \(name) are in no group."
+  }
 }

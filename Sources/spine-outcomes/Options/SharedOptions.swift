@@ -43,7 +43,11 @@ struct SharedOptions: ParsableArguments {
     if let output, OutputFile.isSame(output, file) {
       throw ValidationError("--output names the file that is analysed")
     }
-    _ = try Failure.catching { try CSVTable(.bytes(Array("a\n1\n".utf8)), options: csvOptions) }
+    do throws(CSVError) {
+      try csvOptions.check()
+    } catch {
+      throw ValidationError(Failure(error).message)
+    }
   }
 
   /// How the file is written.

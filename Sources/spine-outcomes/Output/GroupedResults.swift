@@ -9,13 +9,17 @@ struct GroupedResults<Success: Encodable> {
 
   private(set) var encoded: [GroupResult<Success>] = []
 
+  /// What is said about records that are in no group; nil when there are none.
+  private(set) var remark: String?
+
   /// The only group: all records.
   init(only result: Success) { successes = [("all", result)] }
 
   /// Sorts out the groups.
   ///
   /// - Throws: The error of the only group, or one that lists all, when none has a result.
-  init(_ groups: Groups<CellLevel, Success>) throws(StatsError) {
+  init(_ groups: Groups<CellLevel, Success>, remark: String? = nil) throws(StatsError) {
+    self.remark = remark
     var first: StatsError?
     for (level, result) in groups {
       switch result {
