@@ -60,7 +60,7 @@ let package = Package(
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests", "AcceptanceTests",
+        "SpineOutcomesReportTests", "AcceptanceTests", "CommandLineTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -79,6 +79,11 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: ["acceptance", "spine-outcomes", "_StatsTestSupport"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "spine-outcomes", "SpineOutcomesReport", "SpineOutcomesStats", "_StatsTestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,8 @@ struct Failure: Error {
       return try work()
     } catch let failure as Failure {
       throw failure
+    } catch let error as ValidationError {
+      throw Failure(error.message, .usage)
     } catch let error as CSVError {
       throw Failure(error)
     } catch let error as StatsError {

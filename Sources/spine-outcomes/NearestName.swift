@@ -2,14 +2,15 @@
 enum NearestName {
   /// The nearest of some names; nil when none is near.
   ///
-  /// A name is near when at most a third of its signs (and at least one or two) were added, left
-  /// out, replaced or swapped with their neighbour, capitals and blanks aside.
+  /// A name is near when at most a third of its signs were added, left out, replaced or swapped
+  /// with their neighbour; capitals, blanks, points, hyphens and underscores do not count.
   static func find(_ name: String, among names: [String]) -> String? {
     let wanted = folded(name)
     var best: (name: String, distance: Int)?
     for candidate in names.prefix(10_000) {
       let other = folded(candidate)
-      let limit = max(1, min(wanted.count, other.count) / 3)
+      let shorter = min(wanted.count, other.count)
+      let limit = max(shorter < 3 ? 0 : 1, shorter / 3)
       guard abs(wanted.count - other.count) <= limit, wanted.count <= 200 else { continue }
       let distance = distance(wanted, other)
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }

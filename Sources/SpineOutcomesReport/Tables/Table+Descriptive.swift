@@ -26,7 +26,7 @@ extension Table {
         add([row.variable.description, String(total), String(row.missing)])
         for (level, count) in zip(row.levels, row.counts) {
           let share = Decimals.percent(Double(count) / Double(max(total, 1)))
-          add(["  \(level)", String(count), "", share])
+          add(["  \(level)", "\(count) (\(share))"])
         }
       }
     }

@@ -65,8 +65,12 @@ struct Describe: ParsableCommand {
     let groups = try by.map { try study.level($0) }
     let cohort = try study.cohort()
     var result = AnalysisResult(title: "Description of \(study.fileName)")
-    var section = Document.Section(heading: "\(cohort.count) records")
+    var section = Document.Section(
+      heading: "\(cohort.count) record\(cohort.count == 1 ? "" : "s")")
     if let weighting = study.weighting { section.add(weighting) }
+    if study.table.header.looksLikeData {
+      section.add("Some columns are named by numbers or dates: is the header missing?")
+    }
     for line in Self.words(kinds, others) { section.add(line) }
     if let groups, let by {
       let table = try cohort.baselineTable(by: groups, variables)
@@ -74,7 +78,6 @@ struct Describe: ParsableCommand {
         throw StatsError.noCompleteCases(table.exclusions)
       }
       section.add(Table(table, caption: "Records by \(by)"))
-      if let line = try study.outsideGroups(groups, cohort, by) { section.add(line) }
       result.add(table, named: "baselineTable")
     } else {
       let table = try cohort.descriptiveTable(variables)

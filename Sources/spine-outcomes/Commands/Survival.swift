@@ -35,7 +35,8 @@ struct Survival: ParsableCommand {
   var by: String?
 
   @Option(
-    help: ArgumentHelp("Times at which survival is given, as 6,12,24.", valueName: "times"))
+    help: ArgumentHelp("Times at which survival is given, as 6,12,24.", valueName: "times"),
+    transform: TimesOption.init)
   var at: TimesOption?
 
   func validate() throws {

@@ -19,13 +19,18 @@ struct Study {
   init(_ options: SharedOptions, choosing: ([String]) -> [String]) throws {
     fileName = options.fileName
     weights = options.weights
-    table = try CSVTable(CSVSource(argument: options.file), options: options.csvOptions) { header in
-      var names: [String] = []
-      for name in choosing(header) + [options.weights].compactMap({ $0 })
-      where !names.contains(name) {
-        names.append(name)
+    do {
+      table = try CSVTable(CSVSource(argument: options.file), options: options.csvOptions) {
+        header in
+        var names: [String] = []
+        for name in choosing(header) + [options.weights].compactMap({ $0 })
+        where !names.contains(name) {
+          names.append(name)
+        }
+        return names
       }
-      return names
+    } catch CSVError.missingFile {
+      throw Failure("\(options.file): no such file", .noInput)
     }
   }
 
