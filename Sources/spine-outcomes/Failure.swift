@@ -21,7 +21,11 @@ struct Failure: Error {
 
   /// Does some work; its error becomes a failure with the code that fits.
   ///
-  /// - Parameter file: The name of the file that is analysed, for errors that do not know it.
+  /// - Parameters:
+  ///   - file: The name of the file that is analysed, for errors that do not know it.
+  ///   - work: The work.
+  /// - Returns: What the work returns.
+  /// - Throws: The failure.
   static func catching<Value>(
     in file: String? = nil, _ work: () throws -> Value
   ) throws(Failure) -> Value {

@@ -1,5 +1,5 @@
 #if os(Linux) || os(macOS)
-  import Foundation
+  public import Foundation
 
   /// An executable of this package, run as a user would.
   public enum Program {
@@ -23,6 +23,7 @@
     ///   - command: The command line.
     ///   - directory: The working directory; relative to the root of the package.
     /// - Returns: Exit status (128 and the signal after one), standard output and error.
+    /// - Throws: What Foundation throws for an executable that cannot be run.
     public static func shell(
       _ command: String, in directory: String = "."
     ) throws -> (status: Int32, output: String, errors: String) {
@@ -40,6 +41,7 @@
     ///   - arguments: The arguments.
     ///   - input: What the standard input holds; nothing when nil.
     /// - Returns: Exit status (128 and the signal after one), standard output and error.
+    /// - Throws: What Foundation throws for an executable that cannot be run.
     public static func run(
       _ name: String, in directory: String = ".", arguments: [String], input: Data? = nil
     ) throws -> (status: Int32, output: String, errors: String) {

@@ -10,6 +10,9 @@ extension Study {
   ///   - name: The name of the column.
   ///   - event: The value that is the event, compared as text, or as numbers when both are.
   ///   - option: The option that names the event.
+  /// - Returns: The selector of the column.
+  /// - Throws: `CSVError` for a cell that is neither the event nor the other value;
+  ///   `StatsError.unknownLevel` for an event that does not occur.
   mutating func event(
     _ name: String, is event: String?, option: String
   ) throws -> Selector<TableRow, Bool?> {

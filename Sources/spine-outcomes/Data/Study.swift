@@ -16,6 +16,7 @@ struct Study {
   ///   - options: The file and how it is written.
   ///   - choosing: The columns to keep, by the columns that there are; the weights are kept
   ///     besides.
+  /// - Throws: `CSVError`, or the failure for a file that is none.
   init(_ options: SharedOptions, choosing: ([String]) -> [String]) throws {
     fileName = options.fileName
     weights = options.weights
@@ -39,6 +40,8 @@ struct Study {
   /// - Parameters:
   ///   - name: The name of the column.
   ///   - remedy: What to do when the column holds something else; may be empty.
+  /// - Returns: The selector of the column.
+  /// - Throws: `CSVError` for a cell that is no number.
   mutating func number(
     _ name: String, remedy: String = ""
   ) throws -> Selector<TableRow, Double?> {

@@ -9,6 +9,7 @@ enum OutputFile {
   ///   - path: The file; standard output when nil. It is written under a temporary name in the
   ///     same folder and then renamed; what is no regular file, such as a device, is written to
   ///     as it is.
+  /// - Throws: The failure, with the code of a write error.
   static func write(_ text: String, to path: String?) throws(Failure) {
     guard let path else {
       guard let code = put(text, on: STDOUT_FILENO) else { return }
