@@ -33,7 +33,9 @@ struct TextGrid {
     if all - first + narrowed <= limit {
       return [Block(columns: Array(natural.indices), widths: [narrowed] + natural.dropFirst())]
     }
-    let label = natural.count > 1 ? min(first, 2 * Self.narrow) : limit
+    let widest = natural.dropFirst().max() ?? 0
+    let isTight = widest > limit - Self.gap - 2 * Self.narrow
+    let label = natural.count > 1 ? min(first, (isTight ? 1 : 2) * Self.narrow) : limit
     let room = max(1, limit - label - Self.gap)
     var blocks: [Block] = []
     for (column, width) in natural.enumerated().dropFirst() {

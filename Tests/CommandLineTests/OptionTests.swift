@@ -106,9 +106,9 @@
       try folder.write("v,g\n1,10\n2,9\n3,1.0\n4,1\n5,b\n6,B\n", to: "data.csv")
       let text = try output("compare", "data.csv", "--value", "v", "--by", "g")
       let lines = text.split(separator: "\n")
-      let start = try #require(lines.firstIndex { $0.hasPrefix("---------------------") })
+      let start = try #require(lines.lastIndex { $0.hasPrefix("---------------------") })
       let rows = lines[(start + 1)...].prefix(5).map { $0.split(separator: " ").prefix(2) }
-      #expect(rows.map { "\($0[0]) \($0[1])" } == ["1.0 2", "9 1", "10 1", "B 1", "b 1"])
+      #expect(rows.map { $0.joined(separator: " ") } == ["1.0 2", "9 1", "10 1", "B 1", "b 1"])
     }
 
     @Test func eventsAreComparedAsNumbersOrText() throws {
@@ -128,7 +128,8 @@
       let rows = "0,b\n1,b\n0,a\n1,a\n0,a\n1,c:d\n0,c:d\n"
       try folder.write("y,k:1\n" + rows, to: "data.csv")
       let first = try output("logistic", "data.csv", "--outcome", "y", "--category", "k:1")
-      #expect(first.contains("a                1/3") || first.contains("1  reference"))
+      #expect(
+        first.split(separator: "\n").contains { $0.hasPrefix("  a ") && $0.contains("reference") })
       let other = try output("logistic", "data.csv", "--outcome", "y", "--category", "k:1:c:d")
       #expect(
         other.split(separator: "\n").contains { $0.hasPrefix("  c:d") && $0.contains("reference") })

@@ -99,12 +99,33 @@ struct RendererTests {
         ["  a variable with many words", String(repeating: "1", count: 80)],
         ["b", String(repeating: "2", count: 85)],
       ])
-    let ones = String(repeating: " ", count: 7) + String(repeating: "1", count: 80)
+    let ones = String(repeating: " ", count: 4) + String(repeating: "1", count: 80)
     #expect(
       TextRenderer.render(table).split(separator: "\n").dropFirst(3) == [
         "  a variable", "  with many", "  words         \(ones)"[...],
-        "b\(String(repeating: " ", count: 17))\(String(repeating: "2", count: 85))",
+        "\(String(repeating: " ", count: 18))\(String(repeating: "2", count: 82))",
+        "b\(String(repeating: " ", count: 96))222",
       ])
+  }
+
+  @Test func tooManyColumnsGoOnBelow() {
+    let table = Table(
+      caption: "Wide", columns: [.init("Variable", .left)] + (1...9).map { .init("column \($0)") },
+      rows: [["a"] + (1...9).map { String(repeating: "\($0)", count: 20) }])
+    let lines = TextRenderer.render(table)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(lines.filter { $0.hasPrefix("Variable") }.count == 3)
+    for digit in 1...9 {
+      #expect(lines.contains { $0.contains(String(repeating: "\(digit)", count: 20)) })
+    }
+  }
+
+  @Test func terminalsShowHeadingsInBold() throws {
+    let bold = TextRenderer.render(try document, style: .terminal)
+    #expect(bold.hasPrefix("\u{1B}[1mStudy *one*\u{1B}[0m\n"))
+    let plain = bold.replacing("\u{1B}[1m", with: "").replacing("\u{1B}[0m", with: "")
+    #expect(plain == TextRenderer.render(try document))
   }
 
   @Test func valuesWithoutJSONAreRefused() {
