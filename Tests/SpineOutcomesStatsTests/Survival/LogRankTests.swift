@@ -146,7 +146,7 @@ struct LogRankTests {
     let data = try JSONEncoder().encode(test)
     #expect(try JSONDecoder().decode(LogRankTest.self, from: data) == test)
     #expect(
-      test.description == "log-rank test, chi-square(1) = 7.4966, p = 0.006, hazard ratio "
+      test.description == "Log-rank test, chi-square(1) = 7.4966, p = 0.006, hazard ratio "
         + "(Peto, astrocytoma against glioblastoma) 0.4132 (95 % CI 0.2194 to 0.7779), n = 51")
   }
 }
