@@ -61,14 +61,20 @@ extension LogisticRegression {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }
     logLikelihood = fit.state.logLikelihood
+    deviance = -2 * logLikelihood
     nullDeviance = problem.nullDeviance
+    degreesOfFreedom = count - coefficients.count
+    nullDegreesOfFreedom = count - design.interceptCount
+    let columns = Double(coefficients.count)
+    akaikeInformationCriterion = deviance + 2 * columns
+    bayesianInformationCriterion = deviance + columns * .log(Double(count))
     iterations = fit.iterations
     conditionNumber = fit.conditionNumber
     likelihoodRatioTest =
       design.terms.isEmpty
       ? nil
       : try LikelihoodRatioTest(
-        nullDeviance: nullDeviance, deviance: -2 * logLikelihood,
+        nullDeviance: nullDeviance, deviance: deviance,
         degreesOfFreedom: design.terms.count, count: count, exclusions: exclusions)
   }
 }

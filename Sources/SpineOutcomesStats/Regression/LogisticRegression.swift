@@ -1,5 +1,3 @@
-import RealModule
-
 /// A logistic regression, fitted by maximum likelihood: log odds = sum of column * coefficient.
 ///
 /// The value exists only for a fit that converged to finite estimates; everything else is a
@@ -30,8 +28,23 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// The maximised log-likelihood.
   public let logLikelihood: Double
 
-  /// Minus twice the log-likelihood of the model without terms.
+  /// The deviance: minus twice the log-likelihood.
+  public let deviance: Double
+
+  /// The residual degrees of freedom: records less columns.
+  public let degreesOfFreedom: Int
+
+  /// The deviance of the model without terms.
   public let nullDeviance: Double
+
+  /// The degrees of freedom of the null deviance: records, less 1 with a constant term.
+  public let nullDegreesOfFreedom: Int
+
+  /// Akaike's information criterion: deviance + 2 p for p columns.
+  public let akaikeInformationCriterion: Double
+
+  /// The Bayesian information criterion: deviance + p log n, n the records analysed.
+  public let bayesianInformationCriterion: Double
 
   /// The test of all terms together; nil for a model without terms.
   public let likelihoodRatioTest: LikelihoodRatioTest?
@@ -47,23 +60,6 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// Up to 1e4 coefficients and standard errors keep 12 digits (relative to the larger of
   /// both); above it about 15 - log10 of this number.
   public let conditionNumber: Double
-
-  /// Minus twice the log-likelihood.
-  public var deviance: Double { -2 * logLikelihood }
-
-  /// The residual degrees of freedom: records less columns.
-  public var degreesOfFreedom: Int { count - coefficients.count }
-
-  /// The degrees of freedom of the null deviance: records, less 1 with a constant term.
-  public var nullDegreesOfFreedom: Int { count - (hasIntercept ? 1 : 0) }
-
-  /// Akaike's information criterion: deviance + 2 p.
-  public var akaikeInformationCriterion: Double { deviance + 2 * Double(coefficients.count) }
-
-  /// The Bayesian information criterion: deviance + p log n, n the records analysed.
-  public var bayesianInformationCriterion: Double {
-    deviance + Double(coefficients.count) * .log(Double(count))
-  }
 
   /// Whether the first coefficient is the intercept.
   package var hasIntercept: Bool { coefficients.first?.name == Design.interceptName }
