@@ -33,7 +33,7 @@ extension Table {
   ///   - survival: The Kaplan-Meier estimates.
   ///   - times: The times; beyond the last follow-up of a group the row says so.
   ///   - caption: What the table shows.
-  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a time that is negative or not
+  /// - Throws: `StatsError.invalidArgument` for a time that is negative or not
   ///   finite.
   public init(_ survival: KaplanMeier, at times: [Double], caption: String) throws(StatsError) {
     let unit = survival.labels.time.unit.map { " \($0)" } ?? ""

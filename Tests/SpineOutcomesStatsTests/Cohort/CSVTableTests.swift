@@ -110,4 +110,35 @@ struct CSVTableTests {
     #expect(columns[1].map { $0.isNaN ? nil : $0 } == cohort.records.map(\.y))
     #expect((1...2000).compactMap { table.line(ofRow: $0) } == cohort.origin.lines)
   }
+
+  @Test("give cells that say what they could be read as")
+  func cells() throws {
+    let table = try CSVTable(
+      .text("a;b\n1,5;yes\nNA;x\n\n1;2\n"),
+      options: CSVOptions(delimiter: .semicolon, decimal: .comma))
+    let cells = try table.cells("a")
+    #expect(cells.map { $0?.text } == ["1,5", nil, "1"])
+    #expect(cells.map { $0?.number } == [1.5, nil, 1])
+    #expect(cells.map { $0?.truth } == [nil, nil, true])
+    #expect(try table.cells("b").map { $0?.truth } == [true, nil, nil])
+    #expect(table.cell("2,5").number == 2.5 && table.cell("2.5").number == nil)
+    #expect(table.place(2, "a").description == "line 5 (data row 3), column \"a\"")
+    #expect(throws: CSVError.self) { _ = try table.cells("c") }
+  }
+
+  @Test("keep the columns that are chosen once the header is known")
+  func choice() throws {
+    let table = try CSVTable(.text(Self.text), options: CSVOptions()) { header in
+      header.filter { $0.contains("e") }
+    }
+    #expect(table.columnNames == ["age", "died", "seen"].filter { $0.contains("e") })
+    #expect(try CSVTable(.text("a;b\n1;2\n")).header.apparentDelimiter == .semicolon)
+    #expect(table.header.apparentDelimiter == nil && !table.header.looksLikeData)
+  }
+
+  @Test("refuse options that contradict each other")
+  func options() {
+    #expect(throws: CSVError.self) { try CSVOptions(decimal: .comma).check() }
+    #expect(throws: Never.self) { try CSVOptions().check() }
+  }
 }

@@ -129,4 +129,26 @@ struct ColumnReadingTests {
     #expect(try empty.categories(\.arm).levels == [.a, .b])
     #expect(empty.completeCases(of: [try empty.measured(\.number)]).count == 0)
   }
+
+  @Test func undeclaredLevelsComeInTheirOwnOrder() throws {
+    struct Grade: Categorical, Hashable, Comparable {
+      static var declaredLevels: [Grade]? { nil }
+
+      var size: Double
+
+      var level: Grade? { self }
+
+      static func < (first: Grade, second: Grade) -> Bool { first.size < second.size }
+    }
+    struct Case: Sendable { var grade: Grade }
+    let cohort = Cohort([10, 9, 1.5, 9].map { Case(grade: Grade(size: $0)) })
+    #expect(try cohort.categories(\.grade).levels.map(\.size) == [1.5, 9, 10])
+  }
+
+  @Test func recordsOfATableKeepTheirRows() throws {
+    struct Case: Sendable { var time: Double }
+    let cohort = Cohort([Case(time: 1), Case(time: .nan)], rows: [3, 3], lines: [7, 8])
+    let error = #expect(throws: StatsError.self) { _ = try cohort.measured(\.time) }
+    #expect(error?.description == "time, line 8 (data row 3): the value is not a finite number")
+  }
 }
