@@ -17,7 +17,7 @@ extension Table {
     for row in table.rows {
       switch row {
       case .numeric(let row):
-        let cells = row.groups.map(Self.quartiles)
+        let cells = row.groups.map { Self.quartiles($0, showsCount: row.missing > 0) }
         add(
           [row.variable.description] + cells
             + [String(row.missing), Self.mark(row.comparison, in: &methods)])
@@ -27,7 +27,10 @@ extension Table {
             + [String(row.missing), Self.mark(row.comparison, in: &methods)])
         for (level, counts) in zip(row.levels, row.counts) {
           let cells = counts.indices.map { group in
-            Self.share(counts[group], of: row.counts.reduce(0) { $0 + $1[group] })
+            let total = row.counts.reduce(0) { sum, level in
+              sum.addingSaturating(level.indices.contains(group) ? level[group] : 0)
+            }
+            return Self.share(counts[group], of: total)
           }
           add(["  \(level)"] + cells)
         }
@@ -40,12 +43,13 @@ extension Table {
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
 
-  private static func quartiles(_ summary: NumericSummary) -> String {
+  private static func quartiles(_ summary: NumericSummary, showsCount: Bool) -> String {
     guard let median = summary.median, let lower = summary.lowerQuartile,
       let upper = summary.upperQuartile
     else { return "n = 0" }
     let numbers = [median, lower, upper].map { Decimals.plain($0, 4) }
-    return "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    let text = "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    return showsCount ? "n = \(summary.count): \(text)" : text
   }
 
   private static func share(_ count: Int, of total: Int) -> String {

@@ -19,7 +19,7 @@ extension Table {
         "\(cutoff.score), \(cutoff.eventsScore.rawValue)", String(area.count),
         String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
-        area.pValue.numeral, Decimals.plain(cutoff.threshold, 4),
+        area.pValue.numeral, Decimals.exact(cutoff.threshold),
         Decimals.percent(cutoff.apparentSensitivity.value),
         Decimals.percent(cutoff.apparentSpecificity.value),
       ])
@@ -27,7 +27,7 @@ extension Table {
       let range = bootstrap.thresholdInterval
       add([
         "  validated", "", "", "", "", "",
-        "\(Decimals.plain(range.lower, 4)) to \(Decimals.plain(range.upper, 4))",
+        "\(Decimals.exact(range.lower)) to \(Decimals.exact(range.upper))",
         Decimals.percent(bootstrap.sensitivity), Decimals.percent(bootstrap.specificity),
       ])
     }

@@ -69,7 +69,7 @@ public struct LogRankTest: HypothesisTest {
   ///
   /// - Parameters:
   ///   - lifeTable: The summary of follow-up.
-  ///   - level: The confidence level of the hazard ratio, inside 0...1.
+  ///   - level: The confidence level of the hazard ratio, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   ///   - labels: The names of the variables.
   ///   - exclusions: Which records were left out before; nil: none.
