@@ -65,25 +65,9 @@ package enum IncompleteBeta {
   /// The first shape below 1, x not far above the mean: I = x^a / (a B(a, b)) (1 + small).
   private static func smallShape(_ point: BetaPoint) -> Tails {
     let (a, b, x) = (point.a, point.b, point.x)
-    // The power apart: its digits do not shrink with its logarithm.
-    let power = Double.pow(x, a)
     let constant = -LogGamma.onePlus(a) - LogGamma.difference(b, plus: a)
-    var term = 1.0
-    var sum = 0.0
-    for step in 1...2_000 {
-      let n = Double(step)
-      term *= (n - b) / n * x
-      let part = term / (a + n)
-      sum += part
-      if part.magnitude <= sum.magnitude * 0x1p-56 { break }
+    return SmallShapeSeries.tails(a, x, constant: constant, steps: 2_000) { n in
+      (n - b) / n * x
     }
-    let lower = 1 + a * sum
-    let leading = power * .exp(constant)
-    if leading * lower < 0.5 {
-      return Tails(factor: power * lower, logScale: constant, storesLower: true)
-    }
-    return Tails(
-      factor: -.expMinusOne(a * .log(x) + constant) - leading * a * sum, logScale: 0,
-      storesLower: false)
   }
 }

@@ -79,26 +79,7 @@ package enum IncompleteGamma {
 
   /// Shapes below 1 at arguments below 1.5, where P = x^a / Γ(a + 1) (1 + small).
   private static func smallShape(_ a: Double, _ x: Double) -> Tails {
-    // The power apart: its digits do not shrink with its logarithm.
-    let power = Double.pow(x, a)
-    let constant = -LogGamma.onePlus(a)
-    var term = 1.0
-    var sum = 0.0
-    for step in 1...100 {
-      let n = Double(step)
-      term *= -x / n
-      let part = term / (a + n)
-      sum += part
-      if part.magnitude <= sum.magnitude * 0x1p-56 { break }
-    }
-    let lower = 1 + a * sum
-    let leading = power * .exp(constant)
-    if leading * lower < 0.5 {
-      return Tails(factor: power * lower, logScale: constant, storesLower: true)
-    }
-    return Tails(
-      factor: -.expMinusOne(a * .log(x) + constant) - leading * a * sum, logScale: 0,
-      storesLower: false)
+    SmallShapeSeries.tails(a, x, constant: -LogGamma.onePlus(a), steps: 100) { n in -x / n }
   }
 
   /// Temme's expansion around the normal distribution.
