@@ -33,7 +33,8 @@ struct SpineSurgeryStudy {
     var section = Document.Section(heading: "The children by outcome")
     let table = try cohort.baselineTable(
       by: \.kyphosis, .numeric(\.ageMonths), .numeric(\.vertebrae), .numeric(\.start))
-    section.add("\(cohort.count) children after corrective spinal surgery; the outcome is kyphosis.")
+    section.add(
+      "\(cohort.count) children after corrective spinal surgery; the outcome is kyphosis.")
     section.add(Table(table, caption: "Table 1. Children by kyphosis after the operation"))
     try section.add(result: table, named: "baseline")
     return section

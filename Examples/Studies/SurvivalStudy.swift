@@ -39,13 +39,7 @@ struct SurvivalStudy {
   }
 
   func document() throws -> Document {
-    var leukaemia = try section(
-      "Remission in acute leukaemia by treatment",
-      leukaemia.kaplanMeier(time: \.weeks, event: \.relapsed, by: \.treatment), at: [5, 10, 20])
-    leukaemia.add(
-      "The patients were randomised in 21 matched pairs. The analysis is unpaired: it takes the "
-        + "two groups as independent.")
-    return Document(
+    Document(
       title: "Survival in lung cancer and remission in leukaemia",
       sections: [
         try section(
@@ -54,7 +48,12 @@ struct SurvivalStudy {
         try section(
           "Lung cancer by ECOG performance status",
           lung.kaplanMeier(time: \.days, event: \.died, by: \.ecog), at: [180, 365, 730]),
-        leukaemia,
+        try section(
+          "Remission in acute leukaemia by treatment",
+          leukaemia.kaplanMeier(time: \.weeks, event: \.relapsed, by: \.treatment),
+          at: [5, 10, 20],
+          note: "The patients were randomised in 21 matched pairs. The analysis is unpaired: it "
+            + "takes the two groups as independent."),
         .methods(
           "All tests are two-sided; the confidence level is 95 %. The p-values are not adjusted "
             + "for their number.",
@@ -65,13 +64,14 @@ struct SurvivalStudy {
   }
 
   private func section(
-    _ heading: String, _ survival: KaplanMeier, at times: [Double]
+    _ heading: String, _ survival: KaplanMeier, at times: [Double], note: String? = nil
   ) throws -> Document.Section {
     var section = Document.Section(heading: heading)
     let test = try survival.logRankTest()
     section.add("\(test).")
+    if let note { section.add(note) }
     section.add(try Table(survival, caption: "\(heading): median time"))
-    section.add(try Table(survival, at: times, caption: "\(heading): survival at some times"))
+    section.add(try Table(survival, at: times, caption: "\(heading): S(t) at some times"))
     section.add(Table(test, caption: "\(heading): observed and expected events"))
     try section.add(result: survival, named: "survival")
     try section.add(result: survival.medianFollowUp(), named: "median follow-up")

@@ -146,7 +146,9 @@ extension ChiSquareTest {
     TableLine.text(self, table, emptyRows: emptyRows, emptyColumns: emptyColumns)
   }
 
-  /// Encodes every property. Decoding ignores what follows from the table.
+  /// Encodes every property.
+  ///
+  /// Decoding ignores what follows from the table.
   public func encode(to encoder: any Encoder) throws {
     try encodeResult(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)

@@ -141,7 +141,9 @@ extension FisherTest {
     TableLine.text(self, table, emptyRows: emptyRows, emptyColumns: emptyColumns)
   }
 
-  /// Encodes every property; no statistic is null. Decoding ignores what follows from the table.
+  /// Encodes every property; no statistic is null.
+  ///
+  /// Decoding ignores what follows from the table.
   public func encode(to encoder: any Encoder) throws {
     try encodeResult(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)

@@ -143,7 +143,9 @@ extension McNemarTest {
       self, table, emptyRows: emptyLevels, emptyColumns: [], note: changes)
   }
 
-  /// Encodes every property; no statistic is null. Decoding ignores what follows from the table.
+  /// Encodes every property; no statistic is null.
+  ///
+  /// Decoding ignores what follows from the table.
   public func encode(to encoder: any Encoder) throws {
     try encodeResult(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
