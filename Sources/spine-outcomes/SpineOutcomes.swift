@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
+import SpineOutcomesStats
 
 /// The command line: one subcommand for each analysis.
 struct SpineOutcomes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spine-outcomes",
     abstract: "The Statistics section of a clinical-outcomes paper.",
-    version: "spine-outcomes 0.1.0",
+    version: "spine-outcomes \(SoftwareVersion.current)",
     subcommands: [Report.self])
 }
 

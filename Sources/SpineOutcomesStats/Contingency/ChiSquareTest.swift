@@ -145,4 +145,19 @@ extension ChiSquareTest {
   public var description: String {
     TableLine.text(self, table, emptyRows: emptyRows, emptyColumns: emptyColumns)
   }
+
+  /// Encodes every property.
+  ///
+  /// Decoding ignores what follows from the table.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeResult(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(correction, forKey: .correction)
+    try container.encode(chiSquare, forKey: .chiSquare)
+    try container.encode(table, forKey: .table)
+    try container.encode(expected, forKey: .expected)
+    try container.encode(standardizedResiduals, forKey: .standardizedResiduals)
+    try container.encode(emptyRows, forKey: .emptyRows)
+    try container.encode(emptyColumns, forKey: .emptyColumns)
+  }
 }

@@ -141,6 +141,18 @@ extension FisherTest {
   public var description: String {
     TableLine.text(self, table, emptyRows: emptyRows, emptyColumns: emptyColumns)
   }
+
+  /// Encodes every property; no statistic is null.
+  ///
+  /// Decoding ignores what follows from the table.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeResult(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(twoSidedMethod, forKey: .twoSidedMethod)
+    try container.encode(table, forKey: .table)
+    try container.encode(emptyRows, forKey: .emptyRows)
+    try container.encode(emptyColumns, forKey: .emptyColumns)
+  }
 }
 
 /// The exact inference on the odds ratio of a 2 x 2 table without an empty margin.

@@ -169,4 +169,15 @@ extension McNemarTest {
     return TableLine.text(
       self, table, emptyRows: emptyLevels, emptyColumns: [], note: changes)
   }
+
+  /// Encodes every property; no statistic is null.
+  ///
+  /// Decoding ignores what follows from the table.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeResult(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(analysis, forKey: .analysis)
+    try container.encode(table, forKey: .table)
+    try container.encode(emptyLevels, forKey: .emptyLevels)
+  }
 }

@@ -170,20 +170,15 @@ extension AreaUnderCurve {
     case alternative, pValue, estimates, exclusions, variables
   }
 
-  /// Encodes the result; a standard error or statistic that does not exist is null.
+  /// Encodes the result and the number of records; what does not exist is null.
   public func encode(to encoder: any Encoder) throws {
+    try encodeResult(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(estimate, forKey: .estimate)
     try container.encode(standardError, forKey: .standardError)
     try container.encode(confidenceInterval, forKey: .confidenceInterval)
     try container.encode(events, forKey: .events)
     try container.encode(others, forKey: .others)
-    try container.encode(method, forKey: .method)
-    try container.encode(statistic, forKey: .statistic)
-    try container.encode(alternative, forKey: .alternative)
-    try container.encode(pValue, forKey: .pValue)
-    try container.encode(estimates, forKey: .estimates)
-    try container.encode(exclusions, forKey: .exclusions)
     try container.encode(variables, forKey: .variables)
   }
 }
