@@ -28,19 +28,19 @@ struct TiedEvents {
 
   /// The events of the first group less their mean, and their variance, at a hazard ratio.
   ///
-  /// - Complexity: O(standard deviation), at most 10^5 steps.
+  /// - Complexity: O(standard deviation), at most about 10^5 steps.
   func moments(at ratio: Double) -> (excess: Double, variance: Double) {
     let smallest = min(min(first, second), min(events, first + second - events))
-    if smallest > 1 << 28 {
+    if smallest > 1 << 24 {
       let (mean, variance) = continuousMoments(at: ratio)
-      if variance > 0x1p28 { return (Double(ofFirst) - mean, variance) }
+      if variance > 0x1p24 { return (Double(ofFirst) - mean, variance) }
     }
     let distribution = NoncentralHypergeometric(
       successes: first, failures: second, draws: events, oddsRatio: ratio)
     return (Double(ofFirst) - distribution.mean, distribution.variance)
   }
 
-  /// The moments when the variance v is large, to a relative error of 1 / v in the variance.
+  /// The moments when the variance v is large, to a relative error below 0.1 / v in the variance.
   ///
   /// Variance: McCullagh and Nelder, Generalized Linear Models, 1989, section 7.3.2, exact at the
   /// ratio 1. Mean: E(k (n0 - d + k)) = θ E((n1 - k) (d - k)), which is exact given the variance.
