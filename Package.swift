@@ -75,7 +75,9 @@ let package = Package(
       dependencies: ["SpineOutcomesStats", "_StatsTestSupport"]),
     .testTarget(
       name: "SpineOutcomesReportTests",
-      dependencies: ["SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport"]),
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport",
+      ]),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: ["acceptance", "spine-outcomes", "_StatsTestSupport"]),

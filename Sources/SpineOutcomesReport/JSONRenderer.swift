@@ -1,6 +1,10 @@
 import Foundation
+import SpineOutcomesStats
 
 /// Renders a document as JSON: stable keys, shortest round-trip numbers.
+///
+/// The top level has `schema` (the version of this layout, 1), `software` (name and version),
+/// `title` and `sections`.
 public enum JSONRenderer {
   /// The document as indented JSON with sorted keys and a final newline.
   ///
@@ -13,8 +17,15 @@ public enum JSONRenderer {
 
   /// The layout of the file: results as one object per section.
   private struct Output: Encodable {
+    var schema = 1
+    var software = Software()
     var title: String
     var sections: [Section]
+
+    struct Software: Encodable {
+      var name = SoftwareVersion.name
+      var version = SoftwareVersion.current
+    }
 
     struct Section: Encodable {
       var heading: String

@@ -20,9 +20,15 @@ public enum MarkdownRenderer {
     var lines = ["**\(escaped(table.caption))**", ""]
     lines.append(line(table.columns.map { escaped($0.title) }))
     lines.append(line(table.columns.map { $0.alignment == .left ? ":--" : "--:" }))
-    for row in table.rows { lines.append(line(row.map(escaped))) }
+    for row in table.rows { lines.append(line(row.map(cell))) }
     for note in table.notes { lines += ["", "*\(escaped(note))*"] }
     return lines.joined(separator: "\n")
+  }
+
+  /// A cell: its leading spaces, which Markdown would drop, become non-breaking ones.
+  private static func cell(_ text: String) -> String {
+    let indent = text.prefix { $0 == " " }
+    return indent.map { _ in "&nbsp;" }.joined() + escaped(String(text.dropFirst(indent.count)))
   }
 
   private static func line(_ cells: [String]) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SpineOutcomesStats
 
 /// The command line: one subcommand for each analysis.
 struct SpineOutcomes: ParsableCommand {
@@ -12,7 +13,7 @@ struct SpineOutcomes: ParsableCommand {
 
       Exit codes: 0, 64 usage, 65 data or analysis impossible, 66 missing file, 74 write error.
       """,
-    version: "spine-outcomes 0.1.0",
+    version: "spine-outcomes \(SoftwareVersion.current)",
     subcommands: [
       Describe.self, Compare.self, Paired.self, CrossTable.self, Logistic.self, ROC.self,
       Survival.self, Report.self,

@@ -15,6 +15,12 @@
       #expect(status == 0 && errors == "", "\(errors)")
       // Published values: kyphosis deviance (Chambers and Hastie), lung and leukaemia log-rank.
       for text in ["61.38", "10.327", "16.793", "270", "426"] { #expect(output.contains(text)) }
+      // summary(survfit(..., conf.type = "log-log"), times) and reversed events, R survival.
+      for text in ["89  0.644  0.558 to 0.718", "8  0.627  0.368 to 0.805", "806 to not reached"] {
+        #expect(output.contains(text))
+      }
+      #expect(output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+      #expect(output.contains("Software: SpineOutcomesStats "))
       let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       #expect(
         files == ["spine-surgery.json", "spine-surgery.md", "survival.json", "survival.md"])

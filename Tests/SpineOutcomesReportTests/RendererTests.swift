@@ -1,5 +1,6 @@
 import Foundation
 import SpineOutcomesReport
+import SpineOutcomesStats
 import Testing
 
 @Suite("Renderers")
@@ -69,6 +70,12 @@ struct RendererTests {
       return
     }
     let expected = JSONValue.object(["p": .number(0.25), "n": .integer(3)])
+    #expect(top["schema"] == .integer(1))
+    #expect(
+      top["software"]
+        == .object([
+          "name": .string("SpineOutcomesStats"), "version": .string(SoftwareVersion.current),
+        ]))
     #expect(section["results"] == .object(["test": expected]))
     #expect(text == (try JSONRenderer.render(try document)))
   }
@@ -77,6 +84,12 @@ struct RendererTests {
     let table = Table(caption: "a\u{1B}[31mb", columns: [.init("x\ny")], rows: [["\u{7}1", "cut"]])
     #expect(TextRenderer.render(table) == "a[31mb\nx y\n---\n  1")
     #expect(MarkdownRenderer.render(table).contains("| x y |"))
+  }
+
+  @Test func markdownKeepsTheIndentOfLevels() {
+    let table = Table(caption: "c", columns: [.init("x", .left)], rows: [["  a & b "], [" "]])
+    let lines = MarkdownRenderer.render(table).split(separator: "\n")
+    #expect(lines.suffix(2) == ["| &nbsp;&nbsp;a \\& b  |", "| &nbsp; |"])
   }
 
   @Test func longTextIsWrapped() {

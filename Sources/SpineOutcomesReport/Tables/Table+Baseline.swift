@@ -3,6 +3,9 @@ public import SpineOutcomesStats
 extension Table {
   /// Table 1: medians with quartiles, counts with percentages, and the comparison of the groups.
   ///
+  /// The column "All" describes the records of all groups together. A chi-square test with an
+  /// expected count below 5 says so in its note.
+  ///
   /// - Parameters:
   ///   - table: The table as data.
   ///   - caption: What the table shows.
@@ -10,45 +13,73 @@ extension Table {
     let heads = table.groups.map {
       Column("\($0.name) (n = \($0.count))")
     }
+    let all = table.groups.reduce(0) { $0 + $1.count }
     self.init(
       caption: caption,
-      columns: [Column("Variable", .left)] + heads + [Column("Missing"), Column("p")])
+      columns: [Column("Variable", .left)] + heads
+        + [Column("All (n = \(all))"), Column("Missing"), Column("p")])
     var methods: [String] = []
     for row in table.rows {
       switch row {
       case .numeric(let row):
-        let cells = row.groups.map(Self.quartiles)
         add(
-          [row.variable.description] + cells
-            + [String(row.missing), Self.mark(row.comparison, in: &methods)])
+          [row.variable.description]
+            + (row.groups + [row.overall]).map {
+              Self.quartiles($0, showsCount: row.missing > 0)
+            } + [String(row.missing)]
+            + [Self.mark(row.comparison, in: &methods)])
       case .category(let row):
         add(
           [row.variable.description] + table.groups.map { _ in "" }
-            + [String(row.missing), Self.mark(row.comparison, in: &methods)])
-        for (level, counts) in zip(row.levels, row.counts) {
-          let cells = counts.indices.map { group in
-            Self.share(counts[group], of: row.counts.reduce(0) { $0 + $1[group] })
+            + ["", String(row.missing), Self.mark(row.comparison, in: &methods)])
+        let sizes = table.groups.indices.map { group in
+          row.counts.reduce(0) { sum, level in
+            sum.addingSaturating(level.indices.contains(group) ? level[group] : 0)
           }
-          add(["  \(level)"] + cells)
+        }
+        for (level, counts) in zip(row.levels, row.counts) {
+          let cells = zip(counts, sizes).map { Self.share($0, of: $1) }
+          add(
+            ["  \(level)"] + cells
+              + [Self.share(Self.sum(counts), of: Self.sum(sizes))])
         }
       }
     }
-    notes = ["Columns: \(table.groupedBy.label). Median (IQR), or n/N (%)."]
-    notes += methods.enumerated().map { "\(Self.letter($0)) \($1)." }
-    notes.append(
-      "IQR: quartiles by \(Self.rules(of: table)). Missing: records of a group without it.")
+    notes = ["Columns: \(table.groupedBy.label)\(Self.contents(of: table))."]
+    notes += methods.enumerated().map { "(\(Self.letter($0))) \($1)." }
+    let rules = Self.rules(of: table)
+    if !rules.isEmpty { notes.append("IQR: quartiles by \(rules).") }
+    notes.append("Missing: records of a group without the variable.")
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
 
-  private static func quartiles(_ summary: NumericSummary) -> String {
+  /// What the cells show: only what the rows of the table need.
+  private static func contents(of table: BaselineTable) -> String {
+    var contents: [String] = []
+    if table.rows.contains(where: { if case .numeric = $0 { true } else { false } }) {
+      contents.append("median (IQR)")
+    }
+    if table.rows.contains(where: { if case .category = $0 { true } else { false } }) {
+      contents.append("n/N (%)")
+    }
+    return contents.isEmpty ? "" : "; cells: " + contents.joined(separator: ", or ")
+  }
+
+  private static func quartiles(_ summary: NumericSummary, showsCount: Bool) -> String {
     guard let median = summary.median, let lower = summary.lowerQuartile,
       let upper = summary.upperQuartile
     else { return "n = 0" }
     let numbers = [median, lower, upper].map { Decimals.plain($0, 4) }
-    return "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    let text = "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    return showsCount ? "n = \(summary.count): \(text)" : text
   }
 
-  private static func share(_ count: Int, of total: Int) -> String {
+  private static func sum(_ counts: [Int]) -> Int {
+    counts.reduce(0) { $0.addingSaturating($1) }
+  }
+
+  /// A count of a total with its share: "16/17 (94.1 %)".
+  static func share(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "0/0" }
     return "\(count)/\(total) (\(Decimals.percent(Double(count) / Double(total))))"
   }
@@ -58,11 +89,17 @@ extension Table {
     let text: String
     let note: String
     switch comparison {
-    case .tested(let method, _, let pValue): (text, note) = (pValue.numeral, method)
+    case .tested(let method, _, let pValue, let smallest):
+      text = pValue.numeral
+      if let smallest, smallest < 5 {
+        note = "\(method); smallest expected count \(Decimals.significant(smallest, 2)), below 5"
+      } else {
+        note = method
+      }
     case .notTested(let reason): (text, note) = ("none", "not tested: \(reason)")
     }
     if !methods.contains(note) { methods.append(note) }
-    return "\(text) \(letter(methods.firstIndex(of: note) ?? 0))"
+    return "\(text) (\(letter(methods.firstIndex(of: note) ?? 0)))"
   }
 
   /// The letter of a note, a to z; then a1, b1 and on.
@@ -78,6 +115,6 @@ extension Table {
     where !rules.contains(row.overall.quantileRule.rawValue) {
       rules.append(row.overall.quantileRule.rawValue)
     }
-    return rules.isEmpty ? "R type 7" : rules.joined(separator: ", ")
+    return rules.joined(separator: ", ")
   }
 }

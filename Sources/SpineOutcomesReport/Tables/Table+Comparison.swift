@@ -77,25 +77,29 @@ extension Table {
       caption: caption,
       columns: [
         Column(title, .left), Column("n"), Column("Before"), Column("After"), Column("Gained"),
-        Column("Lost"), Column("Difference"), Column("Interval"), Column("p"),
+        Column("Lost"), Column("Difference"), Column("Odds ratio"), Column("Interval"),
+        Column("p"),
       ])
     for (group, test) in tests {
-      let difference = test.estimates.last
+      let ratio = test.estimates.count > 1 ? test.estimates.first : nil
       add([
         group, String(test.count), String(test.table.rowTotals.last ?? 0),
         String(test.table.columnTotals.last ?? 0), String(test.changesToSecond),
-        String(test.changesToFirst), difference.map { Decimals.fixed($0.value, 3) } ?? "",
-        difference?.confidenceInterval.map {
-          "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+        String(test.changesToFirst),
+        test.estimates.last.map { Decimals.fixed($0.value, 3) } ?? "",
+        ratio.map { Decimals.ratio($0.value) } ?? "none",
+        ratio?.confidenceInterval.map {
+          "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
         } ?? "", test.pValue.numeral,
       ])
     }
     notes = [
       "Before, After: records that are \(yes). Gained: \(no) to \(yes); lost: \(yes) to \(no). "
-        + "Difference: the proportion \(yes) after less that before."
+        + "Difference: the proportion \(yes) after less that before. "
+        + "Odds ratio: gained against lost."
     ]
     notes += Self.methods(tests.map { ($0.group, $0.test.method) })
-    notes += Self.levels(tests.compactMap { $0.test.estimates.last?.confidenceInterval })
+    notes += Self.levels(tests.compactMap { $0.test.estimates.first?.confidenceInterval })
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
   }
 

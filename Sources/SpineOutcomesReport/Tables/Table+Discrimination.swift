@@ -1,7 +1,9 @@
 public import SpineOutcomesStats
 
 extension Table {
-  /// A row for each score: its area under the ROC curve and a cutoff, apparent and validated.
+  /// A row for each score: its area under the ROC curve and a cutoff, with a p-value for each.
+  ///
+  /// The p-value of the cutoff allows for the search over all thresholds.
   ///
   /// - Parameters:
   ///   - cutoffs: The areas with the cutoffs of the same curves.
@@ -23,43 +25,110 @@ extension Table {
     discrimination cutoffs: [(name: String, area: AreaUnderCurve, cutoff: Cutoff)],
     title: String, caption: String
   ) {
+    let levels = Set(cutoffs.map(\.area.confidenceInterval.level))
+    let only = levels.count == 1 ? levels.first : nil
     self.init(
       caption: caption,
       columns: [
         Column(title, .left), Column("n"), Column("Events"), Column("AUC"),
-        Column("Interval"), Column("p"), Column("Cutoff"), Column("Sens."), Column("Spec."),
+        Column(only.map(Self.intervalTitle) ?? "CI"), Column("p (AUC)"), Column("Event if"),
+        Column("p (cutoff)"),
       ])
     for (name, area, cutoff) in cutoffs {
       let interval = area.confidenceInterval
       add([
         name, String(area.count), String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
-        area.pValue.numeral, Decimals.plain(cutoff.threshold, 4),
-        Decimals.percent(cutoff.apparentSensitivity.value),
-        Decimals.percent(cutoff.apparentSpecificity.value),
-      ])
-      guard let bootstrap = cutoff.bootstrap else { continue }
-      let range = bootstrap.thresholdInterval
-      add([
-        "  validated", "", "", "", "", "",
-        "\(Decimals.plain(range.lower, 4)) to \(Decimals.plain(range.upper, 4))",
-        Decimals.percent(bootstrap.sensitivity), Decimals.percent(bootstrap.specificity),
+        area.pValue.numeral, Self.rule(cutoff), cutoff.pValue?.numeral ?? "none",
       ])
     }
     notes = Self.distinct(cutoffs.map { "AUC: \($0.area.method); \(Self.level($0.area))." })
     notes += Self.distinct(
-      cutoffs.map {
-        guard let bootstrap = $0.cutoff.bootstrap else {
-          return "Cutoffs are not validated: sensitivity and specificity are optimistic."
-        }
-        return "Validated: interval of the cutoff, and sensitivity and specificity in records left "
-          + "out of \(bootstrap.resamples) stratified bootstrap resamples (seed \(bootstrap.seed))."
+      cutoffs.compactMap(\.cutoff.pValueMethod).map {
+        "p (cutoff): corrected for the search over all thresholds; \($0)."
       })
+    notes += cutoffs.filter { $0.cutoff.equallyGoodThresholds.count > 1 }.map {
+      let thresholds = $0.cutoff.equallyGoodThresholds
+      let list = thresholds.prefix(10).map { Decimals.plain($0, 4) }
+      let more = thresholds.count > list.count ? ", …" : ""
+      return "\($0.name): \(thresholds.count) equally good thresholds "
+        + "(\(list.joined(separator: ", "))\(more)); the most sensitive is shown."
+    }
     let exclusions = cutoffs.map { (group: $0.name, exclusions: $0.area.exclusions) }
     notes +=
       exclusions.contains { !$0.exclusions.selections.isEmpty }
       ? Self.exclusions(exclusions)
       : Self.distinct(exclusions.filter { $0.1.excluded > 0 }.map { "\($0.1)." })
+  }
+
+  /// Sensitivity and specificity of cutoffs, as counts with intervals, and validated.
+  ///
+  /// - Parameters:
+  ///   - cutoffs: The cutoffs.
+  ///   - caption: What the table shows.
+  public init(accuracyOf cutoffs: [Cutoff], caption: String) {
+    self.init(
+      accuracy: cutoffs.map { ($0.score, $0) }, title: "Score", caption: caption)
+  }
+
+  /// Sensitivity and specificity of named cutoffs, such as those of groups.
+  ///
+  /// - Parameters:
+  ///   - named: The names and their cutoffs.
+  ///   - title: What the names are.
+  ///   - caption: What the table shows.
+  public init(
+    accuracy named: [(name: String, cutoff: Cutoff)], title: String, caption: String
+  ) {
+    let cutoffs = named.map(\.cutoff)
+    let levels = Set(
+      cutoffs.compactMap { $0.apparentSensitivity.confidenceInterval?.level })
+    let interval = (levels.count == 1 ? levels.first : nil).map(Self.intervalTitle) ?? "CI"
+    self.init(
+      caption: caption,
+      columns: [
+        Column(title, .left), Column("Event if"), Column("Sensitivity"), Column(interval),
+        Column("Specificity"), Column(interval),
+      ])
+    for (name, cutoff) in named {
+      let others = cutoff.trueNegatives + cutoff.falsePositives
+      add([
+        name, Self.rule(cutoff),
+        Self.share(cutoff.truePositives, of: cutoff.events),
+        Self.percentages(cutoff.apparentSensitivity.confidenceInterval),
+        Self.share(cutoff.trueNegatives, of: others),
+        Self.percentages(cutoff.apparentSpecificity.confidenceInterval),
+      ])
+      guard let bootstrap = cutoff.bootstrap else { continue }
+      let range = bootstrap.thresholdInterval
+      add([
+        "  validated",
+        "\(Decimals.exact(range.lower)) to \(Decimals.exact(range.upper))",
+        Decimals.percent(bootstrap.sensitivity), "", Decimals.percent(bootstrap.specificity), "",
+      ])
+    }
+    notes = ["\(interval): Wilson, as if the cutoff had been fixed before the study."]
+    notes += Self.distinct(
+      cutoffs.map {
+        guard let bootstrap = $0.bootstrap else {
+          return "Cutoffs are not validated: sensitivity and specificity are optimistic."
+        }
+        let level = Self.intervalTitle(bootstrap.thresholdInterval.level)
+        return "Validated: \(level) of the cutoff, and sensitivity and specificity in records "
+          + "left out of \(bootstrap.resamples) stratified bootstrap resamples "
+          + "(seed \(bootstrap.seed))."
+      })
+  }
+
+  /// The scores that are read as events: "< 12.5".
+  private static func rule(_ cutoff: Cutoff) -> String {
+    "\(cutoff.eventsScore.sign) \(Decimals.exact(cutoff.threshold))"
+  }
+
+  /// The limits of a share in percent: "73.0 to 99.0 %".
+  private static func percentages(_ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "not estimable" }
+    return "\(Decimals.fixed(100 * interval.lower, 1)) to \(Decimals.percent(interval.upper))"
   }
 
   private static func level(_ area: AreaUnderCurve) -> String {

@@ -1,67 +1,71 @@
 public import SpineOutcomesStats
 
 extension Table {
-  /// A row for each group: n, events, and the median time with its interval.
+  /// A row for each group: n, events, the median time and the median follow-up, with intervals.
   ///
   /// - Parameters:
   ///   - survival: The Kaplan-Meier estimates.
   ///   - caption: What the table shows.
-  public init(_ survival: KaplanMeier, caption: String) {
+  /// - Throws: As `KaplanMeier.medianFollowUp()`.
+  public init(_ survival: KaplanMeier, caption: String) throws(StatsError) {
+    let interval = Self.intervalTitle(survival.level)
     self.init(
       caption: caption,
       columns: [
         Column(survival.labels.group?.label ?? "Group", .left), Column("n"), Column("Events"),
-        Column("Median \(survival.labels.time)"), Column("Interval"),
+        Column("Median \(survival.labels.time)"), Column(interval), Column("Median follow-up"),
+        Column(interval),
       ])
-    for median in survival.median {
-      add([
-        median.group, String(median.count), String(median.events),
-        median.median.map { Decimals.plain($0) } ?? "not reached",
-        median.confidenceInterval.map(Self.limits) ?? "none",
-      ])
+    for (median, followUp) in zip(survival.median, try survival.medianFollowUp()) {
+      add(
+        [median.group, String(median.count), String(median.events)]
+          + Self.cells(median) + Self.cells(followUp))
     }
     notes = [
-      "Kaplan-Meier; \(Decimals.plain(100 * survival.level)) % intervals by the "
-        + "\(survival.interval.rawValue) transform of Greenwood's standard error."
+      "Event: \(survival.labels.event.label). Kaplan-Meier; \(interval) by the "
+        + "\(survival.interval.rawValue) transform of Greenwood's standard error. Follow-up: "
+        + "reverse Kaplan-Meier, events and censorings exchanged."
     ]
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 
-  /// A row for each group and time: how many are at risk, and survival with its interval.
+  /// A row for each group and time: number at risk, S(t) and its interval.
+  ///
+  /// A time beyond the follow-up of a group says "not observed": curves are not extrapolated.
   ///
   /// - Parameters:
   ///   - survival: The Kaplan-Meier estimates.
-  ///   - times: The times; beyond the last follow-up of a group the row says so.
+  ///   - times: The times, 0 or more, in the unit of the data.
   ///   - caption: What the table shows.
-  /// - Throws: `StatsError.invalidArgument` for a time that is negative or not
-  ///   finite.
-  public init(_ survival: KaplanMeier, at times: [Double], caption: String) throws(StatsError) {
-    let unit = survival.labels.time.unit.map { " \($0)" } ?? ""
+  /// - Throws: `StatsError.invalidArgument` for a time that is negative or not finite.
+  public init(
+    _ survival: KaplanMeier, at times: [Double], caption: String
+  ) throws(StatsError) {
+    let interval = Self.intervalTitle(survival.level)
     self.init(
       caption: caption,
       columns: [
         Column(survival.labels.group?.label ?? "Group", .left),
-        Column("\(survival.labels.time.label)\(unit)"), Column("At risk"), Column("Survival"),
-        Column("Interval"),
+        Column("\(survival.labels.time)"), Column("At risk"), Column("S(t)"), Column(interval),
       ])
     for curve in survival.curves {
       for time in times {
         let atRisk = try curve.atRisk(at: time)
-        let cells: [String]
+        var cells = ["not observed", ""]
         do throws(StatsError) {
           let estimate = try curve.survival(at: time)
-          cells = [
-            Decimals.percent(estimate.value),
-            estimate.confidenceInterval.map {
-              "\(Decimals.percent($0.lower)) to \(Decimals.percent($0.upper))"
-            } ?? "none",
-          ]
-        } catch {
-          cells = [curve.count == 0 ? "no records" : "beyond follow-up", ""]
-        }
+          let limits = estimate.confidenceInterval.map {
+            "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+          }
+          cells = [Decimals.fixed(estimate.value, 3), limits ?? "not estimable"]
+        } catch .undefined(_) {}
         add([curve.group, Decimals.plain(time), String(atRisk)] + cells)
       }
     }
+    notes = [
+      "S(t): Kaplan-Meier estimate of the share without \(survival.labels.event.label) up to and "
+        + "including the time. At risk: under follow-up just before the time."
+    ]
   }
 
   /// A row for each group: n, observed and expected events of a log-rank test.
@@ -83,6 +87,17 @@ extension Table {
     notes = ["\(test.method): \(statistic)\(test.pValue)."]
     notes += test.estimates.map { "\($0)." }
   }
+
+  /// A median time and its limits; what the data do not reach says so.
+  private static func cells(_ median: MedianSurvival) -> [String] {
+    [
+      median.median.map { Decimals.plain($0) } ?? "not reached",
+      median.confidenceInterval.map(limits) ?? "not estimable",
+    ]
+  }
+
+  /// The head of a column of intervals: "95 % CI".
+  static func intervalTitle(_ level: Double) -> String { "\(Decimals.plain(100 * level)) % CI" }
 
   /// The limits of an interval of times; a limit that the data do not reach says so.
   private static func limits(_ interval: ConfidenceInterval) -> String {

@@ -58,7 +58,7 @@ public struct ChiSquareTest: HypothesisTest {
   /// - Parameters:
   ///   - table: The table; rows and columns without records are left out and listed.
   ///   - correction: The correction of the statistic.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for one row with records,
   ///   ``StatsError/levelCount(variable:found:needed:)`` for one column with records;
@@ -144,5 +144,20 @@ extension ChiSquareTest {
   /// One line: method, statistic, p-value, estimate, n, exclusions and empty levels.
   public var description: String {
     TableLine.text(self, table, emptyRows: emptyRows, emptyColumns: emptyColumns)
+  }
+
+  /// Encodes every property.
+  ///
+  /// Decoding ignores what follows from the table.
+  public func encode(to encoder: any Encoder) throws {
+    try encodeResult(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(correction, forKey: .correction)
+    try container.encode(chiSquare, forKey: .chiSquare)
+    try container.encode(table, forKey: .table)
+    try container.encode(expected, forKey: .expected)
+    try container.encode(standardizedResiduals, forKey: .standardizedResiduals)
+    try container.encode(emptyRows, forKey: .emptyRows)
+    try container.encode(emptyColumns, forKey: .emptyColumns)
   }
 }

@@ -51,7 +51,7 @@ public struct BaselineTable: Sendable, Hashable, Codable {
   }
 
   /// A row of the table.
-  public enum Row: Sendable, Hashable, Codable {
+  public enum Row: Sendable, Hashable {
     /// A numeric variable.
     case numeric(NumericRow)
 
@@ -119,14 +119,13 @@ extension Cohort {
     try baselineTable(by: selector, variables)
   }
 
-  /// Describes a list of variables by group, for a list that is made as the program runs.
+  /// Describes a list of variables by group, with a test for each.
   ///
   /// - Parameters:
   ///   - selector: The variable that tells the groups apart.
-  ///   - variables: The variables, such as `.numeric(\.age)` and `.category(\.sex)`.
+  ///   - variables: The variables, in the order of the rows; an empty list gives no rows.
   /// - Returns: The table as data; a row that cannot be tested says why.
-  /// - Throws: ``StatsError/unnamedVariable(of:)`` for a computed property without a name;
-  ///   ``StatsError/invalidValue(_:)`` for a number that is not finite.
+  /// - Throws: As the form with single variables.
   /// - Complexity: O(n) after sorting each variable, and that of each test.
   public func baselineTable<Value: Categorical>(
     by selector: Selector<Record, Value>, _ variables: [BaselineVariable<Record>]

@@ -9,7 +9,7 @@ public enum ScoreDirection: String, Sendable, Codable, CaseIterable {
 
 extension ScoreDirection {
   /// The sign of the rule: "> 12.5" or "< 12.5".
-  var sign: String { self == .higher ? ">" : "<" }
+  package var sign: String { self == .higher ? ">" : "<" }
 
   /// The score on a scale on which events have lower scores, and back again.
   func oriented(_ score: Double) -> Double {

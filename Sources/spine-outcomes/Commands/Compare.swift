@@ -38,7 +38,7 @@ struct Compare: ParsableCommand {
     var result = AnalysisResult(title: "\(value) by \(by)")
     var section = Document.Section(heading: "\(groups) groups with complete cases")
     if let weighting = study.weighting { section.add(weighting) }
-    var table = Table(summaries: values, title: by, caption: value)
+    let table = Table(summaries: values, title: by, caption: value)
     let test: any HypothesisTest
     if groups > 2 {
       let kruskal = try cohort.kruskalWallisTest(of: number, by: group)
@@ -46,8 +46,6 @@ struct Compare: ParsableCommand {
       test = kruskal
     } else {
       let rankSum = try cohort.rankSumTest(of: number, by: group, level: options.level)
-      table.notes.append(
-        "Location shift: \(rankSum.groups.joined(separator: " minus ")) (Hodges-Lehmann).")
       result.add(rankSum, named: "rankSumTest")
       test = rankSum
     }

@@ -75,6 +75,7 @@ struct ROC: ParsableCommand {
     guard let groups, let by else {
       let only = try discrimination(cohort)
       section.add(Table([(only.areaUnderCurve, only.cutoff)], caption: caption))
+      section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of Youden's cutoff"))
       section.add("\(only.cutoff).")
       result.add(section)
       result.add(only.areaUnderCurve, named: "areaUnderCurve")
@@ -90,6 +91,10 @@ struct ROC: ParsableCommand {
           ($0.level, $0.result.areaUnderCurve, $0.result.cutoff)
         },
         title: by, caption: caption))
+    section.add(
+      Table(
+        accuracy: parts.successes.map { ($0.level, $0.result.cutoff) }, title: by,
+        caption: "Accuracy of Youden's cutoff"))
     for failure in parts.failures { section.add(failure) }
     if let remark = parts.remark { section.add(remark) }
     result.add(section)

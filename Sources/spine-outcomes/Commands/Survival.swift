@@ -63,7 +63,7 @@ struct Survival: ParsableCommand {
     var result = AnalysisResult(title: "Survival: \(survival.labels.event) over \(time)")
     var section = Document.Section(heading: "Kaplan-Meier estimate")
     if let weighting = study.weighting { section.add(weighting) }
-    section.add(Table(survival, caption: "Median \(time)"))
+    section.add(try Table(survival, caption: "Median \(time)"))
     if let at {
       section.add(
         try Table(survival, at: at.values, caption: "Survival at given times"))

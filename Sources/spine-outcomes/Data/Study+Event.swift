@@ -33,7 +33,7 @@ extension Study {
       let known = Set(found.compactMap { $0 }).sorted()
       throw StatsError.unknownLevel(
         variable: name, level: event,
-        known: known.count <= 12 ? known.map(\.text) : [])
+        known: known.map(\.text))
     }
     var other: CellLevel?
     for (row, cell) in found.enumerated() {

@@ -53,7 +53,7 @@ struct BaselineTableTests {
       by: \.arm, .numeric(\.age), .category(\.smokes))
     // All three irradiated are older: 2 of C(7, 3) = 35 arrangements are as extreme.
     let age = try numeric(table.rows[0])
-    guard case .tested(_, _, let pValue) = age.comparison else {
+    guard case .tested(_, _, let pValue, _) = age.comparison else {
       Issue.record("not tested")
       return
     }
@@ -61,7 +61,7 @@ struct BaselineTableTests {
     // Smokers 2 of 4 against 3 of 3: of C(7, 3) = 35 tables, those as improbable as the one at hand
     // have 3 smokers of 3 irradiated (10) or 1 of 3 (5).
     let smokes = try category(table.rows[1])
-    guard case .tested(let method, _, let exact) = smokes.comparison else {
+    guard case .tested(let method, _, let exact, _) = smokes.comparison else {
       Issue.record("not tested")
       return
     }
