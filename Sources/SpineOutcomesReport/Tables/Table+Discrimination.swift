@@ -47,11 +47,13 @@ extension Table {
       cutoffs.compactMap(\.cutoff.pValueMethod).map {
         "p (cutoff): corrected for the search over all thresholds; \($0)."
       })
+    let isNamedByScore = Set(cutoffs.map(\.cutoff.score)).count == cutoffs.count
     notes += cutoffs.filter { $0.cutoff.equallyGoodThresholds.count > 1 }.map {
       let thresholds = $0.cutoff.equallyGoodThresholds
       let list = thresholds.prefix(10).map { Decimals.plain($0, 4) }
       let more = thresholds.count > list.count ? ", …" : ""
-      return "\($0.name): \(thresholds.count) equally good thresholds "
+      let name = isNamedByScore ? $0.cutoff.score : $0.name
+      return "\(name): \(thresholds.count) equally good thresholds "
         + "(\(list.joined(separator: ", "))\(more)); the most sensitive is shown."
     }
     let exclusions = cutoffs.map { (group: $0.name, exclusions: $0.area.exclusions) }
