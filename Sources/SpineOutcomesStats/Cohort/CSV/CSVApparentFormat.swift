@@ -6,6 +6,7 @@ enum CSVApparentFormat {
   ///   - header: The only name in the header.
   ///   - rows: The bytes of some rows of data.
   ///   - options: The options by which the header was read.
+  /// - Returns: The options to pass instead.
   static func options(
     header: String, rows: [[UInt8]], given options: CSVOptions
   ) -> CSVOptions? {

@@ -39,7 +39,11 @@ public struct CSVTable: Sendable {
     let reader = try CSVReader(
       source, options: options, request: CSVRequest(columns: columns ?? []))
     let names = columns ?? reader.columnNames
-    let indices = try names.map { name throws(CSVError) in try reader.column(named: name) }
+    // Names that the file itself gives prove nothing about its header.
+    let indices =
+      columns == nil
+      ? Array(names.indices)
+      : try names.map { name throws(CSVError) in try reader.column(named: name) }
     var texts = [[UInt8]](repeating: [], count: indices.count)
     var lines = CSVLines()
     while try reader.next() {

@@ -21,8 +21,9 @@ extension Cohort where Record: Decodable {
   /// - Throws: ``CSVError``; no case quotes a patient's value.
   ///
   /// Edge cases: an empty cell is a missing value, quoted or not, and an error unless the
-  /// property is optional; no text is, unless `options` lists it. A line without any character is skipped in a file of several columns,
-  /// is an empty cell in a file of one column, and is ignored at the end of the file.
+  /// property is optional; no text is, unless `options` lists it. A line without any character is
+  /// skipped in a file of several columns, is an empty cell in a file of one column, and is
+  /// ignored at the end of the file.
   ///
   /// The nearest call in R is
   /// `data.table::fread(path, sep = ",", dec = ".", na.strings = "")`, which takes the types of the

@@ -26,7 +26,8 @@ extension DecimalNumber {
       let mark = other == comma ? "comma" : "point"
       let remedy = remedy(otherMarkIsComma: other == comma, dialect)
       return thousands
-        ? "is not a number: it has a thousands separator (remove it) or a decimal \(mark) (\(remedy))"
+        ? "is not a number: it has a thousands separator (remove it) "
+          + "or a decimal \(mark) (\(remedy))"
         : "is not a number: it uses a decimal \(mark): \(remedy)"
     }
     if thousands { return "is not a number: it has a thousands separator; remove it" }
