@@ -23,19 +23,25 @@ extension Table {
       switch row {
       case .numeric(let row):
         add(
-          [row.variable.description] + row.groups.map(Self.quartiles)
-            + [Self.quartiles(row.overall), String(row.missing)]
+          [row.variable.description]
+            + (row.groups + [row.overall]).map {
+              Self.quartiles($0, showsCount: row.missing > 0)
+            } + [String(row.missing)]
             + [Self.mark(row.comparison, in: &methods)])
       case .category(let row):
         add(
           [row.variable.description] + table.groups.map { _ in "" }
             + ["", String(row.missing), Self.mark(row.comparison, in: &methods)])
-        let sizes = table.groups.indices.map { group in row.counts.reduce(0) { $0 + $1[group] } }
+        let sizes = table.groups.indices.map { group in
+          row.counts.reduce(0) { sum, level in
+            sum.addingSaturating(level.indices.contains(group) ? level[group] : 0)
+          }
+        }
         for (level, counts) in zip(row.levels, row.counts) {
           let cells = zip(counts, sizes).map { Self.share($0, of: $1) }
           add(
             ["  \(level)"] + cells
-              + [Self.share(counts.reduce(0, +), of: sizes.reduce(0, +))])
+              + [Self.share(Self.sum(counts), of: Self.sum(sizes))])
         }
       }
     }
@@ -59,12 +65,17 @@ extension Table {
     return contents.isEmpty ? "" : "; cells: " + contents.joined(separator: ", or ")
   }
 
-  private static func quartiles(_ summary: NumericSummary) -> String {
+  private static func quartiles(_ summary: NumericSummary, showsCount: Bool) -> String {
     guard let median = summary.median, let lower = summary.lowerQuartile,
       let upper = summary.upperQuartile
     else { return "n = 0" }
     let numbers = [median, lower, upper].map { Decimals.plain($0, 4) }
-    return "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    let text = "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+    return showsCount ? "n = \(summary.count): \(text)" : text
+  }
+
+  private static func sum(_ counts: [Int]) -> Int {
+    counts.reduce(0) { $0.addingSaturating($1) }
   }
 
   /// A count of a total with its share: "16/17 (94.1 %)".

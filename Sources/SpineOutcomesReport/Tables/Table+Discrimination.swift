@@ -70,7 +70,7 @@ extension Table {
       let range = bootstrap.thresholdInterval
       add([
         "  validated",
-        "\(Decimals.plain(range.lower, 4)) to \(Decimals.plain(range.upper, 4))",
+        "\(Decimals.exact(range.lower)) to \(Decimals.exact(range.upper))",
         Decimals.percent(bootstrap.sensitivity), "", Decimals.percent(bootstrap.specificity), "",
       ])
     }
@@ -89,7 +89,7 @@ extension Table {
 
   /// The scores that are read as events: "< 12.5".
   private static func rule(_ cutoff: Cutoff) -> String {
-    "\(cutoff.eventsScore.sign) \(Decimals.plain(cutoff.threshold, 4))"
+    "\(cutoff.eventsScore.sign) \(Decimals.exact(cutoff.threshold))"
   }
 
   /// The limits of a share in percent: "73.0 to 99.0 %".

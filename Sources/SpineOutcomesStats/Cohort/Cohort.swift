@@ -54,6 +54,23 @@ public struct Cohort<Record: Sendable>: Sendable {
   public var count: Int { records.count }
 }
 
+extension Cohort: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// One line of counts, "74 of 99 records of Patient (not retreated 25)"; never a record.
+  public var description: String {
+    let exclusions = Exclusions(initial: initialCount, selections: selections)
+    let kind = "records of \(Record.self)"
+    guard exclusions.excluded > 0 else { return "\(count) \(kind)" }
+    let reasons = selections.filter { $0.dropped > 0 }.map { "\($0.reason) \($0.dropped)" }
+    return "\(count) of \(initialCount) \(kind) (\(reasons.joined(separator: "; ")))"
+  }
+
+  /// The same as ``description``.
+  public var debugDescription: String { description }
+
+  /// A mirror without children: dumping a cohort shows no patient.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// Where the records of a cohort come from.
 struct RecordOrigin: Sendable {
   /// The file, if there is one.

@@ -56,10 +56,12 @@ public struct Exclusions: Sendable, Hashable, Codable {
   }
 
   /// How many records were left out.
-  public var excluded: Int { incomplete + selections.reduce(0) { $0 + $1.dropped } }
+  public var excluded: Int {
+    selections.reduce(incomplete) { $0.addingSaturating($1.dropped) }
+  }
 
   /// How many records were analysed.
-  public var analysed: Int { initial - excluded }
+  public var analysed: Int { initial.addingSaturating(excluded == .min ? .max : -excluded) }
 }
 
 extension Exclusions: CustomStringConvertible {

@@ -26,3 +26,25 @@ public struct Groups<Level: Hashable & Sendable, Success>: RandomAccessCollectio
 }
 
 extension Groups: Sendable where Success: Sendable {}
+
+extension Groups: Equatable where Success: Equatable {
+  /// Whether the levels and their results are the same, in the same order.
+  public static func == (first: Groups, second: Groups) -> Bool {
+    first.elementsEqual(second) { $0.level == $1.level && $0.result == $1.result }
+  }
+}
+
+extension Groups: CustomStringConvertible, CustomDebugStringConvertible {
+  /// A line for each group: its level, and its result or the reason why there is none.
+  public var description: String {
+    elements.map { level, result in
+      switch result {
+      case .success(let value): "\(level): \(value)"
+      case .failure(let error): "\(level): \(error)"
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The same as ``description``.
+  public var debugDescription: String { description }
+}

@@ -58,7 +58,7 @@ public struct ChiSquareTest: HypothesisTest {
   /// - Parameters:
   ///   - table: The table; rows and columns without records are left out and listed.
   ///   - correction: The correction of the statistic.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for one row with records,
   ///   ``StatsError/levelCount(variable:found:needed:)`` for one column with records;

@@ -35,7 +35,7 @@ extension Cohort {
   ///     difference.
   ///   - columns: The column variable, such as `\.failed`; its last level is the event.
   ///   - correction: The correction of the statistic.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The test, which lists levels without records and takes no degree of freedom for
   ///   them.
   /// - Throws: The errors of ``contingencyTable(rows:columns:)`` and of
@@ -56,7 +56,7 @@ extension Cohort {
   ///   - columns: The column variable, such as `\.failed`; its last level is the event.
   ///   - method: What counts as two-sided.
   ///   - alternative: The alternative hypothesis about the odds ratio.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The test, with the odds ratio of the event in the last level against the first.
   /// - Throws: The errors of ``contingencyTable(rows:columns:)`` and of
   ///   ``FisherTest/init(_:method:alternative:level:)``.
@@ -77,7 +77,7 @@ extension Cohort {
   ///   - before: The variable before, such as `\.walksBefore`.
   ///   - after: The same variable after.
   ///   - method: How the p-value and the interval of the odds ratio are computed.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The test of the records that have both values.
   /// - Throws: The errors of ``contingencyTable(rows:columns:)`` and of
   ///   ``McNemarTest/init(_:method:level:)``.
@@ -97,7 +97,7 @@ extension Cohort {
   ///   - after: The same variable after.
   ///   - groups: The variable that tells the groups apart, such as `\.care`.
   ///   - method: How the p-value and the interval of the odds ratio are computed.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: For each level its test, or why it cannot be tested.
   /// - Complexity: O(n).
   public func mcNemarTest<Value: Categorical, Group: Categorical>(

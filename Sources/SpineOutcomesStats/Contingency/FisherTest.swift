@@ -59,7 +59,7 @@ public struct FisherTest: HypothesisTest {
   ///   - table: The table; rows and columns without records are left out and listed.
   ///   - method: What counts as two-sided; it matters to two-sided tests alone.
   ///   - alternative: The alternative hypothesis about the odds ratio.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/levelCount(variable:found:needed:)`` for more than two rows or columns with
   ///   records, or fewer than two named; ``StatsError/tooLarge(_:)`` for more than 1e8 records;
@@ -95,8 +95,9 @@ public struct FisherTest: HypothesisTest {
     self.method = "Fisher's exact test\(sides)"
     let p = exact.pValue
     pValue = try PValue(p)
-    let limits = exact.limits(alpha: 1 - level)
-    let isGap = p <= 1 - level && limits.lower < 1 && limits.upper > 1
+    let significance = SignificanceLevel(confidence: level)
+    let limits = exact.limits(alpha: significance.alpha)
+    let isGap = significance.rejects(p) && limits.lower < 1 && limits.upper > 1
     estimates = [
       try Estimate(
         name: "conditional odds ratio \(analysed.table.comparison("versus"))",

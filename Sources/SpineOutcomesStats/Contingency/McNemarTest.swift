@@ -56,7 +56,7 @@ public struct McNemarTest: HypothesisTest {
   /// - Parameters:
   ///   - table: Rows are the level before, columns the level after, with the same names.
   ///   - method: How the p-value and the interval of the odds ratio are computed.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
   ///   ``StatsError/levelCount(variable:found:needed:)`` unless there are two levels;
   ///   ``StatsError/tooLarge(_:)`` for an exact test of more than 1e9 changes;
@@ -66,7 +66,8 @@ public struct McNemarTest: HypothesisTest {
   /// changes in one direction alone the odds ratio is 0 or infinite and so is a limit.
   ///
   /// The interval of the difference is Tango's score interval, which belongs to the chi-square
-  /// test of the same correction; to the exact and mid-p tests it is an approximation.
+  /// test of the same correction. The exact and mid-p tests keep no interval of the difference,
+  /// and none is given with them.
   ///
   /// - Complexity: O(changes) for the exact and mid-p tests, O(1) for the others.
   ///
@@ -114,8 +115,34 @@ public struct McNemarTest: HypothesisTest {
       try Estimate(
         name: "difference in proportion \(names[1]), \(table.columnVariable) minus "
           + table.rowVariable,
-        value: difference.estimate, confidenceInterval: difference.interval(level: level)))
+        value: difference.estimate,
+        confidenceInterval: changes.isExact ? nil : difference.interval(level: level)))
     self.estimates = estimates
+  }
+}
+
+extension McNemarTest {
+  /// Tests four counts of a yes-or-no before and after.
+  ///
+  /// - Parameters:
+  ///   - bothYes: The records with yes before and after, 0 or more.
+  ///   - onlyBefore: The records with yes before and no after.
+  ///   - onlyAfter: The records with no before and yes after.
+  ///   - bothNo: The records with no before and after.
+  ///   - method: Exact by default.
+  ///   - level: The confidence level of the intervals, inside 0...1; 0.95 by default.
+  /// - Throws: As ``init(_:method:level:)``; ``StatsError/invalidArgument(name:reason:)`` for a
+  ///   negative count.
+  /// - Complexity: As ``init(_:method:level:)``.
+  public init(
+    bothYes: Int, onlyBefore: Int, onlyAfter: Int, bothNo: Int, method: Method = .exact,
+    level: Double = 0.95
+  ) throws(StatsError) {
+    try self.init(
+      ContingencyTable(
+        [[bothNo, onlyAfter], [onlyBefore, bothYes]], rowNames: ["no", "yes"],
+        columnNames: ["no", "yes"], rowVariable: "before", columnVariable: "after"),
+      method: method, level: level)
   }
 }
 

@@ -70,12 +70,7 @@ public struct NumericSummary: Sendable, Hashable, Codable {
     let rough = pairs.reduce(0) { $0 + $1.0 * (Double($1.1) / size) }
     let centre = rough + pairs.reduce(0) { $0 + ($1.0 - rough) * (Double($1.1) / size) }
     mean = centre.isFinite ? centre : rough
-    let spread = pairs.reduce(0) { (sum: Double, pair) in
-      let residual = pair.0 - centre
-      return sum + residual * residual * Double(pair.1)
-    }
-    let deviation = (spread / (size - 1)).squareRoot()
-    standardDeviation = n > 1 && deviation.isFinite ? deviation : nil
+    standardDeviation = Self.deviation(of: pairs, around: centre, size: size)
     func quantile(_ probability: Double) -> Double {
       quantileRule.quantile(probability, of: pairs, count: n)
     }
@@ -86,6 +81,22 @@ public struct NumericSummary: Sendable, Hashable, Codable {
 }
 
 extension NumericSummary {
+  /// The standard deviation; nil for one value.
+  ///
+  /// Residuals are halved and divided by the largest before they are squared: no square of a
+  /// very large or small number leaves the range.
+  private static func deviation(
+    of pairs: [(Double, Int)], around centre: Double, size: Double
+  ) -> Double? {
+    let residuals = pairs.map { ($0.0 / 2 - centre / 2, Double($0.1)) }
+    let largest = residuals.reduce(0) { max($0, $1.0.magnitude) }
+    guard size > 1 else { return nil }
+    guard largest > 0 else { return 0 }
+    let spread = residuals.reduce(0) { $0 + ($1.0 / largest) * ($1.0 / largest) * $1.1 }
+    let deviation = 2 * (largest * (spread / (size - 1)).squareRoot())
+    return deviation.isFinite ? deviation : nil
+  }
+
   /// Encodes every key; a quantity that does not exist is null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

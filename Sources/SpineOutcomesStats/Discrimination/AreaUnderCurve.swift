@@ -65,11 +65,16 @@ public struct AreaUnderCurve: HypothesisTest {
   public let exclusions: Exclusions
 
   /// The number of records.
-  public var count: Int { events + others }
+  public var count: Int { events.addingSaturating(others) }
+
+  /// The outcome, the side of the events and the score: "failed by lower months".
+  public let variables: String?
 
   init(
-    _ variance: DeLongVariance, level: Double, interval: IntervalScale, exclusions: Exclusions
+    _ variance: DeLongVariance, variables: String, level: Double, interval: IntervalScale,
+    exclusions: Exclusions
   ) throws(StatsError) {
+    self.variables = variables
     try ConfidenceInterval.check(level: level)
     let inference: Inference
     if variance.standardError == nil {
@@ -132,7 +137,7 @@ extension AreaUnderCurve {
 
     static func bound(_ variance: DeLongVariance, tail: Double) -> Inference {
       let smaller = Double(min(variance.events, variance.others))
-      let method = "distribution-free bound (DeLong's variance is 0 or undefined)"
+      let method = "distribution-free bound, conservative (DeLong's variance is 0 or undefined)"
       let root = exp(log(tail) / smaller)
       let rootComplement = -expm1(log(tail) / smaller)
       let separated = min(1, exp2(1 - smaller))
@@ -153,7 +158,7 @@ extension AreaUnderCurve {
   /// One line: area, interval, p-value, method, events, n and exclusions.
   public var description: String {
     var parts = [
-      "area under the ROC curve \(Decimals.significant(estimate)) (\(confidenceInterval))",
+      "\(variables.map { "\($0): " } ?? "")area under the ROC curve \(Decimals.significant(estimate)) (\(confidenceInterval))",
       "\(pValue)", confidenceInterval.method, "\(events) events, n = \(count)",
     ]
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
@@ -162,7 +167,7 @@ extension AreaUnderCurve {
 
   private enum CodingKeys: CodingKey {
     case estimate, standardError, confidenceInterval, events, others, method, statistic
-    case alternative, pValue, estimates, exclusions
+    case alternative, pValue, estimates, exclusions, variables
   }
 
   /// Encodes the result and the number of records; what does not exist is null.
@@ -174,5 +179,6 @@ extension AreaUnderCurve {
     try container.encode(confidenceInterval, forKey: .confidenceInterval)
     try container.encode(events, forKey: .events)
     try container.encode(others, forKey: .others)
+    try container.encode(variables, forKey: .variables)
   }
 }

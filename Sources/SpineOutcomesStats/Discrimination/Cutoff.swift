@@ -108,5 +108,5 @@ extension Cutoff: CustomStringConvertible, CustomDebugStringConvertible {
   /// The same line.
   public var debugDescription: String { description }
 
-  private func text(_ threshold: Double) -> String { Decimals.plain(threshold, 5) }
+  private func text(_ threshold: Double) -> String { Decimals.exact(threshold) }
 }

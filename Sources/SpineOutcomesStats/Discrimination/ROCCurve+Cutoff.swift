@@ -7,7 +7,7 @@ extension ROCCurve {
   ///   - rule: What makes a threshold the best one.
   ///   - validation: How the accuracy is corrected for the choice; said by the caller, as a
   ///     cutoff without validation promises too much.
-  ///   - level: The confidence level of all intervals, inside 0...1.
+  ///   - level: The confidence level of all intervals, inside 0...1; 0.95 by default.
   /// - Returns: The cutoff; with the same seed, the same on every platform.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a level outside 0...1, or for too
   ///   few (39 at 0.95) or more than a million resamples; ``StatsError/undefined(_:)`` when there

@@ -110,7 +110,8 @@ public struct ROCCurve: Sendable, Equatable {
     }
     let cells = OrderedCells(self.summary, eventsScore: eventsScore)
     area = try AreaUnderCurve(
-      DeLongVariance(cells), level: 0.95, interval: .plain, exclusions: exclusions)
+      DeLongVariance(cells), variables: "\(outcome) by \(eventsScore.rawValue) \(score)",
+      level: 0.95, interval: .plain, exclusions: exclusions)
   }
 
   /// The number of records.
@@ -119,7 +120,7 @@ public struct ROCCurve: Sendable, Equatable {
   /// The area under the curve with another confidence level or interval.
   ///
   /// - Parameters:
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - interval: The scale on which the interval and the p-value are computed.
   /// - Returns: The area; its p-value and interval agree.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a level outside 0...1.
@@ -128,16 +129,15 @@ public struct ROCCurve: Sendable, Equatable {
     level: Double = 0.95, interval: AreaUnderCurve.IntervalScale = .plain
   ) throws(StatsError) -> AreaUnderCurve {
     try AreaUnderCurve(
-      DeLongVariance(OrderedCells(summary, eventsScore: eventsScore)), level: level,
-      interval: interval, exclusions: exclusions)
+      DeLongVariance(OrderedCells(summary, eventsScore: eventsScore)),
+      variables: area.variables ?? "", level: level, interval: interval, exclusions: exclusions)
   }
 }
 
 extension ROCCurve: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: direction, numbers of events and others, and the area.
   public var description: String {
-    "ROC curve of \(score) for \(outcome), events have \(eventsScore.rawValue) scores, "
-      + "\(summary.values.count) distinct: \(area)"
+    "ROC curve, \(summary.values.count) distinct scores: \(area)"
   }
 
   /// The same line.

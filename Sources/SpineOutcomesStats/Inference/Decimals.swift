@@ -32,6 +32,12 @@ package enum Decimals {
     return figures <= digits && !shortest.contains("e") ? shortest : significant(value, digits)
   }
 
+  /// A value of the data or one midway between two: every decimal that is not rounding error.
+  package static func exact(_ value: Double) -> String {
+    guard value.isFinite else { return fixed(value, 0) }
+    return String(format: "%.15g", value + 0)
+  }
+
   /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1.
   package static func ratio(_ value: Double) -> String {
     switch value.magnitude {

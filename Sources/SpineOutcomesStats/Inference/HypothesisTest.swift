@@ -7,6 +7,9 @@ public protocol HypothesisTest: Sendable, Equatable, Codable, CustomStringConver
   /// What was really done: the name of the test, exact or asymptotic, with its corrections.
   var method: String { get }
 
+  /// What was compared, in the words of the data, as "age by arm"; nil where the call named none.
+  var variables: String? { get }
+
   /// The test statistic under its usual letter; nil where the test has none.
   var statistic: TestStatistic? { get }
 
@@ -27,9 +30,12 @@ public protocol HypothesisTest: Sendable, Equatable, Codable, CustomStringConver
 }
 
 extension HypothesisTest {
-  /// One line: method, statistic, p-value, estimate with interval, n and exclusions.
+  /// Nil: tests of plain arrays have no names of variables.
+  public var variables: String? { nil }
+
+  /// One line: variables, method, statistic, p-value, estimate with interval, n and exclusions.
   public var description: String {
-    var parts = [method]
+    var parts = [variables.map { "\($0): \(method)" } ?? method]
     if let statistic { parts.append(statistic.description) }
     let sides = alternative == .twoSided ? "" : " (\(alternative.rawValue))"
     parts.append(pValue.description + sides)

@@ -68,19 +68,20 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     case .lengthMismatch(let first, let firstCount, let second, let secondCount):
       return "\(first) has \(firstCount) values and \(second) has \(secondCount)"
     case .noCompleteCases(let exclusions):
-      return "no complete cases: \(exclusions)"
+      return exclusions.initial == 0
+        ? "no complete cases: there are no records" : "no complete cases: \(exclusions)"
     case .tooFewGroups(let variable, let found, let needed):
       return "\(variable): \(found) group\(found == 1 ? "" : "s") with complete cases, "
         + "at least \(needed) needed"
     case .levelCount(let variable, let found, let needed):
       return "\(variable): \(found) level\(found == 1 ? "" : "s") with complete cases, "
         + "\(needed) needed"
+        + (found > needed ? "; select \(needed), or use a test for more" : "")
     case .unknownLevel(let variable, let level, let known):
-      return "\(variable) has no level \"\(level)\"; its levels are "
-        + known.map { "\"\($0)\"" }.joined(separator: ", ")
+      return "\(variable) has no level \"\(level)\"; \(Self.list(of: known))"
     case .oneClass(let outcome, let count, let events):
-      return "\(outcome): \(events) events in \(count) complete cases; "
-        + "both outcomes must occur"
+      return "\(outcome): \(events) event\(events == 1 ? "" : "s") in \(count) complete "
+        + "case\(count == 1 ? "" : "s"); both outcomes must occur"
     case .undefined(let reason):
       return reason
     case .rankDeficient(let terms):
@@ -98,6 +99,14 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     case .numerical(let what):
       return "numerical failure: \(what)"
     }
+  }
+
+  /// At most ten levels by name: a text column may hold as many levels as records.
+  private static func list(of levels: [String]) -> String {
+    guard !levels.isEmpty else { return "it has no values" }
+    let shown = levels.prefix(10).map { "\"\($0)\"" }.joined(separator: ", ")
+    let rest = levels.count - 10
+    return "its levels are \(shown)" + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// The same as ``description``.

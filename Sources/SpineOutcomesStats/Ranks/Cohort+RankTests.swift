@@ -9,7 +9,7 @@ extension Cohort {
   ///   - alternative: Two-sided by default; `greater`: values after are larger.
   ///   - method: Exact up to ``SignedRankTest/exactLimit`` nonzero differences by default.
   ///   - zeros: What happens to differences of 0; dropped by default.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The test with the pseudomedian and its interval.
   /// - Throws: ``StatsError/noCompleteCases(_:)``, and as
   ///   ``SignedRankTest/init(differences:alternative:method:zeros:level:)``.
@@ -24,7 +24,8 @@ extension Cohort {
     let differences = try PairedDifferences(
       before: complete.values(first), after: complete.values(second))
     return try SignedRankTest(
-      differences, alternative, method, zeros, level, complete.exclusions)
+      differences, alternative, method, zeros, level, complete.exclusions,
+      variables: "\(second.name.label) minus \(first.name.label)")
   }
 
   /// Compares two values of each record by the Wilcoxon signed-rank test, group by group.
@@ -36,7 +37,7 @@ extension Cohort {
   ///   - alternative: Two-sided by default; `greater`: values after are larger.
   ///   - method: Exact up to ``SignedRankTest/exactLimit`` nonzero differences by default.
   ///   - zeros: What happens to differences of 0; dropped by default.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: For each level its test, or the reason why there is none.
   /// - Complexity: As the test, for each group.
   public func signedRankTest<Before: Measured, After: Measured, Group: Categorical>(
@@ -60,7 +61,7 @@ extension Cohort {
   ///   - group: The variable with the groups; exactly two of its levels have complete cases.
   ///   - alternative: Two-sided by default; `greater`: the first level has the larger values.
   ///   - method: Exact up to ``RankSumTest/exactLimit`` pairs by default.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The test with the location shift, first level less second, and its interval.
   /// - Throws: As ``RankSumTest/init(_:alternative:method:level:)``.
   /// - Complexity: As the test.
@@ -70,8 +71,10 @@ extension Cohort {
     level: Double = 0.95
   ) throws(StatsError) -> RankSumTest {
     let counted = try countedValues(of: value, by: group)
+    let group = try name(of: group).label
     return try RankSumTest(
-      counted.values, name(of: group).label, alternative, method, level, counted.exclusions)
+      counted.values, group, alternative, method, level, counted.exclusions,
+      variables: "\(name(of: value).label) by \(group)")
   }
 
   /// Compares a value among groups by the Kruskal-Wallis test.
@@ -88,6 +91,9 @@ extension Cohort {
     of value: Selector<Record, Value>, by group: Selector<Record, Group>
   ) throws(StatsError) -> KruskalWallisTest {
     let counted = try countedValues(of: value, by: group)
-    return try KruskalWallisTest(counted.values, name(of: group).label, counted.exclusions)
+    let group = try name(of: group).label
+    return try KruskalWallisTest(
+      counted.values, group, counted.exclusions,
+      variables: "\(name(of: value).label) by \(group)")
   }
 }

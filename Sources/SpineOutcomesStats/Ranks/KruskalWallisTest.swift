@@ -37,6 +37,9 @@ public struct KruskalWallisTest: HypothesisTest {
   /// What was done, with its correction.
   public let method: String
 
+  /// What was compared, by the names of the variables; nil for arrays and summaries.
+  public let variables: String?
+
   /// H, with its degrees of freedom.
   public let statistic: TestStatistic?
 
@@ -68,8 +71,10 @@ public struct KruskalWallisTest: HypothesisTest {
   }
 
   init(
-    _ values: GroupedValues, _ variable: String, _ exclusions: Exclusions
+    _ values: GroupedValues, _ variable: String, _ exclusions: Exclusions,
+    variables: String? = nil
   ) throws(StatsError) {
+    self.variables = variables
     let totals = values.groups.indices.map { values.total(of: $0) }
     let occupied = totals.filter { $0 > 0 }.count
     guard occupied >= 2 else {

@@ -30,12 +30,3 @@ struct RankDeviation {
     }
   }
 }
-
-/// Whether a p-value rejects at a level, equal ones by their decimals: 2/20 at 90 % does.
-struct SignificanceLevel {
-  let alpha: Double
-
-  init(confidence level: Double) { alpha = (1 - level) * (1 + 1e-12) }
-
-  func rejects(_ pValue: Double) -> Bool { pValue <= alpha }
-}

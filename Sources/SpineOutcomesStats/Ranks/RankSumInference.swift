@@ -30,7 +30,8 @@ struct RankSumInference {
     statistic = (pairs + Double(deviation.excess)) / 2
     superiority = statistic / pairs
     self.method = Self.name(
-      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied)
+      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied,
+      isTwoSided: alternative == .twoSided)
     guard let median = sums.median else { throw .numerical("the location shift") }
     locationShift = median / samples.divisor + 0.0
     let limits = RankSumLimits(
@@ -55,9 +56,14 @@ struct RankSumInference {
     }
   }
 
-  private static func name(isExact: Bool, isCorrected: Bool, isTied: Bool) -> String {
+  private static func name(
+    isExact: Bool, isCorrected: Bool, isTied: Bool, isTwoSided: Bool
+  ) -> String {
     var parts = [isExact ? "exact" : "normal approximation"]
-    if isTied { parts.append(isExact ? "given the ties" : "tie correction") }
+    if isTied {
+      parts.append(isExact ? "given the ties" : "tie correction")
+      if isExact, isTwoSided { parts.append("tails by distance from the mean") }
+    }
     if !isExact, isCorrected { parts.append("continuity correction") }
     return "Wilcoxon-Mann-Whitney test (\(parts.joined(separator: ", ")))"
   }

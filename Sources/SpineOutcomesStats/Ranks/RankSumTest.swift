@@ -11,7 +11,8 @@
 /// The estimates are the Hodges-Lehmann location shift, the median of all differences first
 /// less second, and the probability of superiority P(X > Y) + P(X = Y) / 2. The interval of the
 /// shift is the convex hull of all shifts that the same test, exact or asymptotic, with the ties
-/// after the shift, does not reject (p > 1 - level). A limit is infinite where the samples are
+/// after the shift, does not reject (p > 1 - level); where it rejects all of them, as it may at
+/// levels near 0.5, the estimate alone. A limit is infinite where the samples are
 /// too small to reject any shift on that side. Differences tie as the decimals do; see
 /// ``PairedDifferences``.
 ///
@@ -23,6 +24,9 @@
 public struct RankSumTest: HypothesisTest {
   /// What was done: exact or asymptotic, with its corrections.
   public let method: String
+
+  /// What was compared, by the names of the variables; nil for arrays and summaries.
+  public let variables: String?
 
   /// W, the Mann-Whitney count of the first sample.
   public let statistic: TestStatistic?
@@ -61,7 +65,7 @@ public struct RankSumTest: HypothesisTest {
   ///   - second: The values of the second sample, finite.
   ///   - alternative: Two-sided by default; `greater`: the first sample has the larger values.
   ///   - method: Exact up to ``exactLimit`` pairs by default.
-  ///   - level: The confidence level of the interval, inside 0...1.
+  ///   - level: The confidence level of the interval, inside 0...1; 0.95 by default.
   /// - Throws: As ``GroupedValues/init(groups:values:)`` and
   ///   ``init(_:alternative:method:level:)``.
   /// - Complexity: As ``init(_:alternative:method:level:)``.
@@ -80,7 +84,7 @@ public struct RankSumTest: HypothesisTest {
   ///   - values: The counts; exactly two of its groups have observations.
   ///   - alternative: Two-sided by default; `greater`: the first group has the larger values.
   ///   - method: Exact up to ``exactLimit`` pairs by default.
-  ///   - level: The confidence level of the interval, inside 0...1.
+  ///   - level: The confidence level of the interval, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the level;
   ///   ``StatsError/tooFewGroups(variable:found:needed:)`` and
   ///   ``StatsError/levelCount(variable:found:needed:)`` for fewer and more than two groups with
@@ -98,7 +102,8 @@ public struct RankSumTest: HypothesisTest {
 
   init(
     _ values: GroupedValues, _ variable: String, _ alternative: Alternative,
-    _ method: RankTestMethod, _ level: Double, _ exclusions: Exclusions
+    _ method: RankTestMethod, _ level: Double, _ exclusions: Exclusions,
+    variables: String? = nil
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
     let occupied = values.groups.indices.filter { values.total(of: $0) > 0 }
@@ -112,6 +117,7 @@ public struct RankSumTest: HypothesisTest {
     let samples = TwoSamples(first.values, first.counts, second.values, second.counts)
     let inference = try RankSumInference(samples, alternative, method, level: level)
     self.method = inference.method
+    self.variables = variables
     self.alternative = alternative
     self.exclusions = exclusions
     count = values.total
@@ -121,10 +127,10 @@ public struct RankSumTest: HypothesisTest {
     pValue = try PValue(inference.pValue)
     estimates = [
       try Estimate(
-        name: "location shift", value: inference.locationShift,
+        name: "location shift, \(groups[0]) minus \(groups[1])", value: inference.locationShift,
         confidenceInterval: inference.interval),
       try Estimate(
-        name: "probability of superiority", value: inference.superiority,
+        name: "probability of superiority of \(groups[0])", value: inference.superiority,
         confidenceInterval: nil),
     ]
   }

@@ -7,7 +7,8 @@
 /// The estimate is the Hodges-Lehmann pseudomedian: the median of the averages of all pairs of
 /// differences, each with itself included; zeros are differences like others here. Its interval
 /// is the convex hull of all shifts that the same test, exact or asymptotic, with its ties and
-/// its rule for zeros after the shift, does not reject (p > 1 - level). A limit is infinite where
+/// its rule for zeros after the shift, does not reject (p > 1 - level); where it rejects all of
+/// them, as it may at levels near 0.5, the estimate alone. A limit is infinite where
 /// the sample is too small to reject any shift on that side. There is no interval when all
 /// differences are 0; the p-value is then 1.
 ///
@@ -19,6 +20,9 @@
 public struct SignedRankTest: HypothesisTest {
   /// What was done: exact or asymptotic, with its corrections and its zeros.
   public let method: String
+
+  /// What was compared, by the names of the variables; nil for arrays and summaries.
+  public let variables: String?
 
   /// V, the sum of the ranks of the positive differences.
   public let statistic: TestStatistic?
@@ -58,7 +62,7 @@ public struct SignedRankTest: HypothesisTest {
   ///   - alternative: Two-sided by default; `greater`: values after are larger.
   ///   - method: Exact up to ``exactLimit`` nonzero (and 1000) differences by default.
   ///   - zeros: What happens to differences of 0; dropped by default.
-  ///   - level: The confidence level of the interval, inside 0...1.
+  ///   - level: The confidence level of the interval, inside 0...1; 0.95 by default.
   /// - Throws: As ``PairedDifferences/init(before:after:)`` and
   ///   ``init(differences:alternative:method:zeros:level:)``.
   /// - Complexity: As ``init(differences:alternative:method:zeros:level:)``.
@@ -78,7 +82,7 @@ public struct SignedRankTest: HypothesisTest {
   ///   - alternative: Two-sided by default; `greater`: values after are larger.
   ///   - method: Exact up to ``exactLimit`` nonzero (and 1000) differences by default.
   ///   - zeros: What happens to differences of 0; dropped by default.
-  ///   - level: The confidence level of the interval, inside 0...1.
+  ///   - level: The confidence level of the interval, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the level;
   ///   ``StatsError/noCompleteCases(_:)`` without a difference; ``StatsError/tooLarge(_:)`` for an
   ///   exact test of more than 1000 differences, and beyond 2^30 differences.
@@ -94,13 +98,15 @@ public struct SignedRankTest: HypothesisTest {
 
   init(
     _ differences: PairedDifferences, _ alternative: Alternative, _ method: RankTestMethod,
-    _ zeros: ZeroDifferences, _ level: Double, _ exclusions: Exclusions
+    _ zeros: ZeroDifferences, _ level: Double, _ exclusions: Exclusions,
+    variables: String? = nil
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
     guard differences.total > 0 else { throw .noCompleteCases(exclusions) }
     let sample = DifferenceSample(differences, zeros: zeros)
     let inference = try SignedRankInference(sample, alternative, method, level: level)
     self.method = inference.method
+    self.variables = variables
     self.alternative = alternative
     self.exclusions = exclusions
     count = differences.total
@@ -111,7 +117,7 @@ public struct SignedRankTest: HypothesisTest {
     pValue = try PValue(inference.pValue)
     estimates = [
       try Estimate(
-        name: "pseudomedian", value: inference.pseudomedian,
+        name: "pseudomedian, after minus before", value: inference.pseudomedian,
         confidenceInterval: inference.interval)
     ]
   }

@@ -6,7 +6,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of ``LogisticRegression/init(outcome:design:frequencies:level:)``;
   ///   ``StatsError/unnamedVariable(of:)`` for a computed property without a name,
@@ -27,7 +27,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them; none for the null model.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of ``logisticRegression(of:on:level:)``.
   /// - Complexity: O(n p^2) time for each of about seven steps.
@@ -38,9 +38,14 @@ extension Cohort {
     var columns: [TermColumn] = []
     for term in terms {
       let column = try term.read(self)
+      guard column.name.label != Design.interceptName else {
+        throw .invalidArgument(
+          name: "terms", reason: "\"\(column.name.label)\" names the constant term")
+      }
       guard !columns.contains(where: { $0.name.label == column.name.label }) else {
         throw .invalidArgument(
-          name: "terms", reason: "two terms are named \"\(column.name.label)\"")
+          name: "terms",
+          reason: "two terms are named \"\(column.name.label)\"; give one another label")
       }
       columns.append(column)
     }
@@ -64,7 +69,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: A fit or its error for each term, in their order; a term that cannot be
   ///   fitted does not keep the others from being.
   /// - Complexity: O(n) time for each step of each term.

@@ -28,7 +28,8 @@ public struct Design: Sendable {
   ///   - intercept: Whether there is a constant term; included by default.
   /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)`` for columns
   ///   of different length, ``StatsError/invalidValue(_:)`` for a value that is NaN or
-  ///   infinite, ``StatsError/invalidArgument(name:reason:)`` for two columns of one name.
+  ///   infinite, ``StatsError/invalidArgument(name:reason:)`` for two columns of one name
+  ///   or one with the name of the constant term.
   /// - Complexity: One pass over the values, which are not copied.
   public init(
     _ columns: KeyValuePairs<String, [Double]>, intercept: Intercept = .included
@@ -48,6 +49,9 @@ public struct Design: Sendable {
   ) throws(StatsError) {
     var names: Set<String> = []
     for (name, values) in columns {
+      guard name != Self.interceptName else {
+        throw .invalidArgument(name: "columns", reason: "\"\(name)\" names the constant term")
+      }
       guard names.insert(name).inserted else {
         throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
       }

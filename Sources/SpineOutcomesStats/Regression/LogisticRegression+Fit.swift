@@ -12,7 +12,7 @@ extension LogisticRegression {
   ///   - outcome: Whether each record had the event.
   ///   - design: The columns, of the length of the outcome.
   ///   - frequencies: How many times each record occurs; once by default.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` without records,
   ///   ``StatsError/oneClass(outcome:count:events:)`` when only one outcome occurs,
   ///   ``StatsError/moreColumnsThanRows(columns:rows:)``,
@@ -36,7 +36,8 @@ extension LogisticRegression {
   ) throws(StatsError) {
     try self.init(
       outcome: outcome, design: design, frequencies: frequencies, level: level,
-      name: "outcome", categories: [], exclusions: Exclusions(initial: outcome.count))
+      name: "outcome", categories: [],
+      exclusions: Exclusions(initial: frequencies?.total ?? outcome.count))
   }
 
   init(
@@ -57,6 +58,7 @@ extension LogisticRegression {
     events = problem.events
     coefficients = try given.coefficients(design, level: level)
     covariance = given.covariance
+    covarianceFactor = given.rows
     guard covariance.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }

@@ -45,20 +45,26 @@ extension LogisticRegression {
     for values: [String: PredictorValue]
   ) throws(StatsError) -> Estimate {
     let row = try row(for: values)
-    var predictor = 0.0
-    var variance = 0.0
-    for (first, value) in row.enumerated() {
-      predictor += value * coefficients[first].estimate
-      for (second, other) in row.enumerated() {
-        variance += value * other * covariance[first][second]
-      }
+    guard covarianceFactor.count == row.count,
+      covarianceFactor.allSatisfy({ $0.count == row.count })
+    else { throw .numerical("the covariance factor has another shape than the coefficients") }
+    var predictor = CompensatedSum()
+    for (value, coefficient) in zip(row, coefficients) {
+      let part = value * coefficient.estimate
+      predictor.add(part)
+      predictor.add((-part).addingProduct(value, coefficient.estimate))
     }
-    guard predictor.isFinite, variance.isFinite else {
+    let squares = row.indices.map { place in
+      let length = zip(row, covarianceFactor).reduce(0) { $0 + $1.0 * $1.1[place] }
+      return length * length
+    }
+    let standardError = squares.reduce(0, +).squareRoot()
+    guard predictor.value.isFinite, standardError.isFinite else {
       throw .undefined("the linear predictor exceeds the range of a double")
     }
-    let interval = try Coefficient.wald(predictor, max(0, variance).squareRoot(), level)
+    let interval = try Coefficient.wald(predictor.value, standardError, level)
     return try Estimate(
-      name: "probability", value: Self.logistic(predictor),
+      name: "probability", value: Self.logistic(predictor.value),
       confidenceInterval: ConfidenceInterval(
         lower: Self.logistic(interval.lower), upper: Self.logistic(interval.upper),
         level: level, method: "Wald on the log-odds scale"))

@@ -13,6 +13,12 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// The covariance matrix of the estimates, as rows in the order of ``coefficients``.
   public let covariance: [[Double]]
 
+  /// A factor M of the covariance matrix, M M' = covariance, as rows: the standard error of a
+  /// combination of coefficients is the length of M' times it.
+  ///
+  /// Taken from the factor it keeps its digits where a variable is far from 0, as a year is.
+  public let covarianceFactor: [[Double]]
+
   /// The levels of each categorical term, with their numbers of complete cases and events.
   public let categories: [CategoryCounts]
 

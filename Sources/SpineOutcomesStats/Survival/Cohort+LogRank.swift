@@ -5,7 +5,7 @@ extension Cohort {
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
   ///   - event: Whether the event occurred, such as `\.died`.
   ///   - group: The variable that tells the groups apart, such as `\.care`.
-  ///   - level: The confidence level of the hazard ratio, inside 0...1.
+  ///   - level: The confidence level of the hazard ratio, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The test; a level without complete cases has n = 0 and no degree of freedom.
   /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)`` and
@@ -25,7 +25,7 @@ extension Cohort {
   /// - Parameters:
   ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
   ///   - group: The variable that tells the groups apart, such as `\.care`.
-  ///   - level: The confidence level of the hazard ratio, inside 0...1.
+  ///   - level: The confidence level of the hazard ratio, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The test; a level without complete cases has n = 0 and no degree of freedom.
   /// - Throws: As ``kaplanMeier(followUp:by:interval:level:timeTolerance:)`` and

@@ -6,7 +6,7 @@ extension Cohort {
   ///   - event: Whether the event occurred, such as `\.died`.
   ///   - group: The variable that tells the groups apart, such as `\.care`.
   ///   - interval: The scale on which the intervals are symmetric.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: A curve for each level; a level without complete cases has n = 0.
   /// - Throws: ``StatsError/invalidValue(_:)`` with the row for a time that is negative or not
@@ -28,7 +28,7 @@ extension Cohort {
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
   ///   - event: Whether the event occurred, such as `\.died`.
   ///   - interval: The scale on which the intervals are symmetric.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: One curve, of the group "all".
   /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)``.
@@ -48,7 +48,7 @@ extension Cohort {
   ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
   ///   - group: The variable that tells the groups apart, such as `\.care`.
   ///   - interval: The scale on which the intervals are symmetric.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: A curve for each level; a level without complete cases has n = 0.
   /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)``, and
@@ -68,7 +68,7 @@ extension Cohort {
   /// - Parameters:
   ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
   ///   - interval: The scale on which the intervals are symmetric.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: One curve, of the group "all".
   /// - Throws: As ``kaplanMeier(followUp:by:interval:level:timeTolerance:)``.

@@ -32,7 +32,7 @@ public struct KaplanMeier: Sendable, Equatable {
   /// - Parameters:
   ///   - lifeTable: The summary of follow-up.
   ///   - interval: The scale on which the intervals are symmetric.
-  ///   - level: The confidence level, inside 0...1.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   ///   - labels: The names of the variables.
   ///   - exclusions: Which records were left out before; nil: none.

@@ -50,7 +50,7 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
   }
 
   private var medianText: String {
-    var text = "median not reached"
+    var text = count == 0 ? "no records" : "median not reached"
     if let median { text = "median \(Self.text(median))" + (unit.map { " \($0)" } ?? "") }
     guard let interval = confidenceInterval else { return text }
     let upper = interval.upper.isFinite ? Self.text(interval.upper) : "not reached"

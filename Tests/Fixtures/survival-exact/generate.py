@@ -5,6 +5,7 @@ at risk at t: entry < t <= time (without entry from 0 on, 0 included).
 """
 import csv
 import json
+import math
 import platform
 import random
 from fractions import Fraction
@@ -105,6 +106,67 @@ def solve(a, b):
     return [row[n] for row in m]
 
 
+def conditional_hazard_ratio(first, second, z):
+    """The root of the score given the times of events, and the score interval.
+
+    Every time has the whole list of its counts with their weights. The sign of the squared score
+    less z^2 information is followed on a grid, so that each limit is known to be the only one.
+    """
+    sets = []
+    for t in sorted({p["time"] for p in first + second if p["event"]}):
+        n1, n0 = (sum(p["weight"] for p in g if is_at_risk(p, t)) for g in (first, second))
+        d1, d0 = (sum(p["weight"] for p in g if p["time"] == t and p["event"])
+                  for g in (first, second))
+        d = d1 + d0
+        ways = [(k, math.comb(n1, k) * math.comb(n0, d - k))
+                for k in range(max(0, d - n0), min(n1, d) + 1)]
+        if len(ways) > 1:
+            sets.append((d1, ways))
+
+    def moments(beta):
+        score = information = mpf(0)
+        for d1, ways in sets:
+            terms = [(k, w * mpmath.exp((k - d1) * beta)) for k, w in ways]
+            total = sum(w for _, w in terms)
+            miss = sum((d1 - k) * w for k, w in terms) / total
+            score += miss
+            information += sum((d1 - k) ** 2 * w for k, w in terms) / total - miss ** 2
+        return score, information
+
+    def root(f, low, high):
+        return mpmath.findroot(f, (low, high), solver="anderson", tol=mpf(10) ** -40,
+                               maxsteps=500)
+
+    def excess(beta):
+        score, information = moments(beta)
+        return score ** 2 - z ** 2 * information
+
+    far = mpf(40)
+    if all(d1 == ways[-1][0] for d1, ways in sets):
+        beta = mpmath.inf
+    elif all(d1 == ways[0][0] for d1, ways in sets):
+        beta = -mpmath.inf
+    else:
+        beta = root(lambda b: moments(b)[0], -far, far)
+    middle = max(-far, min(far, beta))
+    grids = [[-far + (middle + far) * i / 200 for i in range(200)] + [middle],
+             [middle] + [far - (far - middle) * i / 200 for i in reversed(range(200))]]
+    limits = []
+    for side, grid in zip((-1, 1), grids):
+        signs = [excess(b) > 0 for b in grid]
+        changes = [i for i in range(200) if signs[i] != signs[i + 1]]
+        if beta == side * mpmath.inf:
+            assert not changes[1:]
+            limits.append(beta)
+        else:
+            if abs(beta) == mpmath.inf:  # its interval is open: the far end is inside
+                changes = changes[:1] if side < 0 else changes[-1:]
+            assert len(changes) == 1, changes
+            i = changes[0]
+            limits.append(root(excess, grid[i], grid[i + 1]))
+    return [mpmath.exp(x) for x in (beta, *limits)]
+
+
 def log_rank(groups, z):
     k = len(groups)
     observed = [sum(p["weight"] for p in g if p["event"]) for g in groups]
@@ -128,12 +190,10 @@ def log_rank(groups, z):
     result = {"observed": observed, "expected": [number(e) for e in expected],
               "covariance": [[number(x) for x in row] for row in v],
               "chiSquare": number(chi), "degreesOfFreedom": df, "pValue": number(p)}
-    if sum(1 for g in groups if g) == 2:
-        pair = [i for i in range(k) if groups[i]]
-        o, w = observed[pair[0]] - expected[pair[0]], v[pair[0]][pair[0]]
-        half = z * mpmath.sqrt(real(w))
-        result["hazardRatio"] = [number(mpmath.exp(x / real(w)))
-                                 for x in (real(o), real(o) - half, real(o) + half)]
+    pair = [g for g in groups if g]
+    if len(pair) == 2:
+        result["hazardRatio"] = [None if x == mpmath.inf else number(x)
+                                 for x in conditional_hazard_ratio(*pair, z)]
     return result
 
 
@@ -213,6 +273,27 @@ cases = [
     case("late entry", at_random(3, 120, 3, 40, True, False), ["a", "b", "c"]),
     case("late entry and weights", at_random(4, 90, 4, 30, True, True), ["a", "b", "c", "d"]),
     case("separated in time", [person(i, True, int(i > 60)) for i in range(1, 121)], ["a", "b"]),
+    # The one-step estimate exp((O - E) / V) is 19101 here.
+    case("unbalanced",
+         [person(t, True, 0) for t in (1, 2, 3, 5, 7)]
+         + [person(t, True, 1) for t in range(4, 44)], ["few", "many"]),
+    case("heavy ties",
+         [person(t, i < d, g, None, 1) for g, t, n, d in
+          [(0, 1, 40, 25), (1, 1, 30, 12), (0, 2, 30, 14), (1, 2, 35, 21), (0, 3, 20, 2),
+           (1, 3, 50, 17), (0, 4, 9, 9), (1, 4, 12, 11)] for i in range(n)], ["a", "b"]),
+    case("two groups, late entry", at_random(6, 150, 2, 30, True, True), ["a", "b"], "0.9"),
+    case("two groups, large weights",
+         [{**p, "weight": p["weight"] * 37} for p in at_random(7, 40, 2, 12, True, True)],
+         ["a", "b"]),
+    case("first group first", [person(t, t < 9, int(t > 5)) for t in range(1, 13)], ["a", "b"]),
+    case("first group never", [person(t, t < 6, int(t < 6)) for t in range(1, 13)], ["a", "b"]),
+    case("first group never, ties",
+         [person(t // 2, t < 3, int(t < 6)) for t in range(1, 13)], ["a", "b"]),
+    case("one event", [person(3, True, 0), person(4, False, 0), person(4, False, 1),
+                       person(5, False, 1), person(5, False, 1)], ["a", "b"]),
+    case("all but one of a tie",
+         [person(2, i != 4, i % 2) for i in range(12)]
+         + [person(1, i < 3, i % 2) for i in range(7)], ["a", "b"]),
     case("an empty group", at_random(5, 40, 2, 20, False, False), ["a", "b", "c"]),
 ]
 json.dump({"versions": {"python": platform.python_version(), "mpmath": mpmath.__version__},

@@ -44,6 +44,10 @@ reverse <- function(f, t) {
   m <- summary(survfit(f, t, conf.type = "log-log"))$table
   unname(m[, c("median", "0.95LCL", "0.95UCL")])
 }
+# Cox's discrete model given the times of events, iterated further than by default.
+exact <- function(f, t) unname(coef(coxph(f, t, ties = "exact",
+  control = coxph.control(eps = 1e-12, toler.chol = 1e-14))))
+unbalanced <- data.frame(time = c(1, 2, 3, 5, 7, 4:43), event = TRUE, few = rep(1:0, c(5, 40)))
 write_json(list(
   versions = list(R = R.version.string, survival = as.character(packageVersion("survival"))),
   lungAll = describe(Surv(days, died) ~ 1, lung),
@@ -56,5 +60,9 @@ write_json(list(
   near = describe(Surv(time, event) ~ group, near),
   lungWithEarlyCensored = { d <- survdiff(Surv(days, died) ~ arm, censored)
     list(chiSquare = d$chisq, pValue = d$pvalue) },
+  logHazardRatios = list(
+    lung = exact(Surv(days, died) ~ I(sex == "male"), lung),
+    mercaptopurine = exact(Surv(weeks, relapsed) ~ I(treatment == "mercaptopurine"), mp),
+    unbalanced = exact(Surv(time, event) ~ few, unbalanced)),
   followUpBySex = reverse(Surv(days, !died) ~ sex, lung)),
   file.path(here, "expected.json"), digits = I(17), na = "null", auto_unbox = TRUE)

@@ -75,6 +75,18 @@ struct CohortSelectionTests {
     #expect(throws: StatsError.undefined("too few")) { try groups[1].result.get() }
   }
 
+  @Test func printingShowsCountsAndNoRecord() throws {
+    #expect(cohort.description == "4 records of Patient")
+    let kept = cohort.including("in pain") { ($0.pain ?? 0) > 2 }
+    #expect("\(kept)" == "2 of 4 records of Patient (not in pain 2)")
+    var dumped = ""
+    dump(kept, to: &dumped)
+    #expect(!dumped.contains("hospital"))
+    let groups = kept.byGroup(\.hospital) { (group) throws(StatsError) in group.count }
+    #expect(groups.description == "B: 2")
+    #expect(groups == kept.byGroup(\.hospital) { (group) throws(StatsError) in group.count })
+  }
+
   @Test func emptyCohortHasNoGroupsOfText() {
     let groups = Cohort<Patient>([]).byGroup(\.hospital) { (group) throws(StatsError) in
       group.count

@@ -69,10 +69,20 @@ struct NumericSummaryTests {
     #expect(NumericSummary(counted, group: 4).count == 0)
   }
 
+  @Test(arguments: [1e-200, 0x1p-1030, 1, 1e200, 1e307])
+  func standardDeviationHasTheScaleOfTheValues(scale: Double) throws {
+    // The standard deviation of 1 and 3 is the square root of 2.
+    let summary = try NumericSummary([scale, 3 * scale])
+    let digits: Double = scale < 1e-300 ? 12 : 15  // a number below 2^-1022 has fewer bits
+    #expect(
+      agrees(summary.standardDeviation ?? .nan, 2.0.squareRoot() * scale, digits: digits))
+  }
+
   @Test func hugeValuesGiveNoNaN() throws {
     let huge = Double.greatestFiniteMagnitude
     let summary = try NumericSummary([-huge, huge, huge, -huge])
     #expect(summary.mean?.isFinite == true)
+    // sqrt(4/3) times the largest double is no double.
     #expect(summary.standardDeviation == nil)
     #expect(summary.median?.isFinite == true)
     #expect(throws: StatsError.self) { try NumericSummary([1, .nan]) }

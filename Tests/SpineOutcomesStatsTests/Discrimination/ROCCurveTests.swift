@@ -157,7 +157,7 @@ import _StatsTestSupport
       scores: [1, 3, 2, 4], outcomes: [false, false, true, true], eventsScore: .higher)
     #expect(
       curve.description.hasPrefix(
-        "ROC curve of score for event, events have higher scores, 4 distinct: area under"))
+        "ROC curve, 4 distinct scores: event by higher score: area under"))
     #expect(curve.description.contains("2 events, n = 4"))
     #expect(!curve.description.contains("\n"))
   }

@@ -76,5 +76,12 @@ struct InferenceValueTests {
     #expect(
       StatsError.unknownLevel(variable: "hospital", level: "Z", known: ["A", "B"]).description
         == "hospital has no level \"Z\"; its levels are \"A\", \"B\"")
+    let many = (1...12).map(String.init)
+    #expect(
+      StatsError.unknownLevel(variable: "id", level: "Z", known: many).description
+        .hasSuffix("\"9\", \"10\" and 2 more"))
+    #expect(
+      StatsError.noCompleteCases(Exclusions(initial: 0)).description
+        == "no complete cases: there are no records")
   }
 }

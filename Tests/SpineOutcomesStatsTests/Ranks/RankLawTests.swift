@@ -38,11 +38,11 @@ import _StatsTestSupport
       let back = try RankSumTest(y, x, method: method)
       #expect(test.pValue == back.pValue)
       #expect(test.estimates[0].value == 0 - back.estimates[0].value)
-      #expect(try #require(test.estimates[0].limits) == mirrored(back.estimates[0]))
+      #expect(test.estimates[0].limits == mirrored(back.estimates[0]))
       let less = try RankSumTest(x, y, alternative: .less, method: method)
       let greater = try RankSumTest(y, x, alternative: .greater, method: method)
       #expect(less.pValue == greater.pValue)
-      #expect(try #require(less.estimates[0].limits) == mirrored(greater.estimates[0]))
+      #expect(less.estimates[0].limits == mirrored(greater.estimates[0]))
     }
   }
 

@@ -49,7 +49,9 @@ struct ExactSurvivalFixture: Decodable {
     var chiSquare: Double
     var degreesOfFreedom: Int
     var pValue: Double
-    var hazardRatio: [Double]?
+
+    /// Estimate, lower and upper limit; null: infinite.
+    var hazardRatio: [Double?]?
   }
 
   static func load() throws -> ExactSurvivalFixture {

@@ -15,7 +15,14 @@ struct RSurvivalTests {
     var halfEnd: Fit
     var near: Fit
     var lungWithEarlyCensored: Test
+    var logHazardRatios: LogHazardRatios
     var followUpBySex: [[Double?]]
+  }
+
+  struct LogHazardRatios: Decodable {
+    var lung: Double
+    var mercaptopurine: Double
+    var unbalanced: Double
   }
 
   struct Test: Decodable {
@@ -126,6 +133,25 @@ struct RSurvivalTests {
     #expect(agrees(statistic.value, expected.lungWithEarlyCensored.chiSquare, digits: 12))
     #expect(agrees(test.pValue.value, expected.lungWithEarlyCensored.pValue, digits: 12))
     #expect(test.estimates.isEmpty)
+  }
+
+  @Test func hazardRatios() throws {
+    let unbalanced = try LifeTable(
+      times: [1, 2, 3, 5, 7] + (4...43).map(Double.init), events: Array(repeating: true, count: 45),
+      groupCodes: Array(repeating: 0, count: 5) + Array(repeating: 1, count: 40),
+      groupNames: ["few", "many"])
+    let lung = try SurvivalExamples.lung().logRankTest(time: \.days, event: \.died, by: \.sex)
+    let leukaemia = try SurvivalExamples.mercaptopurine()
+      .logRankTest(time: \.weeks, event: \.relapsed, by: \.treatment)
+    for (test, first, truth) in [
+      (lung, "male", expected.logHazardRatios.lung),
+      (leukaemia, "mercaptopurine", expected.logHazardRatios.mercaptopurine),
+      (try LogRankTest(unbalanced), "few", expected.logHazardRatios.unbalanced),
+    ] {
+      let logarithm = log(try #require(test.estimates.first).value)
+      #expect(
+        agrees(test.groups[0].name == first ? logarithm : -logarithm, truth, digits: 12))
+    }
   }
 
   @Test func medianFollowUp() throws {
