@@ -14,7 +14,9 @@ struct TableTests {
     var died: Bool
   }
 
-  /// Walking: neck 5, chest 4, loin 3; not: 1, 2, 3. Ages 1 to 6 in those who do not, 7 to 18.
+  /// Walking: neck 5, chest 4, loin 3; not: 1, 2, 3.
+  ///
+  /// Those who do not walk have the ages 1 to 6, the others 7 to 18.
   private var patients: Cohort<Patient> {
     let sites: [(Patient.Site, Bool, Int)] = [
       (.neck, false, 1), (.chest, false, 2), (.loin, false, 3),

@@ -45,12 +45,13 @@ struct CSVErrorTests {
 
   private static func form(_ text: String) -> String { message(text, Pair.self) }
 
-  @Test("name the file by its last path component")
+  @Test("name a file by its last path component, and by its path when it cannot be opened")
   func file() throws {
-    #expect(Self.message(.file("/no/such/cohort.csv"), Pair.self) == "cohort.csv: no such file")
     #expect(
-      Self.message(.file("/"), Pair.self).hasPrefix("/: cannot be read: "))
-    #expect(Self.message(.file(""), Pair.self) == ": no such file")
+      Self.message(.file("no/such/cohort.csv"), Pair.self) == "no/such/cohort.csv: no such file")
+    #expect(
+      Self.message(.file("/../tmp"), Pair.self) == "/../tmp: cannot be read: it is a directory")
+    #expect(Self.message(.file(""), Pair.self) == "an empty path: no such file")
     #expect(Self.message(.file("a\0b"), Pair.self).contains("cannot be read"))
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("csv-\(UUID().uuidString).csv")
@@ -87,7 +88,9 @@ struct CSVErrorTests {
     #expect(Self.form("a,b\n") == "the text has a header and no data rows")
     #expect(Self.form("a,b\n\n\n") == "the text has a header and no data rows")
     #expect(Self.form("a,b\n1,2\n3\n") == "line 3 (data row 2): 1 cell where the header has 2")
-    #expect(Self.form("a,b\n1,2,3") == "line 2 (data row 1): 3 cells where the header has 2")
+    #expect(
+      Self.form("a,b\n1,2,3") == "line 2 (data row 1): 3 cells where the header has 2 "
+        + "(an unquoted comma inside a value?)")
     #expect(
       Self.form("a,b\n1,2\n3,\"4\n5,6\n")
         == "line 3 (data row 2), column \"b\": a quote is opened and never closed")
@@ -128,7 +131,7 @@ struct CSVErrorTests {
   func encodings() {
     #expect(
       Self.message(.bytes([0xFF, 0xFE, 0x61, 0, 0x0A, 0]), Pair.self)
-        == "the text is text in UTF-16; save it as UTF-8")
+        == "the text looks like UTF-16; save it as UTF-8")
     let invalid: [[UInt8]] = [
       [0xE9], [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
       [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC3],
@@ -149,10 +152,14 @@ struct CSVErrorTests {
     #expect(Self.form("a,a\n1,2\n") == "line 1: columns 1 and 2 are both named \"a\"")
     #expect(
       Self.form("71,71\n1,2\n")
-        == "line 1: columns 1 and 2 have the same name, which looks like data; "
-        + "the first line must name the columns")
-    #expect(Self.form("\"\",a,b\n1,2,3\n") == "line 1: column 1 has no name")
-    #expect(Self.form("a,b,\n1,2,\n") == "line 1: column 3 has no name")
+        == "line 1: columns 1 and 2 have the same name; "
+        + "the first line must name the columns, each differently")
+    #expect(
+      Self.form("\"\",a,b\n1,2,3\n")
+        == "line 1: column 1 has no name; the first line must name the columns")
+    #expect(
+      Self.form("a,b,\n1,2,\n")
+        == "line 1: column 3 has no name; the first line must name the columns")
     #expect(
       Self.form("a,c\n1,2\n") == "line 1: has no column \"b\"; its columns are \"a\", \"c\"")
     #expect(
@@ -162,11 +169,11 @@ struct CSVErrorTests {
     #expect(
       Self.form("a;b\n1;2\n")
         == "line 1: has no column \"a\"; its only column is \"a;b\"; "
-        + "the file seems to use semicolons: pass delimiter: .semicolon")
+        + "the file seems to use semicolons: pass options: CSVOptions(delimiter: .semicolon)")
     #expect(
       Self.form("a\tb\n1\t2\n")
         == "line 1: has no column \"a\"; its only column is \"a\tb\"; "
-        + "the file seems to use tabs: pass delimiter: .tab")
+        + "the file seems to use tabs: pass options: CSVOptions(delimiter: .tab)")
     #expect(
       Self.form("71,158\n3,3\n")
         == "line 1: has no column \"a\"; the first line seems to hold data, "
@@ -179,10 +186,11 @@ struct CSVErrorTests {
       Self.message("age,stage\n5,1\n", Row.self)
         == "line 1: has no column \"died\"; its columns are \"age\", \"stage\"")
     let header = "age,stage,died,seen,arm,pain,motor\n"
-    for cell in ["", "\"\"", "NA", "\"NA\"", "."] {
+    for cell in ["", "\"\""] {
       #expect(
         Self.message("\(header)5,,,,,,\n\(cell),,,,,,\n", Row.self)
-          == "line 3 (data row 2), column \"age\": is missing, and only an Optional may be")
+          == "line 3 (data row 2), column \"age\": is missing, and only an Optional may be: declare the property Optional"
+      )
     }
   }
 
@@ -190,21 +198,25 @@ struct CSVErrorTests {
     "say why a cell is no value of its type, and never quote it",
     arguments: [
       ("0x1F,,,,,,", "age", "is not a number"),
-      ("\"1,234.5\",,,,,,", "age", "is not a number: it has a thousands separator"),
-      ("\"1,234,567\",,,,,,", "age", "is not a number: it has a thousands separator"),
-      ("1 234,,,,,,", "age", "is not a number: it has a thousands separator"),
+      ("\"1,234.5\",,,,,,", "age", "is not a number: it has a thousands separator; remove it"),
+      ("\"1,234,567\",,,,,,", "age", "is not a number: it has a thousands separator; remove it"),
+      ("1 234,,,,,,", "age", "is not a number: it has a thousands separator; remove it"),
       (
         "\"1,234\",,,,,,", "age",
-        "is not a number: it has a thousands separator or uses a decimal comma: "
-          + "pass decimal: .comma"
+        "is not a number: it has a thousands separator (remove it) or a decimal comma "
+          + "(write a point, or separate the cells by semicolons and "
+          + "pass options: CSVOptions(delimiter: .semicolon, decimal: .comma))"
       ),
       (
-        "\"61,5\",,,,,,", "age", "is not a number: it uses a decimal comma: pass decimal: .comma"
+        "\"61,5\",,,,,,", "age",
+        "is not a number: it uses a decimal comma: write a point, or separate the cells by "
+          + "semicolons and pass options: CSVOptions(delimiter: .semicolon, decimal: .comma)"
       ),
       ("\u{2212}61,,,,,,", "age", "is not a number: its minus sign is not the ASCII one"),
       (
         "NaN,,,,,,", "age",
-        "is not a number: a text that stands for missing must be listed in missing:"
+        "is not a number: if this text stands for missing, "
+          + "pass options: CSVOptions(missing: [\"NaN\"]) and declare the property Optional"
       ),
       ("-Inf,,,,,,", "age", "is not a finite number"),
       ("61e400,,,,,,", "age", "is not a number: it is larger than any number"),
@@ -259,10 +271,11 @@ struct CSVErrorTests {
     #expect(
       Self.message("\(header)61.5;;;;;;\n", Row.self, options)
         == "line 2 (data row 1), column \"age\": is not a number: "
-        + "it uses a decimal point: pass decimal: .point")
+        + "it uses a decimal point: pass options: CSVOptions(delimiter: .semicolon)")
     #expect(
       Self.message("\(header)1.234,5;;;;;;\n", Row.self, options)
-        == "line 2 (data row 1), column \"age\": is not a number: it has a thousands separator")
+        == "line 2 (data row 1), column \"age\": is not a number: it has a thousands separator; remove it"
+    )
   }
 
   @Test("give the line of the cell, counting the line ends inside quotes")

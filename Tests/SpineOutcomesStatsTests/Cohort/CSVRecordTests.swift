@@ -36,7 +36,7 @@ struct CSVRecordTests {
         Self.header
           + "\"A, \"\"north\"\"\",radiotherapy,2,61.5,70.1,3,-128,18446744073709551615,Yes,0,"
           + "2024-02-29,2024-03-01T09:00:00+09:00,7.5,4\n"
-          + "B,conservative,,.5,,-1,,,FALSE,,1969-12-31,NA,.,0\n"))
+          + "B,conservative,,.5,,-1,,,FALSE,,1969-12-31,,,0\n"))
     let day = 86_400.0
     #expect(
       cohort.records == [
@@ -94,7 +94,8 @@ struct CSVRecordTests {
     #expect(
       CSVErrorTests.message("score\nNA\n", Score.self, options)
         == "line 2 (data row 1), column \"score\": is not a number: "
-        + "a text that stands for missing must be listed in missing:")
+        + "if this text stands for missing, pass options: "
+        + "CSVOptions(missing: [\"-99\", \"unknown\", \"모름\", \"NA\"])")
   }
 
   private struct Conditional: Decodable, Sendable, Equatable {
@@ -173,6 +174,7 @@ struct CSVRecordTests {
         == "line 2 (data row 1): the row is not a Failing")
     #expect(
       CSVErrorTests.message("cell\n\n\n5\n", Wrapped<Plain>.self)
-        == "line 2 (data row 1), column \"cell\": is missing, and only an Optional may be")
+        == "line 2 (data row 1), column \"cell\": is missing, and only an Optional may be: declare the property Optional"
+    )
   }
 }

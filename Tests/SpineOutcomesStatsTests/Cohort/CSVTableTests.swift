@@ -6,7 +6,7 @@ import Testing
 @Suite("CSV tables")
 struct CSVTableTests {
   private static let text =
-    "id,age,died,seen\nA,61.5,yes,2024-02-29\n\n\"B\n2\",,no,\n,7,NA,1970-01-02\n"
+    "id,age,died,seen\nA,61.5,yes,2024-02-29\n\n\"B\n2\",,no,\n,7,,1970-01-02\n"
 
   private static func message(_ body: () throws(CSVError) -> Void) -> String {
     do throws(CSVError) {
@@ -47,23 +47,25 @@ struct CSVTableTests {
         == "line 2 (data row 1), column \"age\": is not true or false, yes or no, 1 or 0")
     #expect(
       Self.message { () throws(CSVError) in _ = try table.completeNumbers("age") }
-        == "line 4 (data row 2), column \"age\": is missing, and only an Optional may be")
+        == "line 4 (data row 2), column \"age\": is missing, and only an Optional may be: declare the property Optional"
+    )
     #expect(
       Self.message { () throws(CSVError) in _ = try table.completeNumbers("id") }
         == "line 2 (data row 1), column \"id\": is not a number")
     #expect(
       Self.message { () throws(CSVError) in _ = try table.strings("sex") }
-        == "line 1: has no column \"sex\"; its columns are \"id\", \"age\", \"died\", \"seen\"")
+        == "line 1: has no column \"sex\"; none of its 4 columns is one that is asked for; "
+        + "the first line must name the columns")
     #expect(
       Self.message { () throws(CSVError) in _ = try CSVTable(.text("a;b\n1;2\n"), columns: ["a"]) }
         == "line 1: has no column \"a\"; its only column is \"a;b\"; "
-        + "the file seems to use semicolons: pass delimiter: .semicolon")
+        + "the file seems to use semicolons: pass options: CSVOptions(delimiter: .semicolon)")
   }
 
   @Test("give numeric columns in one pass, NaN where missing")
   func numericColumns() throws {
     let columns = try CSVTable.numericColumns(
-      .text("a,b,c\n1,x,-2.5\n,y,3e2\n\"4\",\"z\nz\",NA\n\n5,,6"), ["c", "a"])
+      .text("a,b,c\n1,x,-2.5\n,y,3e2\n\"4\",\"z\nz\",\n\n5,,6"), ["c", "a"])
     #expect(
       columns.map { $0.map { $0.isNaN ? nil : $0 } } == [[-2.5, 300, nil, 6], [1, nil, 4, 5]])
     #expect(
@@ -73,7 +75,8 @@ struct CSVTableTests {
     #expect(
       Self.message { () throws(CSVError) in
         _ = try CSVTable.numericColumns(.text("a,b\n1,2\n1,2,3\n"), ["a"])
-      } == "line 3 (data row 2): 3 cells where the header has 2")
+      } == "line 3 (data row 2): 3 cells where the header has 2 (an unquoted comma inside a value?)"
+    )
   }
 
   @Test("agree between the table, the columns in one pass and the records")
@@ -100,9 +103,10 @@ struct CSVTableTests {
       if random.next() % 50 == 0 { text += "\n" }
     }
     let source = CSVSource.text(text)
-    let table = try CSVTable(source)
-    let cohort = try Cohort<Row>(csv: source)
-    let columns = try CSVTable.numericColumns(source, ["x", "y"])
+    let options = CSVOptions(missing: ["NA"])
+    let table = try CSVTable(source, options: options)
+    let cohort = try Cohort<Row>(csv: source, options: options)
+    let columns = try CSVTable.numericColumns(source, ["x", "y"], options: options)
     #expect(table.rowCount == 2000)
     #expect(try table.numbers("x") == cohort.records.map(\.x))
     #expect(try table.numbers("y") == cohort.records.map(\.y))

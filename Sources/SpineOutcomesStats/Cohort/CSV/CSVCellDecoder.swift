@@ -14,7 +14,7 @@ final class CSVCellDecoder: Decoder, SingleValueDecodingContainer {
   /// Decodes a cell.
   func decode<Value: Decodable>(_ type: Value.Type, column: Int) throws -> Value {
     // Foundation's own decoding of a date is that of a number of seconds.
-    if type == Date.self, let date = try reader.required(column, as: Date.self) as? Value {
+    if type == Date.self, let date = try required(column, as: Date.self) as? Value {
       return date
     }
     self.column = column
@@ -67,7 +67,16 @@ final class CSVCellDecoder: Decoder, SingleValueDecodingContainer {
 
   @inline(__always)
   private func required<Value: CSVValue>() throws -> Value {
-    try reader.required(column, as: Value.self)
+    try required(column, as: Value.self)
+  }
+
+  /// The value of a cell, whose property may be an Optional of the type being read.
+  @inline(__always)
+  private func required<Value: CSVValue>(_ column: Int, as type: Value.Type) throws -> Value {
+    guard let value = try reader.optional(column, as: type) else {
+      throw CSVError.missingValue(reader.place(column))
+    }
+    return value
   }
 }
 

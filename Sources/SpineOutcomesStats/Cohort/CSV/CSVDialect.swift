@@ -1,5 +1,8 @@
 /// The options of a file as bytes, checked.
 struct CSVDialect: Sendable {
+  /// The options as the caller gave them.
+  let options: CSVOptions
+
   /// The byte between two cells.
   let delimiter: UInt8
 
@@ -16,6 +19,7 @@ struct CSVDialect: Sendable {
   private let markerInitials: (low: UInt64, high: UInt64)
 
   init(_ options: CSVOptions) throws(CSVError) {
+    self.options = options
     decimal =
       switch options.decimal {
       case .point: UInt8(ascii: ".")

@@ -7,7 +7,7 @@ extension CSVError: CustomStringConvertible, CustomDebugStringConvertible, Local
     case .invalidOptions(let reason):
       return "CSV options: \(reason)"
     case .missingFile(let file):
-      return "\(file): no such file"
+      return (file.isEmpty ? "an empty path" : file) + ": no such file"
     case .unreadable(let file, let reason):
       return "\(file): cannot be read: \(reason)"
     case .emptyFile(let file):
@@ -15,7 +15,11 @@ extension CSVError: CustomStringConvertible, CustomDebugStringConvertible, Local
     case .noRows(let file):
       return Self.about(file) + "has a header and no data rows"
     case .utf16(let file):
-      return Self.about(file) + "is text in UTF-16; save it as UTF-8"
+      return Self.about(file) + "looks like UTF-16; save it as UTF-8"
+    case .workbook(let file):
+      return Self.about(file) + "is an Excel workbook; save it as CSV UTF-8"
+    case .separatorLine(let place, let line):
+      return "\(place): \"\(line)\" is for a spreadsheet and names no columns; delete the line"
     case .invalidUTF8(let place):
       return "\(place): is not valid UTF-8; save the file as UTF-8"
     case .nulByte(let place):
@@ -29,24 +33,23 @@ extension CSVError: CustomStringConvertible, CustomDebugStringConvertible, Local
       return "\(place): has text after the closing quote"
     case .quoteInsideCell(let place):
       return "\(place): has a quote inside a cell that is not quoted"
-    case .raggedRow(let place, let expected, let found):
-      return "\(place): \(Self.cells(found)) where the header has \(expected)"
+    case .raggedRow(let place, let expected, let found, let remedy):
+      return "\(place): \(Self.cells(found)) where the header has \(expected)" + (remedy ?? "")
     case .rowTooLong(let place, let limit):
       return "\(place): is longer than \(limit) bytes; a quote may be open"
     case .duplicateColumn(let place, let name, let positions):
       let columns = positions.map(String.init).joined(separator: " and ")
       guard let name else {
-        return "\(place): columns \(columns) have the same name, which looks like data; "
-          + "the first line must name the columns"
+        return "\(place): columns \(columns) have the same name; "
+          + "the first line must name the columns, each differently"
       }
       return "\(place): columns \(columns) are both named \"\(name)\""
     case .emptyColumnName(let place, let position):
-      return "\(place): column \(position) has no name"
+      return "\(place): column \(position) has no name; the first line must name the columns"
     case .missingColumn(let place, let name, let header):
-      return "\(place): has no column \"\(name)\"" + Self.list(header.names)
-        + header.hint(for: name)
+      return "\(place): has no column \"\(name)\"" + header.hint(for: name)
     case .missingValue(let place):
-      return "\(place): is missing, and only an Optional may be"
+      return "\(place): is missing, and only an Optional may be: declare the property Optional"
     case .invalidValue(let place, let reason):
       return "\(place): \(reason)"
     case .unsupportedType(let column, let type, let reason):
@@ -63,12 +66,4 @@ extension CSVError: CustomStringConvertible, CustomDebugStringConvertible, Local
   private static func about(_ file: String?) -> String { file.map { "\($0): " } ?? "the text " }
 
   private static func cells(_ count: Int) -> String { "\(count) cell\(count == 1 ? "" : "s")" }
-
-  private static func list(_ names: [String]) -> String {
-    guard !names.isEmpty else { return "" }
-    let shown = names.prefix(30).map { "\"\($0)\"" }.joined(separator: ", ")
-    let more = names.count > 30 ? " and \(names.count - 30) more" : ""
-    return names.count == 1
-      ? "; its only column is \(shown)" : "; its columns are \(shown)\(more)"
-  }
 }

@@ -5,10 +5,10 @@ public enum CSVError: Error, Sendable, Equatable {
   /// The options contradict each other or the format.
   case invalidOptions(String)
 
-  /// There is no file of that name.
+  /// There is no file at the path, which is as the caller gave it.
   case missingFile(String)
 
-  /// The file exists and cannot be read.
+  /// The file, which is the path as the caller gave it, exists and cannot be read.
   case unreadable(file: String, reason: String)
 
   /// The file has no header: it has no line that is not blank.
@@ -19,6 +19,12 @@ public enum CSVError: Error, Sendable, Equatable {
 
   /// The file is text in UTF-16.
   case utf16(String?)
+
+  /// The file is an Excel workbook.
+  case workbook(String?)
+
+  /// The first line tells a spreadsheet the separator, such as `sep=;`.
+  case separatorLine(CSVPlace, line: String)
 
   /// A cell is not valid UTF-8.
   case invalidUTF8(CSVPlace)
@@ -38,13 +44,13 @@ public enum CSVError: Error, Sendable, Equatable {
   /// A cell that is not quoted contains a quote.
   case quoteInsideCell(CSVPlace)
 
-  /// A row has another number of cells than the header.
-  case raggedRow(CSVPlace, expected: Int, found: Int)
+  /// A row has another number of cells than the header; the remedy is nil when none is apparent.
+  case raggedRow(CSVPlace, expected: Int, found: Int, remedy: String?)
 
   /// A row is longer than the reader can hold.
   case rowTooLong(CSVPlace, limit: Int)
 
-  /// Two columns have the same name; nil when the names look like data. Positions count from 1.
+  /// Two columns have the same name; nil unless it is asked for. Positions count from 1.
   case duplicateColumn(CSVPlace, name: String?, positions: [Int])
 
   /// A column has an empty name. Positions count from 1.

@@ -1,26 +1,47 @@
 /// What a header looks like, for the error about a column that it lacks.
 public struct CSVHeaderSummary: Sendable, Hashable {
-  /// The names of the columns; empty when they look like data, which errors never quote.
+  /// The names of the columns; empty unless one of them is asked for.
+  ///
+  /// A first line without a name that is asked for may be a patient's record, which errors never
+  /// quote.
   public let names: [String]
 
-  /// Whether a name is a number or a date: the file seems to lack its header.
+  /// The number of columns, by the delimiter that the file seems to use.
+  public let columnCount: Int
+
+  /// The type of the record whose properties are asked for; nil for columns asked for by name.
+  public let record: String?
+
+  /// Whether a name is a number or a date, and none is asked for: the file lacks its header.
   public let looksLikeData: Bool
 
-  /// The delimiter that the file seems to use, when the header reads as a single column.
-  public let apparentDelimiter: CSVOptions.Delimiter?
+  /// The options that the file seems to need, when its header reads as a single column.
+  public let apparentOptions: CSVOptions?
 
-  init(names: [String], delimiter: UInt8) {
-    looksLikeData = names.contains { Self.isData($0) }
-    var apparent: CSVOptions.Delimiter?
-    if names.count == 1, let name = names.first {
-      let candidates: [(UInt8, CSVOptions.Delimiter)] = [
-        (UInt8(ascii: ";"), .semicolon), (UInt8(ascii: "\t"), .tab), (UInt8(ascii: ","), .comma),
-        (UInt8(ascii: "|"), .character("|")),
-      ]
-      apparent = candidates.first { $0.0 != delimiter && name.utf8.contains($0.0) }?.1
+  /// Summarises a header.
+  ///
+  /// - Parameters:
+  ///   - header: The names in the header.
+  ///   - rows: The bytes of some rows of data.
+  ///   - options: The options by which the header was read.
+  ///   - request: The columns that are asked for.
+  ///   - isConfirmed: Whether one of the names is known to be asked for.
+  init(
+    header: [String], rows: [[UInt8]], options: CSVOptions, request: CSVRequest, isConfirmed: Bool
+  ) {
+    var names = header
+    var apparent: CSVOptions?
+    if header.count == 1, !isConfirmed {
+      apparent = CSVApparentFormat.options(header: header[0], rows: rows, given: options)
+      if let apparent { names = CSVApparentFormat.cells(of: header[0], apparent) }
     }
-    apparentDelimiter = apparent
-    self.names = looksLikeData ? [] : names
+    let isHeader = isConfirmed || names.contains { request.resembles($0) }
+    let hasData = names.contains { Self.isData($0) }
+    self.names = isHeader && !hasData ? header : []
+    columnCount = names.count
+    record = request.record
+    looksLikeData = hasData && !isHeader
+    apparentOptions = apparent
   }
 
   /// Whether a name is a number or a date, and so likely a patient's value.
@@ -33,29 +54,43 @@ public struct CSVHeaderSummary: Sendable, Hashable {
     }
   }
 
-  /// The hint for a column that the header lacks; empty, or with its semicolon before it.
+  /// The columns and the remedy for one that is lacking; empty, or with its semicolon before it.
   func hint(for missing: String) -> String {
-    if let apparentDelimiter {
-      let name: String
-      switch apparentDelimiter {
-      case .comma: name = "commas: pass delimiter: .comma"
-      case .semicolon: name = "semicolons: pass delimiter: .semicolon"
-      case .tab: name = "tabs: pass delimiter: .tab"
-      case .character(let character):
-        name = "\"\(character)\": pass delimiter: .character(\"\(character)\")"
-      }
-      return "; the file seems to use \(name)"
+    var hint = list
+    if let apparentOptions {
+      return hint + Self.advice(apparentOptions)
     }
-    if looksLikeData { return "; the first line seems to hold data, not the names of columns" }
-    let folded = Self.folded(missing)
-    if let near = names.first(where: { Self.folded($0) == folded }) {
-      return "; \"\(near)\" differs in case, blanks or Unicode form"
+    let folded = CSVRequest.folded(missing)
+    if let near = names.first(where: { CSVRequest.folded($0) == folded }) {
+      hint += "; \"\(near)\" differs in case, blanks or Unicode form"
     }
-    return ""
+    return hint
   }
 
-  /// A name without blanks, case and differences of Unicode normalisation.
-  private static func folded(_ name: String) -> String {
-    name.lowercased().filter { !$0.isWhitespace && $0 != "_" }
+  /// The remedy for a file of another delimiter, with its semicolon before it.
+  static func advice(_ options: CSVOptions) -> String {
+    let delimiter =
+      switch options.delimiter {
+      case .comma: "commas"
+      case .semicolon: "semicolons"
+      case .tab: "tabs"
+      case .character(let character): "\"\(character)\""
+      }
+    return "; the file seems to use \(delimiter): \(options.advice)"
+  }
+
+  /// The names, or why they are not listed.
+  private var list: String {
+    if looksLikeData { return "; the first line seems to hold data, not the names of columns" }
+    guard !names.isEmpty else {
+      let subject =
+        columnCount == 1 ? "its only column is not" : "none of its \(columnCount) columns is"
+      return "; \(subject) \(record.map { "a property of \($0)" } ?? "one that is asked for"); "
+        + "the first line must name the columns"
+    }
+    let shown = names.prefix(30).map { "\"\($0)\"" }.joined(separator: ", ")
+    let more = names.count > 30 ? " and \(names.count - 30) more" : ""
+    return names.count == 1
+      ? "; its only column is \(shown)" : "; its columns are \(shown)\(more)"
   }
 }

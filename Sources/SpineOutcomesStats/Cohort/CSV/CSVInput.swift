@@ -9,10 +9,11 @@ struct CSVInput: ~Copyable {
   }
 
   private var kind: Kind
-  private let name: String?
+  /// The path as the caller gave it, or the name of the source.
+  private let name: String
 
   init(_ source: CSVSource) throws(CSVError) {
-    name = source.name
+    if case .file(let path) = source { name = path } else { name = source.name ?? "input" }
     switch source {
     case .bytes(let bytes): kind = .bytes(bytes, offset: 0)
     case .data(let data): kind = .data(data, offset: 0)
@@ -21,8 +22,8 @@ struct CSVInput: ~Copyable {
       let descriptor = path.utf8.contains(0) ? -1 : open(path, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else {
         let code = path.utf8.contains(0) ? EINVAL : errno
-        if code == ENOENT { throw .missingFile(name ?? path) }
-        throw .unreadable(file: name ?? path, reason: Self.reason(code))
+        if code == ENOENT { throw .missingFile(path) }
+        throw .unreadable(file: path, reason: Self.reason(code))
       }
       kind = .descriptor(descriptor, closes: true)
     }
@@ -46,7 +47,7 @@ struct CSVInput: ~Copyable {
         if count >= 0 { return count }
         let code = errno
         if code == EINTR { continue }
-        throw .unreadable(file: name ?? "input", reason: Self.reason(code))
+        throw .unreadable(file: name, reason: Self.reason(code))
       }
     case .bytes(let bytes, let offset):
       let count = min(capacity, bytes.count - offset)
@@ -64,5 +65,7 @@ struct CSVInput: ~Copyable {
     }
   }
 
-  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+  private static func reason(_ code: Int32) -> String {
+    code == EISDIR ? "it is a directory" : String(cString: strerror(code))
+  }
 }

@@ -24,25 +24,28 @@ public struct CSVOptions: Sendable, Hashable {
     case comma
   }
 
-  /// The character between two cells.
+  /// The character between two cells: a comma unless said otherwise.
   public var delimiter: Delimiter
 
-  /// The decimal mark of every number in the file.
+  /// The decimal mark of every number in the file: a point unless said otherwise.
   public var decimal: DecimalMark
 
-  /// The texts that stand for a missing value, compared byte by byte, quoted or not.
+  /// The texts that stand for a missing value, compared byte by byte, quoted or not: none unless
+  /// said otherwise.
   ///
-  /// The empty cell is always missing and need not be listed.
+  /// The empty cell is always missing and need not be listed. No word is missing by itself: "NA"
+  /// is the text "NA" in a column of texts, and an error in a column of numbers.
   public var missing: [String]
 
   /// Creates options.
   ///
   /// - Parameters:
-  ///   - delimiter: The character between two cells.
-  ///   - decimal: The decimal mark; it must differ from the delimiter.
-  ///   - missing: The texts that stand for a missing value, besides the empty cell.
+  ///   - delimiter: The character between two cells; a comma by default.
+  ///   - decimal: The decimal mark, a point by default; it must differ from the delimiter.
+  ///   - missing: The texts that stand for a missing value, besides the empty cell; none by
+  ///     default.
   public init(
-    delimiter: Delimiter = .comma, decimal: DecimalMark = .point, missing: [String] = ["NA", "."]
+    delimiter: Delimiter = .comma, decimal: DecimalMark = .point, missing: [String] = []
   ) {
     self.delimiter = delimiter
     self.decimal = decimal

@@ -9,6 +9,9 @@ final class CSVReader {
   let dialect: CSVDialect
   let file: String?
 
+  /// Whether a name in the header is asked for, so that it is a header and no patient's record.
+  private(set) var isHeaderConfirmed = false
+
   /// The names of the columns, none empty, none twice.
   private(set) var columnNames: [String] = []
 
@@ -25,6 +28,7 @@ final class CSVReader {
   private var window: CSVWindow
   private var scan: CSVRowScan
   private let rowLimit: Int
+  private let request: CSVRequest
 
   /// Where the current row and the next one begin in the window.
   private var start = 0
@@ -34,19 +38,22 @@ final class CSVReader {
   /// The blank lines before `position` that have not been given out as rows.
   private var blankLines = 0
 
-  /// Opens a source and reads its header.
+  /// Opens a source, reads its header and looks for the first column that is asked for.
   init(
-    _ source: CSVSource, options: CSVOptions, blockSize: Int = blockSize, rowLimit: Int = rowLimit
+    _ source: CSVSource, options: CSVOptions, request: CSVRequest = .unknown,
+    blockSize: Int = blockSize, rowLimit: Int = rowLimit
   ) throws(CSVError) {
     dialect = try CSVDialect(options)
     file = source.name
+    self.request = request
     self.rowLimit = rowLimit
     window = try CSVWindow(source, blockSize: blockSize)
     scan = CSVRowScan(delimiter: dialect.delimiter)
     rowCells = UnsafePointer(scan.cells)
     rowBytes = UnsafePointer(window.bytes)
-    try skipByteOrderMark()
+    try checkSignature()
     try readHeader()
+    if let first = request.first { _ = try column(named: first) }
   }
 
   /// Reads the next data row; false at the end.
@@ -66,9 +73,10 @@ final class CSVReader {
     blankLines = 0
     try readRow()
     guard scan.count == columnNames.count else {
+      let place = CSVPlace(file: file, line: line, row: row, column: nil)
+      let found = scan.count
       throw .raggedRow(
-        CSVPlace(file: file, line: line, row: row, column: nil),
-        expected: columnNames.count, found: scan.count)
+        place, expected: columnNames.count, found: found, remedy: raggedRowRemedy)
     }
     return true
   }
@@ -87,7 +95,7 @@ final class CSVReader {
   func place(_ column: Int?) -> CSVPlace {
     var place = CSVPlace(file: file, line: line, row: row == 0 ? nil : row, column: nil)
     guard let column, column < columnNames.count else { return place }
-    place.column = columnNames[column]
+    if isHeaderConfirmed { place.column = columnNames[column] }
     if scan.lineFeeds > 0, column < scan.count, scan.cells[column].start > start {
       let before = UnsafeBufferPointer(
         start: window.bytes + start, count: scan.cells[column].start - start)
@@ -100,20 +108,71 @@ final class CSVReader {
   func column(named name: String) throws(CSVError) -> Int {
     // Byte by byte: `==` would take two Unicode forms of one name for the same.
     if let index = columnNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      isHeaderConfirmed = true
       return index
     }
     throw .missingColumn(
       CSVPlace(file: file, line: headerLine, row: nil, column: nil), name: name,
-      header: CSVHeaderSummary(names: columnNames, delimiter: dialect.delimiter))
+      header: headerSummary(rows: rowsAhead()))
+  }
+
+  /// The header for errors; `rows` are the bytes of some rows of data.
+  private func headerSummary(rows: [[UInt8]]) -> CSVHeaderSummary {
+    CSVHeaderSummary(
+      header: columnNames, rows: rows, options: dialect.options, request: request,
+      isConfirmed: isHeaderConfirmed)
+  }
+
+  /// The bytes of the next rows, for errors after which nothing more is read.
+  private func rowsAhead() -> [[UInt8]] {
+    var rows: [[UInt8]] = []
+    do {
+      while rows.count < 20, try skipBlankLines() {
+        try readRow()
+        rows.append(currentBytes)
+      }
+    } catch {
+      // The rows before the malformed one are enough.
+    }
+    return rows
+  }
+
+  /// The bytes of the current row without its line end.
+  private var currentBytes: [UInt8] {
+    let bytes = UnsafeBufferPointer(start: window.bytes + start, count: position - start)
+    return Array(bytes.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
+  }
+
+  /// What may help against the current row's number of cells.
+  private var raggedRowRemedy: String? {
+    if columnNames.count == 1, !request.asks(for: columnNames[0]),
+      let options = headerSummary(rows: [currentBytes] + rowsAhead()).apparentOptions
+    {
+      return CSVHeaderSummary.advice(options)
+    }
+    guard scan.count == columnNames.count + 1 else { return nil }
+    let name =
+      switch dialect.options.delimiter {
+      case .comma: "comma"
+      case .semicolon: "semicolon"
+      case .tab: "tab"
+      case .character(let character): "\"\(character)\""
+      }
+    return " (an unquoted \(name) inside a value?)"
   }
 
   private var headerLine = 1
 
-  private func skipByteOrderMark() throws(CSVError) {
+  /// Looks at the first bytes: skips a byte order mark, and refuses what is no text in UTF-8.
+  private func checkSignature() throws(CSVError) {
     _ = try window.advance(to: 0, limit: rowLimit)
-    let first = UnsafeBufferPointer(start: window.bytes, count: window.count).prefix(3)
-    if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { throw .utf16(file) }
-    if first.elementsEqual([0xEF, 0xBB, 0xBF]) { position = 3 }
+    let bytes = UnsafeBufferPointer(start: window.bytes, count: min(window.count, 8))
+    switch CSVSignature(bytes) {
+    case .byteOrderMark: position = 3
+    case .utf16: throw .utf16(file)
+    case .workbook: throw .workbook(file)
+    case .none: break
+    }
   }
 
   private func readHeader() throws(CSVError) {
@@ -122,6 +181,9 @@ final class CSVReader {
     headerLine = nextLine
     try readRow()
     let place = place(nil)
+    if let line = CSVSignature.separatorLine(currentBytes) {
+      throw .separatorLine(place, line: line)
+    }
     var positions: [[UInt8]: Int] = [:]
     var names: [String] = []
     names.reserveCapacity(scan.count)
@@ -131,11 +193,12 @@ final class CSVReader {
       let name = String(decoding: bytes, as: UTF8.self)
       if let first = positions.updateValue(column + 1, forKey: bytes) {
         throw .duplicateColumn(
-          place, name: CSVHeaderSummary.isData(name) ? nil : name, positions: [first, column + 1])
+          place, name: request.asks(for: name) ? name : nil, positions: [first, column + 1])
       }
       names.append(name)
     }
     columnNames = names
+    isHeaderConfirmed = names.contains { request.resembles($0) }
   }
 
   /// Skips empty lines and counts them; false at the end of the text.
@@ -209,7 +272,7 @@ final class CSVReader {
   private func error(_ fault: CSVRowScan.Fault, lineFeeds: Int, column: Int) -> CSVError {
     let place = CSVPlace(
       file: file, line: line + lineFeeds, row: row == 0 ? nil : row,
-      column: column < columnNames.count ? columnNames[column] : nil)
+      column: isHeaderConfirmed && column < columnNames.count ? columnNames[column] : nil)
     switch fault {
     case .nul: return .nulByte(place)
     case .loneCarriageReturn: return .loneCarriageReturn(place)

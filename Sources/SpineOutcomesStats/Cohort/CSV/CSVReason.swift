@@ -17,13 +17,18 @@ enum CSVReason {
     {
       return .invalidValue(place, reason: reason)
     }
-    guard let cases = cases(of: type) else { return .invalidValue(place, reason: refused) }
+    let missing = CSVMissingText.remedy(reader.cell(column), reader.dialect).map { ": \($0)" } ?? ""
+    guard let cases = cases(of: type) else {
+      return .invalidValue(place, reason: refused + missing)
+    }
     var reason = "is not one of " + cases.map { "\"\($0)\"" }.joined(separator: ", ")
     let lowercased = text.lowercased()
     if text.first?.isWhitespace == true || text.last?.isWhitespace == true {
       reason += ": it has blanks around it"
     } else if cases.contains(where: { $0.lowercased() == lowercased }) {
       reason += ": capitals matter"
+    } else {
+      reason += missing
     }
     return .invalidValue(place, reason: reason)
   }

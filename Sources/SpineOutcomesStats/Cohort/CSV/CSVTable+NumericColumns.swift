@@ -4,7 +4,8 @@ extension CSVTable {
   /// - Parameters:
   ///   - source: A file, bytes in memory or the standard input.
   ///   - names: The names of the columns.
-  ///   - options: The delimiter, the decimal mark and the texts for a missing value.
+  ///   - options: The delimiter, the decimal mark and the texts for a missing value; by default a
+  ///     comma, a point, and none besides the empty cell.
   /// - Returns: The numbers of each column, in the order of `names`; NaN where missing, and
   ///   nowhere else.
   /// - Throws: ``CSVError``.
@@ -12,7 +13,8 @@ extension CSVTable {
   package static func numericColumns(
     _ source: CSVSource, _ names: [String], options: CSVOptions = CSVOptions()
   ) throws(CSVError) -> [[Double]] {
-    let reader = try CSVReader(source, options: options)
+    let reader = try CSVReader(
+      source, options: options, request: CSVRequest(columns: names))
     let indices = try names.map { name throws(CSVError) in try reader.column(named: name) }
     var columns = [[Double]](repeating: [], count: indices.count)
     // Rows are gathered in blocks, so that each column grows by many numbers at a time.

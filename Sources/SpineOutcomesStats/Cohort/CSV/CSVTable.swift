@@ -17,6 +17,9 @@ public struct CSVTable: Sendable {
   let dialect: CSVDialect
   private let file: String?
 
+  /// Whether the caller has named a column of the header.
+  private let isHeaderConfirmed: Bool
+
   /// Reads the columns of a source.
   ///
   /// The form of the whole file is checked, as by ``Cohort/init(csv:options:)-(String,_)``;
@@ -25,14 +28,17 @@ public struct CSVTable: Sendable {
   /// - Parameters:
   ///   - source: A file, bytes in memory or the standard input.
   ///   - columns: The names of the columns to keep; all when nil.
-  ///   - options: The delimiter, the decimal mark and the texts for a missing value.
+  ///   - options: The delimiter, the decimal mark and the texts for a missing value; by default a
+  ///     comma, a point, and none besides the empty cell.
   /// - Throws: ``CSVError``, ``CSVError/missingColumn(_:name:header:)`` for a name among `columns`
   ///   that the file lacks.
   /// - Complexity: O(size of the file), in memory of the kept columns' size in the file.
   public init(
     _ source: CSVSource, columns: [String]? = nil, options: CSVOptions = CSVOptions()
   ) throws(CSVError) {
-    try self.init(source, options: options) { header throws(CSVError) in columns ?? header }
+    let reader = try CSVReader(
+      source, options: options, request: CSVRequest(columns: columns ?? []))
+    try self.init(reader, columns: columns)
   }
 
   /// Reads the columns that are chosen once the names in the header are known.
@@ -40,9 +46,17 @@ public struct CSVTable: Sendable {
     _ source: CSVSource, options: CSVOptions,
     choosing columns: ([String]) throws(CSVError) -> [String]
   ) throws(CSVError) {
-    let reader = try CSVReader(source, options: options)
-    let names = try columns(reader.columnNames)
-    let indices = try names.map { name throws(CSVError) in try reader.column(named: name) }
+    let reader = try CSVReader(source, options: options, request: CSVRequest(columns: []))
+    try self.init(reader, columns: try columns(reader.columnNames))
+  }
+
+  private init(_ reader: CSVReader, columns: [String]?) throws(CSVError) {
+    let names = columns ?? reader.columnNames
+    // Names that the file itself gives prove nothing about its header.
+    let indices =
+      columns == nil
+      ? Array(names.indices)
+      : try names.map { name throws(CSVError) in try reader.column(named: name) }
     var texts = [[UInt8]](repeating: [], count: indices.count)
     var lines = CSVLines()
     while try reader.next() {
@@ -58,6 +72,7 @@ public struct CSVTable: Sendable {
     self.lines = lines
     dialect = reader.dialect
     file = reader.file
+    isHeaderConfirmed = reader.isHeaderConfirmed
   }
 
   /// The numbers of a column; nil where missing.
@@ -120,7 +135,7 @@ public struct CSVTable: Sendable {
         values.append(value)
       } else {
         throw .invalidValue(
-          place(values.count, name), reason: Value.reason(cell, dialect))
+          place(values.count, name), reason: Value.refusal(cell, dialect))
       }
     }
     return values
@@ -136,7 +151,7 @@ public struct CSVTable: Sendable {
         values.append(value)
       } else {
         throw .invalidValue(
-          place(values.count, name), reason: Value.reason(cell, dialect))
+          place(values.count, name), reason: Value.refusal(cell, dialect))
       }
     }
     return values
@@ -148,7 +163,9 @@ public struct CSVTable: Sendable {
     guard let column = columnNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) else {
       throw .missingColumn(
         CSVPlace(file: file, line: max(1, (lines[0] ?? 2) - 1), row: nil, column: nil), name: name,
-        header: CSVHeaderSummary(names: columnNames, delimiter: dialect.delimiter))
+        header: CSVHeaderSummary(
+          header: columnNames, rows: [], options: dialect.options,
+          request: CSVRequest(columns: [name]), isConfirmed: isHeaderConfirmed))
     }
     try texts[column].withUnsafeBufferPointer { bytes throws(CSVError) in
       var start = 0

@@ -9,6 +9,17 @@ protocol CSVValue {
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String
 }
 
+extension CSVValue {
+  /// Why a cell holds no such value, and the remedy for a word that stands for missing.
+  static func refusal(
+    _ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isRequired: Bool = false
+  ) -> String {
+    let reason = reason(cell, dialect)
+    guard let remedy = CSVMissingText.remedy(cell, dialect) else { return reason }
+    return "\(reason): \(remedy)" + (isRequired ? " and declare the property Optional" : "")
+  }
+}
+
 extension CSVReader {
   /// The value of a cell; nil when missing.
   @inline(__always)
@@ -16,14 +27,16 @@ extension CSVReader {
     let cell = cell(column)
     if dialect.isMissing(cell) { return nil }
     if let value = Value.parse(cell, dialect) { return value }
-    throw .invalidValue(place(column), reason: Value.reason(cell, dialect))
+    throw .invalidValue(place(column), reason: Value.refusal(cell, dialect))
   }
 
   /// The value of a cell that must not be missing.
   @inline(__always)
   func required<Value: CSVValue>(_ column: Int, as type: Value.Type) throws(CSVError) -> Value {
-    guard let value = try optional(column, as: type) else { throw .missingValue(place(column)) }
-    return value
+    let cell = cell(column)
+    if dialect.isMissing(cell) { throw .missingValue(place(column)) }
+    if let value = Value.parse(cell, dialect) { return value }
+    throw .invalidValue(place(column), reason: Value.refusal(cell, dialect, isRequired: true))
   }
 }
 
@@ -34,7 +47,7 @@ extension Double: CSVValue {
   }
 
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
-    DecimalNumber.reason(cell, decimal: dialect.decimal)
+    DecimalNumber.reason(cell, dialect)
   }
 }
 
@@ -52,7 +65,7 @@ extension Float: CSVValue {
 
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
     DecimalNumber.parse(cell, decimal: dialect.decimal) == nil
-      ? DecimalNumber.reason(cell, decimal: dialect.decimal)
+      ? DecimalNumber.reason(cell, dialect)
       : "is not a number in the range of Float"
   }
 }
@@ -113,7 +126,7 @@ extension CSVValue where Self: FixedWidthInteger {
   }
 
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
-    WholeNumber.reason(cell, Self.self, decimal: dialect.decimal)
+    WholeNumber.reason(cell, Self.self, dialect)
   }
 }
 

@@ -16,16 +16,18 @@ extension Cohort where Record: Decodable {
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - options: The delimiter, the decimal mark and the texts for a missing value.
+  ///   - options: The delimiter, the decimal mark and the texts for a missing value; by default a
+  ///     comma, a point, and none besides the empty cell.
   /// - Throws: ``CSVError``; no case quotes a patient's value.
   ///
   /// Edge cases: an empty cell is a missing value, quoted or not, and an error unless the
-  /// property is optional. A line without any character is skipped in a file of several columns,
-  /// is an empty cell in a file of one column, and is ignored at the end of the file.
+  /// property is optional; no text is, unless `options` lists it. A line without any character is
+  /// skipped in a file of several columns, is an empty cell in a file of one column, and is
+  /// ignored at the end of the file.
   ///
   /// The nearest call in R is
-  /// `data.table::fread(path, sep = ",", dec = ".", na.strings = c("", "NA", "."))`, which takes
-  /// the types of the columns from the data instead.
+  /// `data.table::fread(path, sep = ",", dec = ".", na.strings = "")`, which takes the types of the
+  /// columns from the data instead.
   ///
   /// - Complexity: O(size of the file), in memory of one block besides the records.
   ///
@@ -38,7 +40,8 @@ extension Cohort where Record: Decodable {
   ///
   /// - Parameters:
   ///   - data: The bytes of the file.
-  ///   - options: The delimiter, the decimal mark and the texts for a missing value.
+  ///   - options: The delimiter, the decimal mark and the texts for a missing value; by default a
+  ///     comma, a point, and none besides the empty cell.
   /// - Throws: ``CSVError``; no case quotes a patient's value.
   /// - Complexity: O(size of the data).
   public init(csv data: Data, options: CSVOptions = CSVOptions()) throws(CSVError) {
@@ -49,11 +52,13 @@ extension Cohort where Record: Decodable {
   ///
   /// - Parameters:
   ///   - source: A file, bytes in memory or the standard input.
-  ///   - options: The delimiter, the decimal mark and the texts for a missing value.
+  ///   - options: The delimiter, the decimal mark and the texts for a missing value; by default a
+  ///     comma, a point, and none besides the empty cell.
   /// - Throws: ``CSVError``; no case quotes a patient's value.
   /// - Complexity: O(size of the source).
   public init(csv source: CSVSource, options: CSVOptions = CSVOptions()) throws(CSVError) {
-    let reader = try CSVReader(source, options: options)
+    let reader = try CSVReader(
+      source, options: options, request: CSVRequest(record: Record.self))
     let decoder = CSVRecordDecoder(reader)
     var records: [Record] = []
     var lines: [Int] = []

@@ -1,6 +1,7 @@
 extension DecimalNumber {
   /// Why a text is no number, without quoting it.
-  static func reason(_ cell: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> String {
+  static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
+    let decimal = dialect.decimal
     if hasBlanksAround(cell) { return "is not a number: it has blanks around it" }
     let text = String(decoding: cell, as: UTF8.self)
     let point = UInt8(ascii: ".")
@@ -11,8 +12,7 @@ extension DecimalNumber {
         : "is not a number: it is larger than any number"
     }
     switch text.lowercased() {
-    case "nan", "na", "n/a", "#n/a", "null", "nil", "none", "missing", "-":
-      return "is not a number: a text that stands for missing must be listed in missing:"
+    case "nan", "na", "-": return "is not a number"
     case "inf", "-inf", "+inf", "infinity", "-infinity", "+infinity":
       return "is not a finite number"
     default: break
@@ -22,19 +22,32 @@ extension DecimalNumber {
     }
     let other = decimal == point ? comma : point
     let thousands = hasThousands(cell, separator: other, decimal: decimal)
-    let remedy =
-      other == comma
-      ? "uses a decimal comma: pass decimal: .comma" : "uses a decimal point: pass decimal: .point"
     if parse(cell, decimal: other) != nil {
-      return "is not a number: it " + (thousands ? "has a thousands separator or " : "") + remedy
+      let mark = other == comma ? "comma" : "point"
+      let remedy = remedy(otherMarkIsComma: other == comma, dialect)
+      return thousands
+        ? "is not a number: it has a thousands separator (remove it) "
+          + "or a decimal \(mark) (\(remedy))"
+        : "is not a number: it uses a decimal \(mark): \(remedy)"
     }
-    if thousands { return "is not a number: it has a thousands separator" }
+    if thousands { return "is not a number: it has a thousands separator; remove it" }
     if hasThousands(cell, separator: decimal, decimal: other)
       || [" ", "'", "_"].contains(where: { hasThousands(cell, separator: $0, decimal: decimal) })
     {
-      return "is not a number: it has a thousands separator"
+      return "is not a number: it has a thousands separator; remove it"
     }
     return "is not a number"
+  }
+
+  /// The remedy for a file of the other decimal mark.
+  private static func remedy(otherMarkIsComma: Bool, _ dialect: CSVDialect) -> String {
+    guard otherMarkIsComma else { return dialect.options.with(decimal: .point).advice }
+    guard dialect.delimiter == UInt8(ascii: ",") else {
+      return dialect.options.with(decimal: .comma).advice
+    }
+    // A comma cannot be both.
+    let options = dialect.options.with(delimiter: .semicolon, decimal: .comma)
+    return "write a point, or separate the cells by semicolons and \(options.advice)"
   }
 
   /// Whether a cell begins or ends with a blank.

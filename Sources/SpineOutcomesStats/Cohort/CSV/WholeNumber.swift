@@ -13,16 +13,16 @@ enum WholeNumber {
 
   /// Why a text is no whole number of the type, without quoting it.
   static func reason<Value: FixedWidthInteger>(
-    _ cell: UnsafeBufferPointer<UInt8>, _ type: Value.Type, decimal: UInt8
+    _ cell: UnsafeBufferPointer<UInt8>, _ type: Value.Type, _ dialect: CSVDialect
   ) -> String {
     let unsigned = cell.first == UInt8(ascii: "-") || cell.first == UInt8(ascii: "+") ? 1 : 0
     if cell.count > unsigned, cell.dropFirst(unsigned).allSatisfy({ $0 &- 48 < 10 }) {
       return "is not a whole number from \(Value.min) to \(Value.max)"
     }
-    if DecimalNumber.parse(cell, decimal: decimal) != nil {
+    if DecimalNumber.parse(cell, decimal: dialect.decimal) != nil {
       return "is not a whole number: it has decimals or an exponent"
     }
-    let reason = DecimalNumber.reason(cell, decimal: decimal)
+    let reason = DecimalNumber.reason(cell, dialect)
     let prefix = "is not a number"
     guard reason.hasPrefix(prefix) else { return "is not a whole number" }
     return "is not a whole number" + reason.dropFirst(prefix.count)

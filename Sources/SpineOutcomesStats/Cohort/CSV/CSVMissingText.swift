@@ -1,0 +1,19 @@
+/// The words that people write for a missing value, for errors only: none is read as missing
+/// unless the caller lists it.
+enum CSVMissingText {
+  /// The remedy for a cell of such a word; nil for any other cell.
+  ///
+  /// The word itself is shown: it says that there is no value.
+  static func remedy(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String? {
+    guard cell.count <= 10 else { return nil }
+    let text = String(decoding: cell, as: UTF8.self)
+    guard words.contains(text.lowercased()) else { return nil }
+    var options = dialect.options
+    options.missing.append(text)
+    return "if this text stands for missing, " + options.advice
+  }
+
+  private static let words: Set<String> = [
+    "na", "n/a", "#n/a", "nan", "null", "nil", "none", "missing", ".", "-", "?",
+  ]
+}
