@@ -81,7 +81,7 @@ public struct BaselineVariable<Record: Sendable>: Sendable {
   /// - Parameters:
   ///   - selector: The property.
   ///   - quantileRule: How quartiles are computed; R's default by default.
-  /// - Returns: The variable, for ``Cohort/baselineTable(by:_:)``.
+  /// - Returns: The variable, for a ``BaselineTable``.
   public static func numeric<Value: Measured>(
     _ selector: Selector<Record, Value>, quantileRule: QuantileRule = .linear
   ) -> BaselineVariable {
@@ -93,7 +93,7 @@ public struct BaselineVariable<Record: Sendable>: Sendable {
   /// A categorical variable, described by the counts of its levels.
   ///
   /// - Parameter selector: The property.
-  /// - Returns: The variable, for ``Cohort/baselineTable(by:_:)``.
+  /// - Returns: The variable, for a ``BaselineTable``.
   public static func category<Value: Categorical>(
     _ selector: Selector<Record, Value>
   ) -> BaselineVariable {
