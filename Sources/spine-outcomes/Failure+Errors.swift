@@ -26,9 +26,15 @@ extension Failure {
 
   /// What to do about a column that the file lacks: another delimiter, the nearest name, a list.
   private static func remedy(_ name: String, _ header: CSVHeaderSummary) -> String {
-    if let delimiter = header.apparentDelimiter { return "; \(remedy(delimiter))" }
+    if let options = header.apparentOptions { return "; \(remedy(options))" }
     if header.looksLikeData {
       return "; the first line seems to hold data, not the names of columns"
+    }
+    guard !header.names.isEmpty else {
+      let subject =
+        header.columnCount == 1
+        ? "its only column is not" : "none of its \(header.columnCount) columns is"
+      return "; \(subject) one that is asked for; the first line must name the columns"
     }
     let shown = header.names.prefix(30).map { "\"\($0)\"" }.joined(separator: ", ")
     let more = header.names.count > 30 ? " and \(header.names.count - 30) more" : ""
@@ -37,24 +43,22 @@ extension Failure {
   }
 
   /// What to do about a file that seems to use another delimiter.
-  static func remedy(_ delimiter: CSVOptions.Delimiter) -> String {
-    switch delimiter {
-    case .comma: "the file seems to use commas: leave out --delimiter"
-    case .semicolon: "the file seems to use semicolons: pass --delimiter semicolon"
-    case .tab: "the file seems to use tabs: pass --delimiter tab"
-    case .character(let sign): "the file seems to use \"\(sign)\": pass --delimiter \"\(sign)\""
-    }
+  static func remedy(_ options: CSVOptions) -> String {
+    let decimal = options.decimal == .comma ? " --decimal comma" : ""
+    let (name, argument) =
+      switch options.delimiter {
+      case .comma: ("commas", "comma")
+      case .semicolon: ("semicolons", "semicolon")
+      case .tab: ("tabs", "tab")
+      case .character(let sign): ("\"\(sign)\"", "\"\(sign)\"")
+      }
+    return "the file seems to use \(name): pass --delimiter \(argument)\(decimal)"
   }
 
   /// The library's remedies in the words of the command line.
   private static func asOptions(_ text: String) -> String {
     let words = [
-      ("pass delimiter: .comma", "leave out --delimiter"),
-      ("pass delimiter: .semicolon", "pass --delimiter semicolon"),
-      ("pass delimiter: .tab", "pass --delimiter tab"),
-      ("pass decimal: .comma", "pass --decimal comma"),
-      ("pass decimal: .point", "pass --decimal point"),
-      ("must be listed in missing:", "must be named with --missing"),
+      (" and declare the property Optional", ""),
       ("; use ChiSquareTest", ""), ("; use .chiSquared", ""),
       ("argument reference: ", ""),
       (
@@ -63,6 +67,24 @@ extension Failure {
           + "--delimiter semicolon or tab"
       ),
     ]
-    return words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    let code = /options: CSVOptions\(((?:[^()"]|"[^"]*"|\([^()]*\))*)\)/
+    let plain = words.reduce(text) { $0.replacing($1.0, with: $1.1) }
+      .replacing(code) { arguments(String($0.1)) }
+    // The library's advice leaves out what is the default; the command line names it.
+    return plain + (text.contains("uses a decimal point:") ? " --decimal point" : "")
+  }
+
+  /// Options of the library, as Swift writes them, as arguments of the command line.
+  private static func arguments(_ code: String) -> String {
+    if code.isEmpty { return "no --delimiter and no --decimal" }
+    return code.replacing(/delimiter: \.character\((".*?")\)/) { "--delimiter \($0.1)" }
+      .replacing(/delimiter: \.(\w+)/) { "--delimiter \($0.1)" }
+      .replacing(/decimal: \.(\w+)/) { "--decimal \($0.1)" }
+      .replacing(/missing: \[(.*)\]/) { match in
+        match.1.split(separator: ", ").map { text in
+          "--missing \(text.drop { $0 == "\"" }.prefix { $0 != "\"" })"
+        }.joined(separator: " ")
+      }
+      .replacing(", --", with: " --")
   }
 }

@@ -29,7 +29,7 @@ struct Compare: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { _ in [value, by] }
+    var study = try Study(options, columns: [value, by])
     let number = try study.number(value)
     let group = try study.level(by)
     let cohort = try study.cohort()

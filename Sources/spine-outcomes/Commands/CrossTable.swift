@@ -29,7 +29,7 @@ struct CrossTable: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { _ in [rows, columns] }
+    var study = try Study(options, columns: [rows, columns])
     let first = try study.level(rows)
     let second = try study.level(columns)
     let table = try study.cohort().contingencyTable(rows: first, columns: second)

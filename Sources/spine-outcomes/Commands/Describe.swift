@@ -36,13 +36,13 @@ struct Describe: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { header in
+    var study = try Study(options, asked: [by].compactMap { $0 }) { header in
       let asked = by.map { header.contains($0) ? [] : [$0] } ?? []
       return header + asked
     }
-    if let delimiter = study.table.header.apparentDelimiter {
+    if let needed = study.table.header.apparentOptions {
       throw Failure(
-        "\(study.fileName): has a single column; \(Failure.remedy(delimiter))", .dataError)
+        "\(study.fileName): has a single column; \(Failure.remedy(needed))", .dataError)
     }
     var variables: [BaselineVariable<TableRow>] = []
     var kinds: [(kind: ColumnKind, name: String)] = []

@@ -52,7 +52,8 @@ struct Logistic: ParsableCommand {
 
   private func analyse() throws -> AnalysisResult {
     var categories: [CategoryOption] = []
-    var study = try Study(options) { header in
+    let named = category.flatMap { [$0, String($0.prefix { $0 != ":" })] }
+    var study = try Study(options, asked: [outcome] + predictor + named) { header in
       categories = category.map { CategoryOption($0, columns: header) }
       return [outcome] + predictor + categories.map(\.column)
     }

@@ -36,7 +36,7 @@ struct Paired: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { _ in [before, after] + [by].compactMap { $0 } }
+    var study = try Study(options, columns: [before, after] + [by].compactMap { $0 })
     let kinds = try [before, after].map { try ColumnKind(study.table.cells($0)) }
     if kinds.contains(.truthValues), kinds.allSatisfy({ $0 == .truthValues || $0 == .empty }) {
       return try mcNemar(&study)

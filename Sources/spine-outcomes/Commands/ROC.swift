@@ -55,7 +55,7 @@ struct ROC: ParsableCommand {
   private var eventLabel: String { event.map { "\(outcome) = \($0)" } ?? outcome }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { _ in [outcome, score] + [by].compactMap { $0 } }
+    var study = try Study(options, columns: [outcome, score] + [by].compactMap { $0 })
     let event = try study.event(outcome, is: event, option: "--event")
     let value = try study.number(score)
     let groups = try by.map { try study.level($0) }

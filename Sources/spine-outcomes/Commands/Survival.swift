@@ -48,7 +48,7 @@ struct Survival: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options) { _ in [time, event] + [by].compactMap { $0 } }
+    var study = try Study(options, columns: [time, event] + [by].compactMap { $0 })
     let follow = try study.number(time)
     let died = try study.event(event, is: eventValue, option: "--event-value")
     let groups = try by.map { try study.level($0) }

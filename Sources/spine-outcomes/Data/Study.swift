@@ -10,14 +10,22 @@ struct Study {
   private var truths: [[Bool?]] = []
   private var naming: [(Cohort<TableRow>) -> Cohort<TableRow>] = []
 
+  /// Reads some columns of a file.
+  init(_ options: SharedOptions, columns: [String]) throws {
+    try self.init(options, asked: columns) { _ in columns }
+  }
+
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - options: The file and how it is written.
+  ///   - asked: The columns that the arguments name, besides the weights.
   ///   - choosing: The columns to keep, by the columns that there are; the weights are kept
   ///     besides.
   /// - Throws: `CSVError`, or the failure for a file that is none.
-  init(_ options: SharedOptions, choosing: ([String]) -> [String]) throws {
+  init(
+    _ options: SharedOptions, asked: [String], choosing: ([String]) -> [String]
+  ) throws {
     fileName = options.fileName
     weights = options.weights
     do {
@@ -28,7 +36,8 @@ struct Study {
         where !names.contains(name) {
           names.append(name)
         }
-        return names
+        let asked = asked + [options.weights].compactMap { $0 }
+        return (names, asked + asked.compactMap { NearestName.find($0, among: header) })
       }
     } catch CSVError.missingFile {
       throw Failure("\(options.file): no such file", .noInput)

@@ -24,7 +24,7 @@ struct SharedOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A text that stands for missing, besides the empty cell; may be repeated. (default: NA, .)",
+      "A text that stands for missing, besides the empty cell, such as NA; may be repeated.",
       valueName: "text"))
   var missing: [String] = []
 
@@ -54,7 +54,7 @@ struct SharedOptions: ParsableArguments {
   var csvOptions: CSVOptions {
     CSVOptions(
       delimiter: delimiter.value, decimal: decimal.value,
-      missing: missing.isEmpty ? ["NA", "."] : missing)
+      missing: missing)
   }
 
   /// The name of the file in errors and titles.

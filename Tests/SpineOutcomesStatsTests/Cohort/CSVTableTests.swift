@@ -133,11 +133,13 @@ struct CSVTableTests {
   @Test("keep the columns that are chosen once the header is known")
   func choice() throws {
     let table = try CSVTable(.text(Self.text), options: CSVOptions()) { header in
-      header.filter { $0.contains("e") }
+      (kept: header.filter { $0.contains("e") }, asked: ["age"])
     }
     #expect(table.columnNames == ["age", "died", "seen"].filter { $0.contains("e") })
-    #expect(try CSVTable(.text("a;b\n1;2\n")).header.apparentDelimiter == .semicolon)
-    #expect(table.header.apparentDelimiter == nil && !table.header.looksLikeData)
+    let single = try CSVTable(.text("a;b\n1;2\n")).header
+    #expect(single.apparentOptions?.delimiter == .semicolon && single.names.isEmpty)
+    #expect(table.header.apparentOptions == nil && !table.header.looksLikeData)
+    #expect(table.header.names == table.columnNames)
   }
 
   @Test("refuse options that contradict each other")

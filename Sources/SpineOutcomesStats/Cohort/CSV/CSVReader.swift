@@ -28,7 +28,7 @@ final class CSVReader {
   private var window: CSVWindow
   private var scan: CSVRowScan
   private let rowLimit: Int
-  private let request: CSVRequest
+  private var request: CSVRequest
 
   /// Where the current row and the next one begin in the window.
   private var start = 0
@@ -114,6 +114,12 @@ final class CSVReader {
     throw .missingColumn(
       CSVPlace(file: file, line: headerLine, row: nil, column: nil), name: name,
       header: headerSummary(rows: rowsAhead()))
+  }
+
+  /// Takes note of names that are asked for after the header has been read.
+  func ask(for names: [String]) {
+    request = CSVRequest(columns: names)
+    isHeaderConfirmed = columnNames.contains { request.resembles($0) }
   }
 
   /// The header for errors; `rows` are the bytes of some rows of data.

@@ -47,7 +47,9 @@ extension CSVTable {
 
   /// What the header looks like, for errors about columns.
   package var header: CSVHeaderSummary {
-    CSVHeaderSummary(names: columnNames, delimiter: dialect.delimiter)
+    CSVHeaderSummary(
+      header: columnNames, rows: [], options: dialect.options,
+      request: CSVRequest(columns: []), isConfirmed: isHeaderConfirmed)
   }
 }
 

@@ -18,7 +18,7 @@ public struct CSVTable: Sendable {
   private let file: String?
 
   /// Whether the caller has named a column of the header.
-  private let isHeaderConfirmed: Bool
+  let isHeaderConfirmed: Bool
 
   /// Reads the columns of a source.
   ///
@@ -42,21 +42,26 @@ public struct CSVTable: Sendable {
   }
 
   /// Reads the columns that are chosen once the names in the header are known.
+  ///
+  /// Names that a person has asked for, or nearly, prove that the first line is a header.
   package init(
     _ source: CSVSource, options: CSVOptions,
-    choosing columns: ([String]) throws(CSVError) -> [String]
+    choosing columns: ([String]) -> (kept: [String], asked: [String])
   ) throws(CSVError) {
     let reader = try CSVReader(source, options: options, request: CSVRequest(columns: []))
-    try self.init(reader, columns: try columns(reader.columnNames))
+    let (kept, asked) = columns(reader.columnNames)
+    reader.ask(for: asked)
+    try self.init(reader, columns: kept)
   }
 
   private init(_ reader: CSVReader, columns: [String]?) throws(CSVError) {
     let names = columns ?? reader.columnNames
-    // Names that the file itself gives prove nothing about its header.
-    let indices =
-      columns == nil
-      ? Array(names.indices)
-      : try names.map { name throws(CSVError) in try reader.column(named: name) }
+    // Finding a name proves nothing about the header: it may be the file itself that gave it.
+    let indices = try names.map { name throws(CSVError) in
+      let index = reader.columnNames.firstIndex { $0.utf8.elementsEqual(name.utf8) }
+      if let index { return index }
+      return try reader.column(named: name)
+    }
     var texts = [[UInt8]](repeating: [], count: indices.count)
     var lines = CSVLines()
     while try reader.next() {
