@@ -78,9 +78,15 @@
       }
     }
 
-    @Test func missingReplacesTheDefault() throws {
+    @Test func missingTextsAreThoseThatAreNamed() throws {
       try folder.write("v,g\n1,a\nNA,a\n2,b\n.,b\n", to: "data.csv")
-      _ = try output("compare", "data.csv", "--value", "v", "--by", "g")
+      let both = ["--missing", "NA", "--missing", "."]
+      let all = try Program.run(
+        "spine-outcomes", in: folder.path,
+        arguments: ["compare", "data.csv", "--value", "v", "--by", "g"] + both)
+      #expect(all.status == 0 && all.output.contains("missing: v 2"))
+      let none = try run("compare", "data.csv", "--value", "v", "--by", "g")
+      #expect(none.status == 65 && none.errors.contains("line 3"))
       let named = try run("compare", "data.csv", "--value", "v", "--by", "g", "--missing", "NA")
       #expect(named.status == 65 && named.errors.contains("line 5"))
     }

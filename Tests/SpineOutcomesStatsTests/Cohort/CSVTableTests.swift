@@ -119,7 +119,7 @@ struct CSVTableTests {
   func cells() throws {
     let table = try CSVTable(
       .text("a;b\n1,5;yes\nNA;x\n\n1;2\n"),
-      options: CSVOptions(delimiter: .semicolon, decimal: .comma))
+      options: CSVOptions(delimiter: .semicolon, decimal: .comma, missing: ["NA"]))
     let cells = try table.cells("a")
     #expect(cells.map { $0?.text } == ["1,5", nil, "1"])
     #expect(cells.map { $0?.number } == [1.5, nil, 1])
