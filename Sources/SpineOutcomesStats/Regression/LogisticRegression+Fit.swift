@@ -12,6 +12,8 @@ extension LogisticRegression {
   ///   - outcome: Whether each record had the event.
   ///   - design: The columns, of the length of the outcome.
   ///   - frequencies: How many times each record occurs; once by default.
+  ///   - estimator: Maximum likelihood (the default), or Firth's penalised likelihood.
+  ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` without records,
   ///   ``StatsError/oneClass(outcome:count:events:)`` when only one outcome occurs,
@@ -32,114 +34,136 @@ extension LogisticRegression {
   /// - Complexity: O(n p^2) time for each of about seven steps; memory beside the columns does
   ///   not grow with n, except in the decision on separation (one byte a record).
   public init(
-    outcome: [Bool], design: Design, frequencies: FrequencyWeights? = nil, level: Double = 0.95
+    outcome: [Bool], design: Design, frequencies: FrequencyWeights? = nil,
+    estimator: LogisticEstimator = .maximumLikelihood, inference: LogisticInference = .wald,
+    level: Double = 0.95
   ) throws(StatsError) {
     try self.init(
-      outcome: outcome, design: design, frequencies: frequencies, level: level,
-      name: "outcome", categories: [],
-      exclusions: Exclusions(initial: frequencies?.total ?? outcome.count))
+      LogisticData(outcome: outcome, design: design, frequencies: frequencies),
+      estimator: estimator, inference: inference, level: level)
   }
 
   init(
-    outcome: [Bool], design: Design, frequencies: FrequencyWeights?, level: Double,
-    name: String, categories: [CategoryCounts], exclusions: Exclusions
+    _ data: LogisticData, estimator: LogisticEstimator, inference: LogisticInference,
+    level: Double
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    let problem = try LogisticProblem(
-      outcome: outcome, design: design, frequencies: frequencies, name: name,
-      exclusions: exclusions)
-    let fit = try LogisticFit(problem)
+    let problem = data.problem
+    let design = problem.design
+    let fit = try LogisticSolution(problem, estimator: estimator)
     let given = GivenScale(fit, problem)
-    self.outcome = name
+    let null = try NullModel(problem)
+    self.outcome = data.outcome
+    self.estimator = estimator
+    self.inference = inference
     self.level = level
-    self.categories = categories
-    self.exclusions = exclusions
+    categories = data.categories
+    exclusions = data.exclusions
     count = problem.count
     events = problem.events
-    coefficients = try given.coefficients(design, level: level)
-    covariance = given.covariance
-    covarianceFactor = given.rows
+    let factor = try data.covarianceFactor(given, fit, inference)
+    covarianceFactor = factor
+    covariance = factor.map { first in
+      factor.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
     guard covariance.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }
-    logLikelihood = fit.state.logLikelihood
-    deviance = -2 * logLikelihood
-    nullDeviance = problem.nullDeviance
-    degreesOfFreedom = count - coefficients.count
-    nullDegreesOfFreedom = count - design.interceptCount
+    clusterCount = inference == .clustered ? data.clusters?.count : nil
+    coefficients = try data.coefficients(
+      given, fit, covarianceFactor: factor, inference, level: level)
+    logLikelihood = fit.logLikelihood + problem.response.logBinomialCoefficients
+    penalisedLogLikelihood = fit.penalisedLogLikelihood
+    deviance = try problem.deviance(fit)
+    nullDeviance = null.deviance
+    let observations = problem.response.observations
+    degreesOfFreedom = observations - coefficients.count
+    nullDegreesOfFreedom = observations - design.interceptCount
     let columns = Double(coefficients.count)
-    akaikeInformationCriterion = deviance + 2 * columns
-    bayesianInformationCriterion = deviance + columns * .log(Double(count))
+    akaikeInformationCriterion = -2 * logLikelihood + 2 * columns
+    bayesianInformationCriterion = -2 * logLikelihood + columns * .log(Double(observations))
     iterations = fit.iterations
     conditionNumber = fit.conditionNumber
-    likelihoodRatioTest =
-      design.terms.isEmpty
-      ? nil
-      : try LikelihoodRatioTest(
-        nullDeviance: nullDeviance, deviance: deviance,
-        degreesOfFreedom: design.terms.count, count: count, exclusions: exclusions)
+    notes = data.notes(inference)
+    likelihoodRatioTest = try data.overallTest(fit, null, inference)
   }
 }
 
-extension LogisticProblem {
-  /// Minus twice the log-likelihood without terms.
-  var nullDeviance: Double {
-    guard design.intercept == .included else { return 2 * Double(count) * .log(2) }
-    let (ones, zeros) = (Double(events), Double(count - events))
-    // log(share) of the larger class through log1p: no digit is lost near 1.
-    let n = Double(count)
-    let logOnes = ones > zeros ? Double.log(onePlus: -zeros / n) : .log(ones / n)
-    let logZeros = zeros > ones ? Double.log(onePlus: -ones / n) : .log(zeros / n)
-    return -2 * (ones * logOnes + zeros * logZeros)
-  }
-}
-
-/// A fit on the units of the given columns.
-private struct GivenScale {
-  let estimates: [Double]
-
-  /// Rows m with (X'WX)^-1 = m m'.
-  let rows: [[Double]]
-
-  init(_ fit: LogisticFit, _ problem: LogisticProblem) {
-    let scalings = problem.scalings
-    let (high, low) = (fit.coefficients.high, fit.coefficients.low)
-    var estimates = high
-    var rows = fit.inverse.rowLists
-    let first = problem.design.interceptCount
-    var constant = CompensatedSum()
-    if first == 1 { constant.add(high[0]) }
-    for column in first..<max(first, scalings.count) {
-      let centre = scalings[column].centre
-      if first == 1, centre != 0 {
-        let shift = centre * high[column]
-        constant.add(-shift)
-        constant.add(-(-shift).addingProduct(centre, high[column]) - centre * low[column])
-        for place in rows[0].indices { rows[0][place] -= centre * rows[column][place] }
-      }
-      estimates[column] *= scalings[column].factor
-      for place in rows[column].indices { rows[column][place] *= scalings[column].factor }
+extension LogisticData {
+  /// A factor of the covariance matrix by the inference, on the units of the given columns.
+  fileprivate func covarianceFactor(
+    _ given: GivenScale, _ fit: LogisticSolution, _ inference: LogisticInference
+  ) throws(StatsError) -> [[Double]] {
+    switch inference {
+    case .wald, .profileLikelihood: return given.rows
+    case .robust, .clustered:
+      throw .undefined("robust covariance: not built yet")
     }
-    if first == 1 { estimates[0] = constant.value + low[0] }
-    self.estimates = estimates
-    self.rows = rows
   }
 
-  var covariance: [[Double]] {
-    rows.map { first in rows.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } } }
-  }
-
-  func coefficients(_ design: Design, level: Double) throws(StatsError) -> [Coefficient] {
-    var coefficients: [Coefficient] = []
+  /// The coefficients with tests and intervals by the inference.
+  fileprivate func coefficients(
+    _ given: GivenScale, _ fit: LogisticSolution, covarianceFactor: [[Double]],
+    _ inference: LogisticInference, level: Double
+  ) throws(StatsError) -> [Coefficient] {
+    let design = problem.design
     let first = design.interceptCount
-    for (column, name) in design.columnNames.enumerated() {
-      let term = column < first ? nil : design.terms[column - first]
+    var coefficients: [Coefficient] = []
+    for place in given.estimates.indices {
+      let estimate = given.estimates[place]
+      let standardError = OrthogonalBasis.length(covarianceFactor[place])
       coefficients.append(
         try Coefficient(
-          name: name, variable: term?.variable ?? VariableName(name), level: term?.level,
-          reference: term?.reference, estimate: estimates[column],
-          standardError: OrthogonalBasis.length(rows[column]), confidence: level))
+          column: place < first ? nil : design.columns[place - first], estimate: estimate,
+          standardError: standardError
+        ) { () throws(StatsError) in
+          switch inference {
+          case .wald, .robust:
+            return try CoefficientInference(
+              wald: estimate, standardError, .normal, name: inference.name, level: level)
+          case .clustered:
+            let freedom = (clusters?.count ?? 0) - 1
+            return try CoefficientInference(
+              wald: estimate, standardError, .student(degreesOfFreedom: freedom),
+              name: inference.name, level: level)
+          case .profileLikelihood:
+            throw .undefined("profile likelihood: not built yet")
+          }
+        })
     }
     return coefficients
+  }
+
+  /// The likelihood-ratio test of all terms; nil without terms or where likelihoods do not hold.
+  fileprivate func overallTest(
+    _ fit: LogisticSolution, _ null: NullModel, _ inference: LogisticInference
+  ) throws(StatsError) -> LikelihoodRatioTest? {
+    let columns = problem.design.columns
+    switch inference {
+    case .robust, .clustered: return nil
+    case .wald, .profileLikelihood: break
+    }
+    guard !columns.isEmpty else { return nil }
+    let full = fit.penalisedLogLikelihood ?? fit.logLikelihood
+    let nullValue =
+      fit.penalisedLogLikelihood == nil
+      ? null.logLikelihood : try fit.penalisedNullLogLikelihood(problem)
+    return try LikelihoodRatioTest(
+      method: "Likelihood-ratio test against the null model",
+      fall: 2 * (full - nullValue), degreesOfFreedom: columns.count, count: count,
+      exclusions: exclusions)
+  }
+
+  fileprivate func notes(_ inference: LogisticInference) -> [RegressionNote] {
+    var notes: [RegressionNote] = []
+    let columns = problem.design.columns.count
+    let rarer = min(events, count - events)
+    if columns > 0, rarer < 10 * columns {
+      notes.append(.fewEvents(rarerOutcome: rarer, columns: columns))
+    }
+    if inference == .clustered, let clusters, clusters.count < 20 {
+      notes.append(.fewClusters(count: clusters.count))
+    }
+    return notes
   }
 }

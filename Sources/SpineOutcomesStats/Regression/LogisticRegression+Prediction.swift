@@ -62,7 +62,10 @@ extension LogisticRegression {
     guard predictor.value.isFinite, standardError.isFinite else {
       throw .undefined("the linear predictor exceeds the range of a double")
     }
-    let interval = try Coefficient.wald(predictor.value, standardError, level)
+    let reference: WaldReference =
+      clusterCount.map { .student(degreesOfFreedom: $0 - 1) } ?? .normal
+    let interval = try reference.interval(
+      predictor.value, standardError, level: level, method: "Wald")
     return try Estimate(
       name: "probability", value: Self.logistic(predictor.value),
       confidenceInterval: ConfidenceInterval(
@@ -71,35 +74,46 @@ extension LogisticRegression {
   }
 
   /// The row of the design that the values make.
-  private func row(for values: [String: PredictorValue]) throws(StatsError) -> [Double] {
-    let known = Set(coefficients.filter { $0.name != Design.interceptName }.map(\.variable.label))
+  func row(for values: [String: PredictorValue]) throws(StatsError) -> [Double] {
+    let known = Set(coefficients.flatMap(\.factors).map(\.variable.label))
     for name in values.keys where !known.contains(name) {
       throw .invalidArgument(name: "values", reason: "the model has no term \"\(name)\"")
     }
     var row: [Double] = []
     for coefficient in coefficients {
-      guard coefficient.name != Design.interceptName else {
-        row.append(1)
-        continue
-      }
-      let name = coefficient.variable.label
-      switch (values[name], coefficient.level) {
-      case (.number(let number)?, nil) where number.isFinite: row.append(number)
-      case (.level(let level)?, let own?):
-        try check(level, of: name, reference: coefficient.reference)
-        row.append(level == own ? 1 : 0)
-      case (nil, _): throw .invalidArgument(name: "values", reason: "no value for \(name)")
-      case (_, nil):
-        throw .invalidArgument(name: "values", reason: "\(name) needs a finite number")
-      default: throw .invalidArgument(name: "values", reason: "\(name) needs a level")
-      }
+      var product = 1.0
+      for factor in coefficient.factors { product *= try value(of: factor, in: values) }
+      row.append(product)
     }
     return row
   }
 
-  private func check(_ level: String, of name: String, reference: String?) throws(StatsError) {
-    let estimated = coefficients.filter { $0.variable.label == name }.compactMap(\.level)
-    let known = (reference.map { [$0] } ?? []) + estimated
+  private func value(
+    of factor: ColumnFactor, in values: [String: PredictorValue]
+  ) throws(StatsError) -> Double {
+    let name = factor.variable.label
+    switch values[name] {
+    case .number(let number)?:
+      if number.isFinite, let value = factor.value(at: number) { return value }
+      throw .invalidArgument(
+        name: "values",
+        reason: factor.levels.isEmpty
+          ? "\(name) needs a finite number" : "\(name) needs a level")
+    case .level(let level)?:
+      guard let value = factor.value(at: level) else {
+        throw .invalidArgument(name: "values", reason: "\(name) needs a finite number")
+      }
+      try check(level, of: name)
+      return value
+    case nil: throw .invalidArgument(name: "values", reason: "no value for \(name)")
+    }
+  }
+
+  private func check(_ level: String, of name: String) throws(StatsError) {
+    var known: [String] = []
+    for factor in coefficients.flatMap(\.factors) where factor.variable.label == name {
+      for level in factor.levels where !known.contains(level) { known.append(level) }
+    }
     guard known.contains(level) else {
       throw .unknownLevel(variable: name, level: level, known: known)
     }

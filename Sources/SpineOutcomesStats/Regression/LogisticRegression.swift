@@ -1,16 +1,23 @@
-/// A logistic regression, fitted by maximum likelihood: log odds = sum of column * coefficient.
+/// A fitted logistic regression: log odds = offset + sum of column * coefficient.
 ///
 /// The value exists only for a fit that converged to finite estimates; everything else is a
-/// thrown ``StatsError``. Intervals and p-values of the coefficients are Wald's; both come from
-/// the same standard errors, taken from the information at the final estimates.
+/// thrown ``StatsError``. The interval and the p-value of a coefficient come from the same
+/// ``inference``.
 public struct LogisticRegression: Sendable, Equatable, Codable {
   /// The name of the outcome.
   public let outcome: String
 
+  /// What the coefficients are estimated by.
+  public let estimator: LogisticEstimator
+
+  /// What intervals and p-values come from.
+  public let inference: LogisticInference
+
   /// The coefficients, "(intercept)" first where there is one.
   public let coefficients: [Coefficient]
 
-  /// The covariance matrix of the estimates, as rows in the order of ``coefficients``.
+  /// The covariance matrix of the estimates, by the inference (for profile likelihood the inverse
+  /// of the information), as rows in the order of ``coefficients``.
   public let covariance: [[Double]]
 
   /// A factor M of the covariance matrix, M M' = covariance, as rows: the standard error of a
@@ -19,7 +26,10 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// Taken from the factor it keeps its digits where a variable is far from 0, as a year is.
   public let covarianceFactor: [[Double]]
 
-  /// The levels of each categorical term, with their numbers of complete cases and events.
+  /// The number of clusters of a cluster-robust inference; nil otherwise.
+  public let clusterCount: Int?
+
+  /// The levels of each categorical variable, with their numbers of complete cases and events.
   public let categories: [CategoryCounts]
 
   /// The number of records analysed, frequencies counted.
@@ -31,13 +41,17 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// Which records were left out, and why.
   public let exclusions: Exclusions
 
-  /// The maximised log-likelihood.
+  /// The log-likelihood at the estimates, without penalty; of grouped outcomes with their
+  /// binomial coefficients, as R's `logLik`.
   public let logLikelihood: Double
 
-  /// The deviance: minus twice the log-likelihood.
+  /// The penalised log-likelihood that Firth's estimator maximises; nil for maximum likelihood.
+  public let penalisedLogLikelihood: Double?
+
+  /// The deviance: minus twice the log-likelihood, less that of each row's own share.
   public let deviance: Double
 
-  /// The residual degrees of freedom: records less columns.
+  /// The residual degrees of freedom: records, or rows of grouped outcomes, less columns.
   public let degreesOfFreedom: Int
 
   /// The deviance of the model without terms.
@@ -46,13 +60,15 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// The degrees of freedom of the null deviance: records, less 1 with a constant term.
   public let nullDegreesOfFreedom: Int
 
-  /// Akaike's information criterion: deviance + 2 p for p columns.
+  /// Akaike's information criterion: -2 log-likelihood + 2 p for p columns.
   public let akaikeInformationCriterion: Double
 
-  /// The Bayesian information criterion: deviance + p log n, n the records analysed.
+  /// The Bayesian information criterion: -2 log-likelihood + p log n, n the records analysed, or
+  /// the rows of grouped outcomes.
   public let bayesianInformationCriterion: Double
 
-  /// The test of all terms together; nil for a model without terms.
+  /// The likelihood-ratio test of all terms together, penalised for Firth's estimator; nil for a
+  /// model without terms and for robust inference, for which likelihoods do not hold.
   public let likelihoodRatioTest: LikelihoodRatioTest?
 
   /// The confidence level of the intervals.
@@ -67,8 +83,11 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// both); above it about 15 - log10 of this number.
   public let conditionNumber: Double
 
+  /// What a reader should know beside the numbers.
+  public let notes: [RegressionNote]
+
   /// Whether the first coefficient is the intercept.
-  package var hasIntercept: Bool { coefficients.first?.name == Design.interceptName }
+  package var hasIntercept: Bool { coefficients.first?.isIntercept == true }
 }
 
 extension LogisticRegression {
@@ -82,13 +101,14 @@ extension LogisticRegression {
 extension LogisticRegression: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: the odds ratios, the overall test, n, events and exclusions.
   public var description: String {
-    var parts = coefficients.filter { $0.name != Design.interceptName }.map(\.description)
+    var parts = coefficients.filter { !$0.isIntercept }.map(\.description)
     if let test = likelihoodRatioTest, let statistic = test.statistic {
       parts.append("likelihood-ratio \(statistic), \(test.pValue)")
     }
     parts.append("n = \(count), events = \(events)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
-    return "Logistic regression of \(outcome): " + parts.joined(separator: "; ")
+    let title = "Logistic regression of \(outcome) (\(estimator.rawValue), \(inference.name))"
+    return "\(title): " + parts.joined(separator: "; ")
   }
 
   /// The same as ``description``.

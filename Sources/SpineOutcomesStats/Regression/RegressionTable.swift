@@ -64,7 +64,7 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     exclusions = model.exclusions
     var rows: [Row] = []
     var listed: Set<VariableName> = []
-    for coefficient in model.coefficients where coefficient.name != Design.interceptName {
+    for coefficient in model.coefficients where !coefficient.isIntercept {
       let variable = coefficient.variable
       guard coefficient.level != nil else {
         rows.append(Row(coefficient, of: nil))

@@ -15,7 +15,10 @@ public struct CategoryCounts: Sendable, Hashable, Codable {
   /// The variable.
   public let variable: VariableName
 
-  /// The level that the others are compared with.
+  /// How its levels became columns.
+  public let contrasts: Contrasts
+
+  /// The level that the others are compared with, or that sum contrasts leave out.
   public let reference: String
 
   /// All levels, in their order.

@@ -45,11 +45,17 @@ struct SeparationCheck {
   ///   - factor: A triangular factor of the scaled columns, up to a constant.
   /// - Throws: ``StatsError/tooLarge(_:)``.
   init(_ problem: LogisticProblem, factor: TriangularFactor) throws(StatsError) {
-    let outcome = problem.outcome
-    blocks = try DesignBlocks(problem.design, scalings: problem.scalings, rows: outcome.count)
-    self.outcome = outcome
-    isActive =
-      problem.frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
+    switch problem.response.kind {
+    case .binary(let outcome, let frequencies):
+      blocks = try DesignBlocks(problem.design, scalings: problem.scalings, rows: outcome.count)
+      self.outcome = outcome
+      isActive = frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
+    case .counts:
+      let (unmixed, outcome) = try problem.withUnmixedRows()
+      blocks = try DesignBlocks(unmixed.design, scalings: problem.scalings, rows: outcome.count)
+      self.outcome = outcome
+      isActive = Array(repeating: true, count: outcome.count)
+    }
     products = Array(repeating: 0, count: blocks.block.capacity)
     lengths = products
     columns = problem.design.columnCount

@@ -58,7 +58,30 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
     outcome: [Bool], design: Design, frequencies: FrequencyWeights? = nil,
     at coefficients: [Double]? = nil
   ) throws(StatsError) {
-    try design.check(outcome: outcome, frequencies: frequencies)
+    let response = try LogisticResponse(outcome: outcome, frequencies: frequencies)
+    try self.init(response, design: design, at: coefficients)
+  }
+
+  /// Computes the derivatives over some rows of grouped outcomes.
+  ///
+  /// - Parameters:
+  ///   - counts: The events and trials of each row.
+  ///   - design: The columns, of the length of the counts.
+  ///   - coefficients: One for each column, the constant one first; all 0 by default.
+  /// - Throws: The errors of ``init(outcome:design:frequencies:at:)``.
+  ///
+  /// The log-likelihood is without binomial coefficients: those of the rows as single records.
+  /// - Complexity: O(n p^2) time, O(p^2) memory beside the columns.
+  public init(
+    counts: BinomialCounts, design: Design, at coefficients: [Double]? = nil
+  ) throws(StatsError) {
+    try self.init(LogisticResponse(counts), design: design, at: coefficients)
+  }
+
+  init(
+    _ response: LogisticResponse, design: Design, at coefficients: [Double]?
+  ) throws(StatsError) {
+    try design.check(response)
     let width = design.columnCount
     let point = coefficients ?? Array(repeating: 0, count: width)
     guard point.count == width, point.allSatisfy(\.isFinite) else {
@@ -66,17 +89,13 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
         name: "coefficients", reason: "\(width) finite numbers are needed")
     }
     var sweep = try LogisticSweep(
-      design, scalings: Array(repeating: .identity, count: width), outcome: outcome,
-      frequencies: frequencies?.counts)
+      design, scalings: Array(repeating: .identity, count: width), response)
     let state = try sweep.evaluate(
       at: point, low: Array(repeating: 0, count: width), .orthogonal, .working)
     columns = design.columnNames
     self.coefficients = point
-    count = frequencies?.total ?? outcome.count
-    events =
-      frequencies.map {
-        zip(outcome, $0.counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
-      } ?? outcome.count { $0 }
+    count = response.totalTrials
+    events = response.totalEvents
     logLikelihood = state.logLikelihood
     score = state.score
     informationFactor = state.factor?.matrix.rowLists ?? []

@@ -89,6 +89,6 @@ struct ColumnScaling: Sendable, Equatable {
   /// The scalings of all columns of a design, the constant one first.
   static func all(of design: Design) -> [ColumnScaling] {
     let centred = design.intercept == .included
-    return (centred ? [.identity] : []) + design.terms.map { ColumnScaling($0, centred: centred) }
+    return (centred ? [.identity] : []) + design.columns.map { ColumnScaling($0, centred: centred) }
   }
 }

@@ -31,7 +31,7 @@ struct DesignBlocks {
     block.begin(rows: count)
     let first = design.interceptCount
     if first == 1 { block.fill(column: 0, with: 1) }
-    for (index, term) in design.terms.enumerated() {
+    for (index, term) in design.columns.enumerated() {
       let (column, scaling) = (first + index, scalings[first + index])
       switch term.values {
       case .numbers(let values):

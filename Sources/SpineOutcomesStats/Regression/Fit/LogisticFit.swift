@@ -85,8 +85,7 @@ extension LogisticFit {
 
   init(_ problem: LogisticProblem) throws(StatsError) {
     var sweep = try LogisticSweep(
-      problem.design, scalings: problem.scalings, outcome: problem.outcome,
-      frequencies: problem.frequencies)
+      problem.design, scalings: problem.scalings, problem.response)
     var b = ScaledPoint(count: problem.design.columnCount)
     if problem.design.intercept == .included {
       b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))

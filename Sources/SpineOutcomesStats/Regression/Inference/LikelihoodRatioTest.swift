@@ -1,9 +1,9 @@
 import Distributions
 
-/// The likelihood-ratio test of all terms of a regression together, against the null model.
+/// The likelihood-ratio test of a regression against a smaller one.
 ///
-/// The statistic is the null deviance less the deviance, referred to the chi-square
-/// distribution with as many degrees of freedom as the model has columns beside the constant.
+/// The statistic is twice the rise in log-likelihood, referred to the chi-square distribution
+/// with as many degrees of freedom as the larger model has columns more.
 public struct LikelihoodRatioTest: HypothesisTest {
   /// The name of the test.
   public let method: String
@@ -22,12 +22,11 @@ public struct LikelihoodRatioTest: HypothesisTest {
 
   /// Tests a fall in deviance.
   init(
-    nullDeviance: Double, deviance: Double, degreesOfFreedom: Int, count: Int,
-    exclusions: Exclusions
+    method: String, fall: Double, degreesOfFreedom: Int, count: Int, exclusions: Exclusions
   ) throws(StatsError) {
-    let fall = max(0, nullDeviance - deviance)
+    let fall = max(0, fall)
     let freedom = Double(degreesOfFreedom)
-    method = "Likelihood-ratio test against the null model"
+    self.method = method
     statistic = try TestStatistic("chi-square", fall, degreesOfFreedom: freedom)
     alternative = .twoSided
     pValue = try PValue(ChiSquared(degreesOfFreedom: freedom).upperTail(fall))

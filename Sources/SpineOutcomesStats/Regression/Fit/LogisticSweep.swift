@@ -3,10 +3,10 @@ import RealModule
 
 /// One pass over the rows: log-likelihood, score and information at a coefficient vector.
 ///
-/// With margin m = linear predictor of the outcome that occurred (its sign turned for other
-/// records) and e = exp(-|m|), a record contributes -log1p(e) - max(0, -m) to the
-/// log-likelihood, the probability of the other outcome times its row to the score, and
-/// e / (1 + e)^2 to the weights: no difference of nearly equal numbers occurs.
+/// With eta the linear predictor and e = exp(-|eta|), an event contributes
+/// -log1p(e) - max(0, -eta) to the log-likelihood, the probability of the other outcome times
+/// its row to the score, and e / (1 + e)^2 to the weights, and another record the same with the
+/// signs turned: no difference of nearly equal numbers occurs.
 struct LogisticSweep {
   /// How the information is summed.
   enum Curvature {
@@ -37,8 +37,7 @@ struct LogisticSweep {
     var precision: Precision
   }
 
-  private let outcome: [Bool]
-  private let frequencies: [Int]?
+  private let response: LogisticResponse
   private var blocks: DesignBlocks
   private var predictor: [Double]
   private var residual: [Double]
@@ -47,11 +46,10 @@ struct LogisticSweep {
   private var lowPart: [Double]
 
   init(
-    _ design: Design, scalings: [ColumnScaling], outcome: [Bool], frequencies: [Int]?
+    _ design: Design, scalings: [ColumnScaling], _ response: LogisticResponse
   ) throws(StatsError) {
-    blocks = try DesignBlocks(design, scalings: scalings, rows: outcome.count)
-    self.outcome = outcome
-    self.frequencies = frequencies
+    blocks = try DesignBlocks(design, scalings: scalings, rows: response.rows)
+    self.response = response
     let capacity = blocks.block.capacity
     predictor = Array(repeating: 0, count: capacity)
     residual = predictor
@@ -74,6 +72,9 @@ struct LogisticSweep {
       case .double:
         blocks.block.multiplyExactly(
           coefficients, low: low, into: &predictor, scratch: &residual)
+      }
+      if let offset = blocks.design.offset {
+        for row in 0..<count { predictor[row] += offset[start + row] }
       }
       logLikelihood.add(respond(from: start, count: count))
       switch precision {
@@ -98,6 +99,21 @@ struct LogisticSweep {
       factor: try factor(curvature), curvature: curvature, precision: precision)
   }
 
+  /// The linear predictors of all rows, offset included, in twice the working precision.
+  mutating func linearPredictors(at point: ScaledPoint) -> [Double] {
+    var all: [Double] = []
+    all.reserveCapacity(response.rows)
+    for start in blocks.starts {
+      let count = blocks.load(at: start)
+      blocks.block.multiplyExactly(
+        point.high, low: point.low, into: &predictor, scratch: &residual)
+      for row in 0..<count {
+        all.append(predictor[row] + (blocks.design.offset?[start + row] ?? 0))
+      }
+    }
+    return all
+  }
+
   private func factor(_ curvature: Curvature) throws(StatsError) -> TriangularFactor? {
     do throws(LinearAlgebraError) {
       switch curvature {
@@ -113,27 +129,42 @@ struct LogisticSweep {
 
   /// Turns the linear predictors of a block into residuals and root weights.
   ///
-  /// - Returns: The log-likelihood of the block.
+  /// - Returns: The log-likelihood of the block, without binomial coefficients.
   private mutating func respond(from start: Int, count: Int) -> Double {
+    switch response.kind {
+    case .binary(let outcome, nil):
+      return respond(count) { row in outcome[start + row] ? (1, 0) : (0, 1) }
+    case .binary(let outcome, let frequencies?):
+      return respond(count) { row in
+        let frequency = Double(frequencies[start + row])
+        return outcome[start + row] ? (frequency, 0) : (0, frequency)
+      }
+    case .counts(let successes, let trials):
+      return respond(count) { row in
+        let events = successes[start + row]
+        return (Double(events), Double(trials[start + row] - events))
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func respond(
+    _ count: Int, _ counts: (Int) -> (events: Double, others: Double)
+  ) -> Double {
     var logLikelihood = 0.0
     for row in 0..<count {
-      let isEvent = outcome[start + row]
-      let margin = isEvent ? predictor[row] : -predictor[row]
-      let e = Double.exp(-margin.magnitude)
+      let (events, others) = counts(row)
+      let predictor = predictor[row]
+      let e = Double.exp(-predictor.magnitude)
       let onePlus = 1 + e
-      let wrong = (margin >= 0 ? e : 1) / onePlus
-      var loss = Double.log(onePlus: e) + max(0, -margin)
-      var residual = isEvent ? wrong : -wrong
-      var weight = e / (onePlus * onePlus)
-      if let frequencies {
-        let frequency = Double(frequencies[start + row])
-        loss = frequency == 0 ? 0 : loss * frequency
-        residual *= frequency
-        weight *= frequency
-      }
-      logLikelihood -= loss
-      self.residual[row] = residual
-      rootWeight[row] = weight.squareRoot()
+      // The probabilities of the less and of the more likely outcome.
+      let (small, large) = (e / onePlus, 1 / onePlus)
+      let (event, other) = predictor >= 0 ? (large, small) : (small, large)
+      let base = Double.log(onePlus: e)
+      if events > 0 { logLikelihood -= events * (base + max(0, -predictor)) }
+      if others > 0 { logLikelihood -= others * (base + max(0, predictor)) }
+      residual[row] = events * other - others * event
+      rootWeight[row] = ((events + others) * (e / (onePlus * onePlus))).squareRoot()
     }
     return logLikelihood
   }

@@ -1,0 +1,200 @@
+/// The columns that a regression explains its outcome by, from plain arrays.
+///
+/// ```swift
+/// let design = try Design(["age": ages, "months": months])
+/// ```
+public struct Design: Sendable {
+  /// Whether the regression has a constant term.
+  public enum Intercept: String, Sendable, Codable {
+    /// The linear predictor has a constant term, as is usual.
+    case included
+
+    /// The linear predictor is zero where all columns are.
+    case omitted
+  }
+
+  /// Whether there is a constant term.
+  public let intercept: Intercept
+
+  /// The number of rows of every column; nil for a design without columns.
+  public let rows: Int?
+
+  /// The columns beside the constant one.
+  let columns: [DesignColumn]
+
+  /// The categories that columns come from, each once.
+  let categories: [DesignCategory]
+
+  /// The part of each linear predictor that is known; nil for none.
+  let offset: [Double]?
+
+  /// Creates a design of named columns.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns, in the order in which results list them; all of one length.
+  ///   - intercept: Whether there is a constant term; included by default.
+  /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)`` for columns
+  ///   of different length, ``StatsError/invalidValue(_:)`` for a value that is NaN or
+  ///   infinite, ``StatsError/invalidArgument(name:reason:)`` for two columns of one name
+  ///   or one with the name of the constant term.
+  /// - Complexity: One pass over the values, which are not copied.
+  public init(
+    _ columns: KeyValuePairs<String, [Double]>, intercept: Intercept = .included
+  ) throws(StatsError) {
+    try self.init(columns: columns.map { (name: $0.key, values: $0.value) }, intercept: intercept)
+  }
+
+  /// Creates a design of named columns, listed as pairs.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns, in the order in which results list them; all of one length.
+  ///   - intercept: Whether there is a constant term; included by default.
+  /// - Throws: The errors of ``init(_:intercept:)``.
+  /// - Complexity: One pass over the values, which are not copied.
+  public init(
+    columns: [(name: String, values: [Double])], intercept: Intercept = .included
+  ) throws(StatsError) {
+    var names: Set<String> = []
+    for (name, _) in columns {
+      guard name != Self.interceptName else {
+        throw .invalidArgument(name: "columns", reason: "\"\(name)\" names the constant term")
+      }
+      guard names.insert(name).inserted else {
+        throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
+      }
+    }
+    try self.init(
+      columns: columns.map {
+        DesignColumn(
+          term: $0.name, factors: [.number(variable: VariableName($0.name))],
+          values: .numbers($0.values))
+      },
+      categories: [], offset: nil, intercept: intercept)
+  }
+
+  /// Creates a design of terms: numbers, categories, powers, splines, interactions, offsets.
+  ///
+  /// - Parameters:
+  ///   - terms: The terms, in the order in which results list them; all of one length.
+  ///   - intercept: Whether there is a constant term; included by default.
+  /// - Throws: The errors of ``init(_:intercept:)``;
+  ///   ``StatsError/levelCount(variable:found:needed:)`` for a category with one level.
+  /// - Complexity: O(n) for each column that is not a plain number or level.
+  public init(
+    terms: [DesignTerm], intercept: Intercept = .included
+  ) throws(StatsError) {
+    for part in terms.flatMap(\.parts) {
+      var complete = [Bool](repeating: true, count: part.count)
+      guard part.markMissing(in: &complete) > 0 else { continue }
+      let row = complete.firstIndex(of: false) ?? 0
+      throw .invalidValue(
+        InvalidValue(variable: part.name.label, row: row + 1, reason: "is missing"))
+    }
+    let count = terms.first?.parts.first?.count ?? 0
+    try self.init(
+      terms, CompleteCases(rows: nil, exclusions: Exclusions(initial: count)),
+      intercept: intercept)
+  }
+
+  /// Creates a design of the complete cases of terms.
+  init(
+    _ terms: [DesignTerm], _ cases: CompleteCases, intercept: Intercept
+  ) throws(StatsError) {
+    var columns: [DesignColumn] = []
+    var categories: [DesignCategory] = []
+    var offset: [Double]?
+    var names: Set<String> = []
+    for term in terms {
+      if let wrong = term.parts.first(where: { $0.name.label == Self.interceptName }) {
+        throw .invalidArgument(
+          name: "terms", reason: "\"\(wrong.name.label)\" names the constant term")
+      }
+      guard !term.parts.isEmpty, names.insert(term.name).inserted else {
+        throw .invalidArgument(
+          name: "terms",
+          reason: "two terms are named \"\(term.name)\"; give one another label")
+      }
+      for part in term.parts where part.count != terms.first?.parts.first?.count {
+        throw .lengthMismatch(
+          first: terms[0].name, firstCount: terms[0].parts.first?.count ?? 0,
+          second: part.name.label, secondCount: part.count)
+      }
+      let own = try term.columns(cases)
+      if term.isOffset {
+        guard case .numbers(let values)? = own.columns.first?.values else {
+          throw .invalidArgument(name: "terms", reason: "an offset is a number")
+        }
+        offset = offset.map { zip($0, values).map { $0 + $1 } } ?? values
+        continue
+      }
+      columns += own.columns
+      for category in own.categories
+      where !categories.contains(where: { $0.variable == category.variable }) {
+        categories.append(category)
+      }
+    }
+    try self.init(
+      columns: columns, categories: categories, offset: offset, intercept: intercept)
+  }
+
+  init(
+    columns: [DesignColumn], categories: [DesignCategory], offset: [Double]?,
+    intercept: Intercept
+  ) throws(StatsError) {
+    let first = columns.first
+    for column in columns.dropFirst() where column.count != first?.count {
+      throw .lengthMismatch(
+        first: columns[0].name, firstCount: columns[0].count, second: column.name,
+        secondCount: column.count)
+    }
+    var names: Set<String> = []
+    for column in columns where !names.insert(column.name).inserted {
+      throw .invalidArgument(name: "columns", reason: "two columns are named \"\(column.name)\"")
+    }
+    if let offset {
+      if let row = offset.firstIndex(where: { !$0.isFinite }) {
+        throw .invalidValue(
+          InvalidValue(variable: "offset", row: row + 1, reason: "is not a finite number"))
+      }
+      if let first, first.count != offset.count {
+        throw .lengthMismatch(
+          first: first.name, firstCount: first.count, second: "offset",
+          secondCount: offset.count)
+      }
+    }
+    for column in columns {
+      guard case .numbers(let values) = column.values,
+        let row = values.firstIndex(where: { !$0.isFinite })
+      else { continue }
+      throw .invalidValue(
+        InvalidValue(variable: column.name, row: row + 1, reason: "is not a finite number"))
+    }
+    self.columns = columns
+    self.categories = categories
+    self.offset = offset
+    self.intercept = intercept
+    rows = first?.count ?? offset?.count
+  }
+
+  /// The name of the constant term in results and errors.
+  static let interceptName = "(intercept)"
+
+  /// The number of columns, the constant one included.
+  var columnCount: Int { columns.count + interceptCount }
+
+  /// 1 when there is a constant term, else 0: the place of the first other column.
+  var interceptCount: Int { intercept == .included ? 1 : 0 }
+
+  /// The names of all columns, the constant one first.
+  var columnNames: [String] {
+    (intercept == .included ? [Self.interceptName] : []) + columns.map(\.name)
+  }
+
+  /// Refuses an outcome of another length than the columns.
+  func check(_ response: LogisticResponse) throws(StatsError) {
+    guard let rows, rows != response.rows else { return }
+    throw .lengthMismatch(
+      first: "outcome", firstCount: response.rows, second: columns.first?.name ?? "offset",
+      secondCount: rows)
+  }
+}

@@ -1,0 +1,43 @@
+/// A partition of the rows: the cluster or the stratum of each.
+struct RowGroups: Sendable {
+  /// The name of the variable.
+  let name: String
+
+  /// The group of each row, 0 ..< ``count``.
+  let codes: [Int32]
+
+  /// The number of groups with rows.
+  let count: Int
+
+  init(name: String, names: [String]) {
+    var codeOfName: [String: Int32] = [:]
+    var codes: [Int32] = []
+    codes.reserveCapacity(names.count)
+    for name in names {
+      let next = Int32(clamping: codeOfName.count)
+      let code = codeOfName[name] ?? next
+      if code == next { codeOfName[name] = code }
+      codes.append(code)
+    }
+    self.name = name
+    self.codes = codes
+    count = codeOfName.count
+  }
+
+  /// Groups the complete rows of a categorical variable; levels without rows are none.
+  init<Level>(_ column: CategoryColumn<Level>, _ cases: CompleteCases) {
+    let kept = cases.codes(column)
+    var codeOfLevel = [Int32](repeating: -1, count: column.levels.count)
+    var next: Int32 = 0
+    codes = kept.map { code in
+      guard codeOfLevel.indices.contains(Int(code)) else { return 0 }
+      if codeOfLevel[Int(code)] < 0 {
+        codeOfLevel[Int(code)] = next
+        next += 1
+      }
+      return codeOfLevel[Int(code)]
+    }
+    name = column.name.label
+    count = Int(next)
+  }
+}

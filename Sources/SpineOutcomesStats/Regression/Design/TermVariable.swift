@@ -1,0 +1,95 @@
+/// A variable of a term as read, and how it enters the design.
+struct TermVariable: Column {
+  /// How the variable enters.
+  enum Form: Sendable {
+    /// A number as it is.
+    case linear([Double])
+
+    /// A number raised to a power.
+    case power([Double], exponent: Int)
+
+    /// A number as a restricted cubic spline.
+    case spline([Double], knots: [Double])
+
+    /// Codes into level names, the code of the reference, and the contrasts.
+    case category(levels: [String], codes: [Int32], reference: Int, contrasts: Contrasts)
+  }
+
+  var name: VariableName
+
+  /// Values with NaN, or codes with -1, where missing.
+  var form: Form
+
+  var count: Int {
+    switch form {
+    case .linear(let values), .power(let values, _), .spline(let values, _): values.count
+    case .category(_, let codes, _, _): codes.count
+    }
+  }
+
+  /// The name in names of terms.
+  var termName: String {
+    switch form {
+    case .linear, .category: name.label
+    case .power(_, let exponent): "\(name.label)^\(exponent)"
+    case .spline: "\(name.label) (spline)"
+    }
+  }
+
+  func markMissing(in complete: inout [Bool]) -> Int {
+    switch form {
+    case .linear(let values), .power(let values, _), .spline(let values, _):
+      MeasuredColumn(name: name, values: values).markMissing(in: &complete)
+    case .category(_, let codes, _, _):
+      CategoryColumn<Int>(name: name, levels: [], codes: codes).markMissing(in: &complete)
+    }
+  }
+
+  /// The columns of the complete cases, and the category that they come from.
+  ///
+  /// - Throws: ``StatsError/levelCount(variable:found:needed:)`` for a category with a single
+  ///   level among the complete cases, ``StatsError/invalidArgument(name:reason:)`` for a
+  ///   reference level without complete cases or knots that are none.
+  func columns(
+    _ cases: CompleteCases
+  ) throws(StatsError) -> (columns: [DesignColumn], category: DesignCategory?) {
+    func kept(_ values: [Double]) -> [Double] {
+      cases.values(MeasuredColumn(name: name, values: values))
+    }
+    func column(_ factor: ColumnFactor, _ values: [Double]) throws(StatsError) -> DesignColumn {
+      let transformed = values.map { factor.value(at: $0) ?? .nan }
+      guard transformed.allSatisfy(\.isFinite) else {
+        throw .undefined("\(factor.name) exceeds the range of a double; use another unit")
+      }
+      return DesignColumn(term: termName, factors: [factor], values: .numbers(transformed))
+    }
+    switch form {
+    case .linear(let values):
+      return (
+        [
+          DesignColumn(
+            term: termName, factors: [.number(variable: name)], values: .numbers(kept(values)))
+        ], nil
+      )
+    case .power(let values, let exponent):
+      return ([try column(.power(variable: name, exponent: exponent), kept(values))], nil)
+    case .spline(let values, let knots):
+      try RestrictedCubicSpline.check(knots: knots)
+      let kept = kept(values)
+      var columns = [
+        DesignColumn(
+          term: termName, factors: [.number(variable: name)], values: .numbers(kept))
+      ]
+      for piece in 1...max(1, RestrictedCubicSpline.pieces(knots: knots)) {
+        columns.append(
+          try column(.spline(variable: name, knots: knots, piece: piece), kept))
+      }
+      return (columns, nil)
+    case .category(let levels, let codes, let reference, let contrasts):
+      let kept = cases.codes(CategoryColumn<Int>(name: name, levels: [], codes: codes))
+      let category = DesignCategory(
+        variable: name, levels: levels, codes: kept, reference: reference, contrasts: contrasts)
+      return (try category.columns(term: termName), category)
+    }
+  }
+}

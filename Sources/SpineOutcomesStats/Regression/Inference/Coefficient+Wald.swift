@@ -1,0 +1,101 @@
+import Distributions
+import RealModule
+
+/// The distribution that a Wald statistic is referred to.
+enum WaldReference: Sendable, Equatable {
+  /// The standard normal distribution, for z.
+  case normal
+
+  /// Student's t with these degrees of freedom.
+  case student(degreesOfFreedom: Int)
+
+  /// The two-sided p-value of an estimate over its standard error.
+  func pValue(_ ratio: Double) throws(StatsError) -> PValue {
+    switch self {
+    case .normal: try PValue(2 * Normal.standard.upperTail(ratio.magnitude))
+    case .student(let freedom):
+      try PValue(2 * StudentT(degreesOfFreedom: Double(freedom)).upperTail(ratio.magnitude))
+    }
+  }
+
+  /// How many standard errors an interval reaches to each side.
+  func reach(level: Double) -> Double {
+    let tail = (1 - level) / 2
+    return switch self {
+    case .normal: Normal.standard.quantile(upperTail: tail)
+    case .student(let freedom):
+      StudentT(degreesOfFreedom: Double(freedom)).quantile(upperTail: tail)
+    }
+  }
+
+  /// The statistic under its letter.
+  func statistic(_ ratio: Double) throws(StatsError) -> TestStatistic {
+    switch self {
+    case .normal: try TestStatistic("z", ratio)
+    case .student(let freedom):
+      try TestStatistic("t", ratio, degreesOfFreedom: Double(freedom))
+    }
+  }
+
+  /// The interval estimate -+ reach * standard error.
+  func interval(
+    _ estimate: Double, _ standardError: Double, level: Double, method: String
+  ) throws(StatsError) -> ConfidenceInterval {
+    try ConfidenceInterval.check(level: level)
+    let reach = reach(level: level) * standardError
+    return try ConfidenceInterval(
+      lower: estimate - reach, upper: estimate + reach, level: level, method: method)
+  }
+}
+
+/// Test and interval of one coefficient.
+struct CoefficientInference {
+  let statistic: TestStatistic
+  let pValue: PValue
+  let interval: ConfidenceInterval
+
+  /// Wald's.
+  init(
+    wald estimate: Double, _ standardError: Double, _ reference: WaldReference,
+    name: String, level: Double
+  ) throws(StatsError) {
+    let ratio = estimate / standardError
+    statistic = try reference.statistic(ratio)
+    pValue = try reference.pValue(ratio)
+    interval = try reference.interval(estimate, standardError, level: level, method: name)
+  }
+
+  init(statistic: TestStatistic, pValue: PValue, interval: ConfidenceInterval) {
+    self.statistic = statistic
+    self.pValue = pValue
+    self.interval = interval
+  }
+}
+
+extension Coefficient {
+  /// Names an estimate, with its test and interval.
+  init(
+    column: DesignColumn?, estimate: Double, standardError: Double,
+    _ inference: () throws(StatsError) -> CoefficientInference
+  ) throws(StatsError) {
+    name = column?.name ?? Design.interceptName
+    guard estimate.isFinite, standardError.isFinite, standardError > 0 else {
+      throw .undefined(
+        "the coefficient of \(name) exceeds the range of a double; use another unit")
+    }
+    let inference = try inference()
+    term = column?.term ?? Design.interceptName
+    factors = column?.factors ?? []
+    self.estimate = estimate
+    self.standardError = standardError
+    statistic = inference.statistic
+    pValue = inference.pValue
+    let interval = inference.interval
+    confidenceInterval = interval
+    oddsRatio = try Estimate(
+      name: "odds ratio", value: .exp(estimate),
+      confidenceInterval: ConfidenceInterval(
+        lower: .exp(interval.lower), upper: .exp(interval.upper), level: interval.level,
+        method: interval.method))
+  }
+}

@@ -1,0 +1,28 @@
+/// What a reader of a regression should know beside its numbers.
+public enum RegressionNote: Sendable, Hashable, Codable {
+  /// The rarer outcome occurs fewer than ten times for each column beside the constant.
+  case fewEvents(rarerOutcome: Int, columns: Int)
+
+  /// Cluster-robust standard errors from fewer than 20 clusters are too small.
+  case fewClusters(count: Int)
+
+  /// The terms were chosen by the same data: intervals are too narrow and p-values too small.
+  case afterSelection(removed: Int)
+}
+
+extension RegressionNote: CustomStringConvertible {
+  /// A sentence for people.
+  public var description: String {
+    switch self {
+    case .fewEvents(let rarer, let columns):
+      let share = Decimals.significant(Double(rarer) / Double(max(1, columns)), 2)
+      return "Few events: the rarer outcome occurs \(rarer) times for \(columns) "
+        + "column\(columns == 1 ? "" : "s") (\(share) each; 10 or more are usual)."
+    case .fewClusters(let count):
+      return "Few clusters (\(count)): cluster-robust standard errors are too small below 20."
+    case .afterSelection(let removed):
+      return "\(removed) term\(removed == 1 ? " was" : "s were") removed by the same data: "
+        + "intervals are too narrow and p-values too small."
+    }
+  }
+}
