@@ -21,7 +21,9 @@ public struct Term<Record: Sendable>: Sendable {
     measured(selector, label, unit: unit) { .linear($0) }
   }
 
-  /// A number raised to a whole power: one column. The number itself is a term of its own.
+  /// A number raised to a whole power: one column.
+  ///
+  /// The number itself is a term of its own.
   ///
   /// - Parameters:
   ///   - selector: The property.

@@ -49,7 +49,8 @@ struct SeparationCheck {
     case .binary(let outcome, let frequencies):
       blocks = try DesignBlocks(problem.design, scalings: problem.scalings, rows: outcome.count)
       self.outcome = outcome
-      isActive = frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
+      isActive =
+        frequencies.map { $0.map { $0 > 0 } } ?? Array(repeating: true, count: outcome.count)
     case .counts:
       let (unmixed, outcome) = try problem.withUnmixedRows()
       blocks = try DesignBlocks(unmixed.design, scalings: problem.scalings, rows: outcome.count)
