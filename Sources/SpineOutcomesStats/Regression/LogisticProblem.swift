@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The data of a fit, checked and scaled.
 struct LogisticProblem {
   let design: Design
@@ -31,7 +33,7 @@ struct LogisticProblem {
     guard design.columnCount <= count else {
       throw .moreColumnsThanRows(columns: design.columnCount, rows: count)
     }
-    scalings = ColumnScaling.all(of: design)
+    scalings = design.scalings
     self.design = design
     self.outcome = outcome
     self.frequencies = frequencies?.counts
