@@ -57,24 +57,32 @@ public struct TestStatistic: Sendable, Hashable, Codable, CustomStringConvertibl
   /// The value.
   public let value: Double
 
-  /// The degrees of freedom, where the reference distribution has them.
+  /// The degrees of freedom, where the reference distribution has them; of F those of the
+  /// numerator.
   public let degreesOfFreedom: Double?
+
+  /// The degrees of freedom of the denominator of F; nil for every other statistic.
+  public let denominatorDegreesOfFreedom: Double?
 
   /// Creates a statistic.
   ///
   /// - Throws: ``StatsError/numerical(_:)`` when the value is not finite.
   public init(
-    _ name: String, _ value: Double, degreesOfFreedom: Double? = nil
+    _ name: String, _ value: Double, degreesOfFreedom: Double? = nil,
+    denominatorDegreesOfFreedom: Double? = nil
   ) throws(StatsError) {
     guard value.isFinite else { throw .numerical("the statistic \(name)") }
     self.name = name
     self.value = value
     self.degreesOfFreedom = degreesOfFreedom
+    self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
   }
 
   /// One line for people.
   public var description: String {
-    let freedom = degreesOfFreedom.map { "(\(Decimals.plain($0)))" } ?? ""
+    let freedoms = [degreesOfFreedom, denominatorDegreesOfFreedom].compactMap { $0 }
+    let freedom =
+      freedoms.isEmpty ? "" : "(\(freedoms.map { Decimals.plain($0) }.joined(separator: ", ")))"
     return "\(name)\(freedom) = \(Decimals.plain(value))"
   }
 }

@@ -89,7 +89,7 @@ public struct LogisticData: Sendable {
       response, design: design, name: name, exclusions: exclusions)
     outcome = name
     categories = design.categories.map { $0.counts(response) }
-    self.clusters = clusters
+    self.clusters = clusters?.dropping { response.trials($0) == 0 }
     self.exclusions = exclusions
   }
 

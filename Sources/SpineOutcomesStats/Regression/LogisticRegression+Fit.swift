@@ -96,8 +96,7 @@ extension LogisticData {
   ) throws(StatsError) -> [[Double]] {
     switch inference {
     case .wald, .profileLikelihood: return given.rows
-    case .robust, .clustered:
-      throw .undefined("robust covariance: not built yet")
+    case .robust, .clustered: return try robustCovarianceFactor(given, fit, inference)
     }
   }
 

@@ -40,4 +40,23 @@ struct RowGroups: Sendable {
     name = column.name.label
     count = Int(next)
   }
+
+  private init(name: String, codes: [Int32], count: Int) {
+    self.name = name
+    self.codes = codes
+    self.count = count
+  }
+
+  /// The groups of the rows that are not empty; an empty row keeps the code of any group.
+  func dropping(_ isEmpty: (Int) -> Bool) -> RowGroups {
+    guard codes.indices.contains(where: isEmpty) else { return self }
+    var newCode = [Int32](repeating: -1, count: count)
+    var next: Int32 = 0
+    for (row, code) in codes.enumerated() where newCode[Int(code)] < 0 && !isEmpty(row) {
+      newCode[Int(code)] = next
+      next += 1
+    }
+    return RowGroups(
+      name: name, codes: codes.map { max(0, newCode[Int($0)]) }, count: Int(next))
+  }
 }

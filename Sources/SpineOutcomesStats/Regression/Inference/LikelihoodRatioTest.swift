@@ -7,6 +7,8 @@ import Distributions
 public struct LikelihoodRatioTest: HypothesisTest {
   /// The name of the test.
   public let method: String
+  /// The columns that the smaller regression lacks; nil for the test of all.
+  public let variables: String?
   /// The fall in deviance, referred to chi-square.
   public let statistic: TestStatistic?
   /// Two-sided: some coefficient is not zero.
@@ -22,11 +24,13 @@ public struct LikelihoodRatioTest: HypothesisTest {
 
   /// Tests a fall in deviance.
   init(
-    method: String, fall: Double, degreesOfFreedom: Int, count: Int, exclusions: Exclusions
+    method: String, variables: String? = nil, fall: Double, degreesOfFreedom: Int, count: Int,
+    exclusions: Exclusions
   ) throws(StatsError) {
     let fall = max(0, fall)
     let freedom = Double(degreesOfFreedom)
     self.method = method
+    self.variables = variables
     statistic = try TestStatistic("chi-square", fall, degreesOfFreedom: freedom)
     alternative = .twoSided
     pValue = try PValue(ChiSquared(degreesOfFreedom: freedom).upperTail(fall))

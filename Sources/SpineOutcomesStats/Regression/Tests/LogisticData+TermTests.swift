@@ -1,0 +1,164 @@
+import LinearAlgebra
+
+extension LogisticData {
+  /// Tests each term of a regression of these data, all columns of a term together.
+  ///
+  /// Each term is tested with all others in the model. A term that is contained in another, as a
+  /// main effect in its interaction or a number in its square, is not tested: what its test would
+  /// mean depends on reference levels and origin (`drop1` of R does the same for interactions).
+  /// Test it by ``LogisticRegression/waldTest(of:)`` where that is meant.
+  ///
+  /// Robust and cluster-robust regressions have Wald tests only, with their covariance.
+  ///
+  /// - Parameters:
+  ///   - kind: Likelihood ratio (the default), Wald's or the score's.
+  ///   - model: A regression fitted to these data.
+  /// - Returns: A test for each term that no other contains, in their order.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data,
+  ///   or for a likelihood-ratio or score test of a robust regression or of Firth's estimator.
+  ///
+  /// Agrees with R's `drop1(fit, test = "LRT")` and `drop1(fit, test = "Rao")`.
+  /// - Complexity: O(k) fits for k terms.
+  public func termTests(
+    _ kind: JointTest.Kind = .likelihoodRatio, of model: LogisticRegression
+  ) throws(StatsError) -> [JointTest] {
+    try check(model)
+    guard kind == .wald || model.estimator == .maximumLikelihood && !model.isRobust else {
+      throw .invalidArgument(
+        name: "kind",
+        reason: "\(kind.rawValue) tests are for maximum likelihood without robust inference; "
+          + "use Wald tests")
+    }
+    let hierarchy = TermHierarchy(problem.design.columns)
+    var full: LogisticFit?
+    if kind == .likelihoodRatio { full = try LogisticFit(problem) }
+    var tests: [JointTest] = []
+    for (place, term) in hierarchy.terms.enumerated() where !hierarchy.isContained(place) {
+      switch kind {
+      case .wald: tests.append(try model.waldTest(ofTerm: term.name))
+      case .score: tests.append(try scoreTest(term.columns, variables: term.name))
+      case .likelihoodRatio:
+        let reduced = try ReducedFit(problem, dropping: Set(term.columns))
+        let rise = (full?.state.logLikelihood ?? 0) - reduced.logLikelihood
+        tests.append(
+          try JointTest(
+            .likelihoodRatio, of: subject(term.columns, variables: term.name), form: 2 * rise,
+            degreesOfFreedom: term.columns.count, method: "Likelihood-ratio test"))
+      }
+    }
+    return tests
+  }
+
+  /// Rao's score test of some terms together.
+  ///
+  /// g' I^-1 g, with g and I the score and the information of the whole model at the estimates of
+  /// the model without the terms. It exists also where the whole model is separated.
+  ///
+  /// - Parameter terms: The names of the terms; all by default.
+  /// - Returns: The test.
+  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a name that is no term,
+  ///   ``StatsError/rankDeficient(terms:)``, ``StatsError/separation(_:)`` of the remaining
+  ///   terms, ``StatsError/invalidArgument(name:reason:)`` for none.
+  ///
+  /// Agrees with R's `anova(smaller, larger, test = "Rao")`.
+  /// - Complexity: O(n p^2), one fit of the remaining terms.
+  public func scoreTest(ofTerms terms: [String]? = nil) throws(StatsError) -> JointTest {
+    let all = TermHierarchy(problem.design.columns).terms
+    guard let terms else {
+      return try scoreTest(Array(problem.design.columns.indices), variables: "all terms")
+    }
+    var columns: [Int] = []
+    for name in terms {
+      guard let term = all.first(where: { $0.name == name }) else {
+        throw .unknownLevel(variable: "the regression", level: name, known: all.map(\.name))
+      }
+      columns += term.columns
+    }
+    return try scoreTest(columns, variables: terms.joined(separator: ", "))
+  }
+
+  private func scoreTest(_ columns: [Int], variables: String) throws(StatsError) -> JointTest {
+    guard !columns.isEmpty else {
+      throw .invalidArgument(name: "terms", reason: "nothing is named to be tested")
+    }
+    let reduced = try ReducedFit(problem, dropping: Set(columns))
+    var sweep = try LogisticSweep(problem.design, scalings: problem.scalings, problem.response)
+    let state = try sweep.evaluate(
+      at: reduced.point.high, low: reduced.point.low, .orthogonal, .double)
+    guard let factor = state.factor else { throw .numerical("the information of a score test") }
+    let dependent = RankCheck.dependentColumns(factor, scalings: problem.scalings)
+    guard dependent.isEmpty else {
+      let names = problem.design.columnNames
+      throw .rankDeficient(terms: dependent.map { names[$0] })
+    }
+    let half = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try factor.solve(state.score, transposed: true)
+    }
+    let length = OrthogonalBasis.length(half)
+    return try JointTest(
+      .score, of: subject(columns, variables: variables), form: length * length,
+      degreesOfFreedom: Set(columns).count, method: "Score test (Rao)")
+  }
+
+  private func subject(_ columns: [Int], variables: String) -> JointTest.Subject {
+    .init(
+      variables: variables, columns: columns.map { problem.design.columns[$0].name },
+      count: count, exclusions: exclusions)
+  }
+
+  /// Refuses a regression that was not fitted to these data.
+  private func check(_ model: LogisticRegression) throws(StatsError) {
+    guard model.outcome == outcome, model.count == count, model.events == events,
+      model.coefficients.map(\.name) == problem.design.columnNames
+    else {
+      throw .invalidArgument(
+        name: "model", reason: "it was fitted to other data: outcome, counts or columns differ")
+    }
+  }
+}
+
+extension LogisticRegression {
+  /// Whether the covariance is a robust one.
+  var isRobust: Bool {
+    switch inference {
+    case .wald, .profileLikelihood: false
+    case .robust, .clustered: true
+    }
+  }
+}
+
+/// The fit of a regression without some of its columns.
+struct ReducedFit {
+  /// The log-likelihood, without binomial coefficients.
+  let logLikelihood: Double
+
+  /// Scaled coefficients of all columns, 0 for those left out.
+  let point: ScaledPoint
+
+  /// Drops columns by their places beside the constant term.
+  init(_ problem: LogisticProblem, dropping dropped: Set<Int>) throws(StatsError) {
+    let design = problem.design
+    let first = design.interceptCount
+    let kept = design.columns.indices.filter { !dropped.contains($0) }
+    let smaller = try Design(
+      columns: kept.map { design.columns[$0] }, categories: [], offset: design.offset,
+      intercept: design.intercept)
+    var point = ScaledPoint(count: design.columnCount)
+    guard smaller.columnCount > 0 else {
+      var sweep = try LogisticSweep(smaller, scalings: [], problem.response)
+      logLikelihood = try sweep.evaluate(at: [], low: [], .crossProducts, .working).logLikelihood
+      self.point = point
+      return
+    }
+    let places = Array(0..<first) + kept.map { first + $0 }
+    let fit = try LogisticFit(
+      LogisticProblem(
+        problem.response, design: smaller, scalings: places.map { problem.scalings[$0] }))
+    for (place, column) in places.enumerated() {
+      point.high[column] = fit.coefficients.high[place]
+      point.low[column] = fit.coefficients.low[place]
+    }
+    logLikelihood = fit.state.logLikelihood
+    self.point = point
+  }
+}
