@@ -159,13 +159,7 @@ extension Cohort {
     of outcome: Selector<Record, Outcome>, on terms: Term<Record>..., level: Double = 0.95
   ) -> [UnivariableRegression] where Outcome.Level == Bool {
     terms.enumerated().map { place, term in
-      let name = (try? term.name(self)) ?? VariableName("term \(place + 1)")
-      do throws(StatsError) {
-        let fit = try logisticRegression(of: outcome, on: [term], level: level)
-        return UnivariableRegression(variable: name, result: .success(fit))
-      } catch {
-        return UnivariableRegression(variable: name, result: .failure(error))
-      }
+      univariable(outcome, term, place, .maximumLikelihood, .wald, level)
     }
   }
 }

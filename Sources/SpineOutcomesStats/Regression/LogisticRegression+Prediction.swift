@@ -88,7 +88,7 @@ extension LogisticRegression {
     return row
   }
 
-  private func value(
+  func value(
     of factor: ColumnFactor, in values: [String: PredictorValue]
   ) throws(StatsError) -> Double {
     let name = factor.variable.label

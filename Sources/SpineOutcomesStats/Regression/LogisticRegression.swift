@@ -84,13 +84,20 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   public let conditionNumber: Double
 
   /// What a reader should know beside the numbers.
-  public let notes: [RegressionNote]
+  public internal(set) var notes: [RegressionNote]
 
   /// Whether the first coefficient is the intercept.
   package var hasIntercept: Bool { coefficients.first?.isIntercept == true }
 }
 
 extension LogisticRegression {
+  /// The same regression with one more note.
+  func noting(_ note: RegressionNote) -> LogisticRegression {
+    var model = self
+    model.notes.append(note)
+    return model
+  }
+
   /// The coefficient of a column by its name, such as "age" or "hospital: B".
   public subscript(name: String) -> Coefficient? { coefficients.first { $0.name == name } }
 

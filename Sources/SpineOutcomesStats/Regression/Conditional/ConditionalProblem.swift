@@ -1,3 +1,4 @@
+import LinearAlgebra
 import RealModule
 
 /// The data of a conditional logistic regression: the informative strata, checked and scaled.
@@ -91,7 +92,7 @@ struct ConditionalProblem: Sendable {
     for stratum in strata {
       for row in stratum.rows { extent = max(extent, column.value(row).magnitude) }
     }
-    var scaling = ColumnScaling()
+    var scaling = ColumnScaling.identity
     guard extent > 0 else {
       scaling.isConstant = true
       return (scaling, 0)

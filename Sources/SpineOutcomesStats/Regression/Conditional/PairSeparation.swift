@@ -43,7 +43,7 @@ enum PairSeparation {
       columns: zip(columns, differences).map { column, values in
         DesignColumn(term: column.term, factors: column.factors, values: .numbers(values))
       }, categories: [], offset: nil, intercept: .omitted)
-    let scalings = ColumnScaling.all(of: design)
+    let scalings = design.scalings
     let response = try LogisticResponse(
       outcome: Array(repeating: true, count: count), frequencies: nil)
     var sweep = try LogisticSweep(design, scalings: scalings, response)

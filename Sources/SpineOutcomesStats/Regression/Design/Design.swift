@@ -25,6 +25,9 @@ public struct Design: Sendable {
   /// The categories that columns come from, each once.
   let categories: [DesignCategory]
 
+  /// The numeric variables that columns are made of, each once.
+  let numbers: [(variable: VariableName, values: [Double])]
+
   /// The part of each linear predictor that is known; nil for none.
   let offset: [Double]?
 
@@ -69,7 +72,8 @@ public struct Design: Sendable {
           term: $0.name, factors: [.number(variable: VariableName($0.name))],
           values: .numbers($0.values))
       },
-      categories: [], offset: nil, intercept: intercept)
+      categories: [], numbers: columns.map { (VariableName($0.name), $0.values) }, offset: nil,
+      intercept: intercept)
   }
 
   /// Creates a design of terms: numbers, categories, powers, splines, interactions, offsets.
@@ -102,6 +106,7 @@ public struct Design: Sendable {
   ) throws(StatsError) {
     var columns: [DesignColumn] = []
     var categories: [DesignCategory] = []
+    var numbers: [(variable: VariableName, values: [Double])] = []
     var offset: [Double]?
     var names: Set<String> = []
     for term in terms {
@@ -132,13 +137,19 @@ public struct Design: Sendable {
       where !categories.contains(where: { $0.variable == category.variable }) {
         categories.append(category)
       }
+      for part in term.parts where !numbers.contains(where: { $0.variable == part.name }) {
+        guard let values = part.numbers(cases) else { continue }
+        numbers.append((part.name, values))
+      }
     }
     try self.init(
-      columns: columns, categories: categories, offset: offset, intercept: intercept)
+      columns: columns, categories: categories, numbers: numbers, offset: offset,
+      intercept: intercept)
   }
 
   init(
-    columns: [DesignColumn], categories: [DesignCategory], offset: [Double]?,
+    columns: [DesignColumn], categories: [DesignCategory],
+    numbers: [(variable: VariableName, values: [Double])] = [], offset: [Double]?,
     intercept: Intercept
   ) throws(StatsError) {
     let first = columns.first
@@ -171,6 +182,7 @@ public struct Design: Sendable {
     }
     self.columns = columns
     self.categories = categories
+    self.numbers = numbers
     self.offset = offset
     self.intercept = intercept
     rows = first?.count ?? offset?.count

@@ -41,6 +41,13 @@ struct LogisticResponse: Sendable {
     totalEvents = counts.totalSuccesses
   }
 
+  /// Takes the counts of a resample, events at most trials.
+  init(resampledEvents events: [Int], trials: [Int]) {
+    kind = .counts(successes: events, trials: trials)
+    totalTrials = trials.reduce(0, +)
+    totalEvents = events.reduce(0, +)
+  }
+
   /// The number of rows.
   var rows: Int {
     switch kind {

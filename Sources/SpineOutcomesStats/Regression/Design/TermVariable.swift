@@ -92,4 +92,13 @@ struct TermVariable: Column {
       return (try category.columns(term: termName), category)
     }
   }
+
+  /// The numbers of the complete cases; nil for a category.
+  func numbers(_ cases: CompleteCases) -> [Double]? {
+    switch form {
+    case .linear(let values), .power(let values, _), .spline(let values, _):
+      cases.values(MeasuredColumn(name: name, values: values))
+    case .category: nil
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import RealModule
 
 /// A linear combination of the coefficients of a regression: a contrast of two levels, or the

@@ -107,7 +107,7 @@ extension LogisticData {
   }
 
   /// Refuses a regression that was not fitted to these data.
-  private func check(_ model: LogisticRegression) throws(StatsError) {
+  func check(_ model: LogisticRegression) throws(StatsError) {
     guard model.outcome == outcome, model.count == count, model.events == events,
       model.coefficients.map(\.name) == problem.design.columnNames
     else {

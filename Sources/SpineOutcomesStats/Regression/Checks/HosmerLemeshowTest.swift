@@ -1,0 +1,83 @@
+import Distributions
+
+/// The Hosmer-Lemeshow test: observed against expected events in groups of rising risk.
+///
+/// sum of (observed - expected)^2 / (expected (1 - expected / n)) over the groups, referred to
+/// the chi-square distribution with groups - 2 degrees of freedom for fitted probabilities, and
+/// with groups for predictions made elsewhere. The result depends on the number of groups and on
+/// how they are cut: both are named.
+public struct HosmerLemeshowTest: HypothesisTest {
+  /// The name of the test with its grouping.
+  public let method: String
+  /// The sum over groups, referred to chi-square.
+  public let statistic: TestStatistic?
+  /// Two-sided: observed and expected events differ.
+  public let alternative: Alternative
+  /// The upper tail of the chi-square distribution.
+  public let pValue: PValue
+  /// None.
+  public let estimates: [Estimate]
+  /// The number of records.
+  public let count: Int
+  /// Which records were left out, and why.
+  public let exclusions: Exclusions
+  /// The groups, by rising risk.
+  public let groups: [RiskGroup]
+
+  init(
+    groups: [RiskGroup], grouping: RiskGrouping, isFitted: Bool, exclusions: Exclusions
+  ) throws(StatsError) {
+    let freedom = groups.count - (isFitted ? 2 : 0)
+    guard freedom >= 1 else {
+      throw .undefined(
+        "Hosmer-Lemeshow: \(groups.count) group\(groups.count == 1 ? "" : "s") of distinct "
+          + "predictions leave no degree of freedom")
+    }
+    var sum = CompensatedSum()
+    for group in groups {
+      let expected = group.expectedEvents
+      let variance = expected * (1 - expected / Double(group.count))
+      let distance = Double(group.events) - expected
+      guard variance > 0 || distance == 0 else {
+        throw .undefined("Hosmer-Lemeshow: a group expects no event or nothing but events")
+      }
+      if variance > 0 { sum.add(distance * distance / variance) }
+    }
+    method = "Hosmer-Lemeshow test, \(groups.count) \(grouping.rawValue)"
+    statistic = try TestStatistic("chi-square", sum.value, degreesOfFreedom: Double(freedom))
+    alternative = .twoSided
+    pValue = try PValue(ChiSquared(degreesOfFreedom: Double(freedom)).upperTail(sum.value))
+    estimates = []
+    count = groups.reduce(0) { $0 + $1.count }
+    self.exclusions = exclusions
+    self.groups = groups
+  }
+}
+
+extension LogisticData {
+  /// Tests whether events in groups of rising risk are as many as a regression expects.
+  ///
+  /// - Parameters:
+  ///   - model: A regression fitted to these data.
+  ///   - groups: How many groups, 2 to 1000; 10 by default.
+  ///   - grouping: How they are cut; equal sizes with equal predictions together by default.
+  /// - Returns: The test, with groups - 2 degrees of freedom and the groups.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data or
+  ///   for another number of groups; ``StatsError/undefined(_:)`` for fewer than three distinct
+  ///   groups.
+  ///
+  /// With ``RiskGrouping/quantiles`` it agrees with R's `ResourceSelection::hoslem.test`.
+  ///
+  /// Source: Hosmer and Lemeshow, Commun Stat 1980;9:1043, doi 10.1080/03610928008827941.
+  /// - Complexity: O(n (p + log n)).
+  public func hosmerLemeshowTest(
+    of model: LogisticRegression, groups: Int = 10, grouping: RiskGrouping = .equalSizes
+  ) throws(StatsError) -> HosmerLemeshowTest {
+    try check(model)
+    let outcomes = try PredictedOutcomes(
+      predictors: linearPredictors(of: model), response: problem.response)
+    return try HosmerLemeshowTest(
+      groups: outcomes.groups(groups, grouping, level: model.level), grouping: grouping,
+      isFitted: true, exclusions: exclusions)
+  }
+}

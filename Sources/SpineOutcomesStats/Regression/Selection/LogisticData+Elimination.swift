@@ -1,0 +1,147 @@
+extension LogisticData {
+  /// Drops terms one by one, from the regression on all of them.
+  ///
+  /// A term that another contains, as a main effect in its interaction, stays while that does.
+  /// The records stay the same throughout: the complete cases of all terms.
+  ///
+  /// - Parameters:
+  ///   - rule: What decides.
+  ///   - inference: What intervals and p-values of the regression that is left come from.
+  ///   - level: Their confidence level, inside 0...1; 0.95 by default.
+  /// - Returns: The steps and the regression that is left, by maximum likelihood.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a limit not inside 0...1, and the
+  ///   errors of the fits.
+  ///
+  /// Elimination by AIC agrees with R's `step(fit, direction = "backward")`.
+  /// - Complexity: O(k^2) fits for k terms.
+  public func backwardElimination(
+    by rule: EliminationRule, inference: LogisticInference = .wald, level: Double = 0.95
+  ) throws(StatsError) -> BackwardElimination {
+    let (steps, data) = try eliminate(by: rule)
+    let model = try data.fit(inference: inference, level: level)
+    return BackwardElimination(
+      rule: rule, steps: steps, kept: TermHierarchy(data.problem.design.columns).terms.map(\.name),
+      model: steps.isEmpty ? model : model.noting(.afterSelection(removed: steps.count)))
+  }
+
+  /// How often backward elimination keeps each term in bootstrap resamples of the records: how
+  /// far the choice is the data's accident.
+  ///
+  /// - Parameters:
+  ///   - rule: What decides.
+  ///   - resamples: The number of resamples, 1 to 1 million.
+  ///   - seed: The seed; equal seeds give equal results on every platform.
+  /// - Returns: The share of fitted resamples that kept each term.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the limit or the number of
+  ///   resamples; ``StatsError/undefined(_:)`` when no resample could be fitted.
+  ///
+  /// Source: Heinze, Wallisch and Dunkler, Biom J 2018;60:431, doi 10.1002/bimj.201700067.
+  /// - Complexity: O(resamples k^2) fits for k terms.
+  public func inclusionFrequencies(
+    by rule: EliminationRule, resamples: Int, seed: UInt64
+  ) throws(StatsError) -> InclusionFrequencies {
+    try rule.check()
+    let names = TermHierarchy(problem.design.columns).terms.map(\.name)
+    var kept = [Int](repeating: 0, count: names.count)
+    var (used, failed) = (0, 0)
+    for response in try Resamples(problem.response, count: resamples, seed: seed) {
+      guard let data = resampled(response) else {
+        failed += 1
+        continue
+      }
+      do throws(StatsError) {
+        let left = TermHierarchy(try data.eliminate(by: rule).data.problem.design.columns)
+        used += 1
+        for (place, name) in names.enumerated()
+        where left.terms.contains(where: { $0.name == name }) {
+          kept[place] += 1
+        }
+      } catch {
+        guard error.isOfTheSample else { throw error }
+        failed += 1
+      }
+    }
+    guard used > 0 else {
+      throw .undefined("none of \(resamples) resamples could be fitted")
+    }
+    return InclusionFrequencies(
+      terms: zip(names, kept).map { .init(name: $0, share: Double($1) / Double(used)) },
+      resamples: used, failedResamples: failed, seed: seed, generator: SeededGenerator.name)
+  }
+
+  /// The steps of an elimination and the data that are left.
+  private func eliminate(
+    by rule: EliminationRule
+  ) throws(StatsError) -> (steps: [BackwardElimination.Step], data: LogisticData) {
+    try rule.check()
+    var data = self
+    var steps: [BackwardElimination.Step] = []
+    while !data.problem.design.columns.isEmpty {
+      guard let (step, smaller) = try data.nextStep(by: rule) else { break }
+      steps.append(step)
+      data = smaller
+    }
+    return (steps, data)
+  }
+
+  private func nextStep(
+    by rule: EliminationRule
+  ) throws(StatsError) -> (BackwardElimination.Step, LogisticData)? {
+    let model = try fit()
+    switch rule {
+    case .pValue(let kind, let limit):
+      let tests = try termTests(kind, of: model)
+      guard let worst = tests.max(by: { $0.pValue < $1.pValue }), worst.pValue.value >= limit,
+        let name = worst.variables
+      else { return nil }
+      let smaller = try dropping(term: name)
+      return (
+        .init(
+          dropped: name, test: worst,
+          akaikeInformationCriterion: try smaller.fit().akaikeInformationCriterion),
+        smaller
+      )
+    case .akaikeInformationCriterion:
+      let hierarchy = TermHierarchy(problem.design.columns)
+      var best = model.akaikeInformationCriterion
+      var found: (BackwardElimination.Step, LogisticData)?
+      for (place, term) in hierarchy.terms.enumerated() where !hierarchy.isContained(place) {
+        let smaller = try dropping(term: term.name)
+        let value = try smaller.fit().akaikeInformationCriterion
+        guard value < best else { continue }
+        best = value
+        found = (
+          .init(dropped: term.name, test: nil, akaikeInformationCriterion: value), smaller
+        )
+      }
+      return found
+    }
+  }
+
+  /// The same records without a term.
+  func dropping(term name: String) throws(StatsError) -> LogisticData {
+    let design = problem.design
+    let columns = design.columns.filter { $0.term != name }
+    let used = Set(columns.flatMap(\.factors).map(\.variable))
+    return try LogisticData(
+      problem.response,
+      design: Design(
+        columns: columns, categories: design.categories.filter { used.contains($0.variable) },
+        numbers: design.numbers.filter { used.contains($0.variable) }, offset: design.offset,
+        intercept: design.intercept),
+      name: outcome, clusters: clusters, exclusions: exclusions)
+  }
+
+  /// The same design with the outcomes of a resample; nil where one class is missing.
+  fileprivate func resampled(_ response: LogisticResponse) -> LogisticData? {
+    try? LogisticData(
+      response, design: problem.design, name: outcome, clusters: nil, exclusions: exclusions)
+  }
+}
+
+extension EliminationRule {
+  fileprivate func check() throws(StatsError) {
+    guard case .pValue(_, let limit) = self, !(limit > 0 && limit < 1) else { return }
+    throw .invalidArgument(name: "limit", reason: "a p-value inside 0...1 is needed")
+  }
+}

@@ -1,0 +1,61 @@
+/// How optimistic the apparent performance of a regression is, by bootstrap.
+///
+/// In each resample of the records the regression is fitted anew; how much better it does on the
+/// resample than on the original records estimates the optimism of the original fit.
+public struct Optimism: Sendable, Equatable, Codable {
+  /// An index of performance.
+  public struct Index: Sendable, Equatable, Codable {
+    /// The index of the regression on the records it was fitted to.
+    public let apparent: Double
+
+    /// The mean over the resamples of the index in the resample less that on the original.
+    public let optimism: Double
+
+    /// apparent - optimism: what to expect in new records.
+    public var corrected: Double { apparent - optimism }
+  }
+
+  /// The area under the ROC curve (c-statistic).
+  public let concordance: Index
+
+  /// The Brier score; its optimism is negative.
+  public let brierScore: Index
+
+  /// The calibration slope; 1 when apparent.
+  public let calibrationSlope: Index
+
+  /// The calibration intercept beside the slope; 0 when apparent.
+  public let calibrationIntercept: Index
+
+  /// The number of resamples that were fitted.
+  public let resamples: Int
+
+  /// The resamples left out: with one outcome only, separated or collinear. Where they are more
+  /// than a few the correction is of the easier resamples only.
+  public let failedResamples: Int
+
+  /// The seed of the generator.
+  public let seed: UInt64
+
+  /// The generator of random numbers.
+  public let generator: String
+}
+
+extension Optimism: CustomStringConvertible, CustomDebugStringConvertible {
+  /// One line: each index, apparent and corrected.
+  public var description: String {
+    func text(_ name: String, _ index: Index) -> String {
+      "\(name) \(Decimals.significant(index.apparent)) apparent, "
+        + "\(Decimals.significant(index.corrected)) corrected"
+    }
+    let failed = failedResamples > 0 ? ", \(failedResamples) more could not be fitted" : ""
+    return [
+      text("AUC", concordance), text("Brier score", brierScore),
+      text("calibration slope", calibrationSlope),
+      "\(resamples) bootstrap resamples (seed \(seed), \(generator)\(failed))",
+    ].joined(separator: "; ")
+  }
+
+  /// The same as ``description``.
+  public var debugDescription: String { description }
+}
