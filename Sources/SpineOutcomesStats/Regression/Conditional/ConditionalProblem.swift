@@ -109,7 +109,8 @@ struct ConditionalProblem: Sendable {
       number += Double(stratum.rows.count)
     }
     let spread = (squares / number).squareRoot()
-    scaling.factor = min(max(unit * (spread > 0 ? Self.power(near: spread) : 1), 0x1p-1000), 0x1p1000)
+    scaling.factor = min(
+      max(unit * (spread > 0 ? Self.power(near: spread) : 1), 0x1p-1000), 0x1p1000)
     scaling.magnitude = extent * scaling.factor
     var (largest, range) = (0.0, 0.0)
     for stratum in strata {
