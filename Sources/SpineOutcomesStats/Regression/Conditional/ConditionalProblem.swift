@@ -92,11 +92,7 @@ struct ConditionalProblem: Sendable {
     for stratum in strata {
       for row in stratum.rows { extent = max(extent, column.value(row).magnitude) }
     }
-    var scaling = ColumnScaling.identity
-    guard extent > 0 else {
-      scaling.isConstant = true
-      return (scaling, 0)
-    }
+    guard extent > 0 else { return (.identity, 0) }
     let unit = Self.power(near: extent)
     var squares = 0.0
     var number = 0.0
@@ -109,23 +105,23 @@ struct ConditionalProblem: Sendable {
       number += Double(stratum.rows.count)
     }
     let spread = (squares / number).squareRoot()
-    scaling.factor = min(
+    let factor = min(
       max(unit * (spread > 0 ? Self.power(near: spread) : 1), 0x1p-1000), 0x1p1000)
-    scaling.magnitude = extent * scaling.factor
     var (largest, range) = (0.0, 0.0)
     for stratum in strata {
-      let centre = stratum.mean(column, factor: scaling.factor)
+      let centre = stratum.mean(column, factor: factor)
       var (low, high) = (0.0, 0.0)
       for row in stratum.rows {
-        let distance = column.value(row) * scaling.factor - centre
+        let distance = column.value(row) * factor - centre
         low = min(low, distance)
         high = max(high, distance)
       }
       largest = max(largest, -low, high)
       range = max(range, Double(stratum.size) * (high - low))
     }
-    scaling.largest = largest
-    return (scaling, range)
+    return (
+      ColumnScaling(factor: factor, largest: largest, magnitude: extent * factor), range
+    )
   }
 
   /// The power of two that brings a positive number into 1..<2.

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+import _StatsTestSupport
+
+@testable import SpineOutcomesStats
+
+@Suite struct StandardisedRisksTests {
+  /// Estimates keep 12 digits, limits those of their standard errors.
+  @Test(arguments: try ChecksFixture.load())
+  func agreeWithTruth(_ fixture: ChecksFixture) throws {
+    let truth = try #require(fixture.expected.standardised)
+    let data = try fixture.data()
+    let risks = try data.standardisedRisks(
+      of: data.fit(), reference: truth.from.mapValues { .number($0) },
+      compared: truth.to.mapValues { .number($0) })
+    expect(risks.referenceRisk, truth.riskFrom, { $0 })
+    expect(risks.comparedRisk, truth.riskTo, { $0 })
+    expect(risks.riskDifference, truth.riskDifference, { $0 })
+    expect(risks.riskRatio, truth.logRiskRatio, { log($0) })
+    expect(risks.marginalOddsRatio, truth.logMarginalOddsRatio, { log($0) })
+  }
+
+  private func expect(
+    _ estimate: Estimate, _ truth: ChecksFixture.Interval, _ scale: (Double) -> Double
+  ) {
+    let size = max(truth.estimate.magnitude, truth.standardError)
+    #expect((scale(estimate.value) - truth.estimate).magnitude <= 1e-12 * size)
+    let interval = estimate.confidenceInterval
+    #expect((scale(interval?.lower ?? .nan) - truth.lower).magnitude <= 1e-11 * size)
+    #expect((scale(interval?.upper ?? .nan) - truth.upper).magnitude <= 1e-11 * size)
+  }
+
+  /// A saturated 2 x 2 table: standardised risks are the shares themselves.
+  @Test func saturatedTableGivesItsShares() throws {
+    let data = try LogisticData(
+      counts: BinomialCounts(successes: [3, 9], trials: [17, 19]), design: Design(["x": [0, 1]]))
+    let risks = try data.standardisedRisks(
+      of: data.fit(), reference: ["x": 0], compared: ["x": 1])
+    #expect(agrees(risks.referenceRisk.value, 3.0 / 17, digits: 14))
+    #expect(agrees(risks.comparedRisk.value, 9.0 / 19, digits: 14))
+    #expect(agrees(risks.riskRatio.value, 9.0 / 19 / (3.0 / 17), digits: 14))
+  }
+
+  @Test func swappingTheSettingsTurnsTheContrasts() throws {
+    let data = try ChecksFixture.named("kyphosis").data()
+    let model = try data.fit()
+    let one = try data.standardisedRisks(
+      of: model, reference: ["start": 15], compared: ["start": 5])
+    let other = try data.standardisedRisks(
+      of: model, reference: ["start": 5], compared: ["start": 15])
+    #expect(one.riskDifference.value == -other.riskDifference.value)
+    #expect(agrees(one.riskRatio.value, 1 / other.riskRatio.value, digits: 14))
+    #expect(agrees(one.riskDifferencePValue.value, other.riskDifferencePValue.value, digits: 13))
+    let same = try data.standardisedRisks(
+      of: model, reference: ["start": 5], compared: ["start": 5])
+    #expect(same.riskDifference.value == 0 && same.riskDifferencePValue.value == 1)
+  }
+
+  /// Powers and interactions follow the variable that is set.
+  @Test func powersAndInteractionsFollowTheirVariables() throws {
+    let age = [1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    let arm = ["a", "b", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b"]
+    let y = [true, false, false, true, true, false, false, true, true, true, false, true]
+    let terms: [DesignTerm] = [
+      .numeric("age", age), try .category("arm", arm, reference: "a"),
+      try .interaction(.numeric("age", age), .category("arm", arm, reference: "a")),
+      try .power("age", age, exponent: 2),
+    ]
+    let data = try LogisticData(outcome: y, design: Design(terms: terms))
+    let model = try data.fit()
+    let risks = try data.standardisedRisks(
+      of: model, reference: ["age": 3, "arm": "a"], compared: ["age": 9, "arm": "b"])
+    // With every term set the mean is over equal predictions.
+    let one = try model.probability(for: ["age": 3, "arm": "a"]).value
+    let other = try model.probability(for: ["age": 9, "arm": "b"]).value
+    #expect(agrees(risks.referenceRisk.value, one, digits: 13))
+    #expect(agrees(risks.comparedRisk.value, other, digits: 13))
+  }
+
+  @Test func wrongSettingsAreRefused() throws {
+    let data = try ChecksFixture.named("kyphosis").data()
+    let model = try data.fit()
+    let wrong: [([String: PredictorValue], [String: PredictorValue])] = [
+      ([:], [:]), (["start": 1], ["ageMonths": 2]), (["nothing": 1], ["nothing": 2]),
+      (["start": "a"], ["start": "b"]), (["start": .number(.nan)], ["start": 1]),
+    ]
+    for (reference, compared) in wrong {
+      #expect(throws: StatsError.self) {
+        try data.standardisedRisks(of: model, reference: reference, compared: compared)
+      }
+    }
+  }
+}
