@@ -6,8 +6,8 @@ import _StatsTestSupport
   @Test func tailsKeepTheirDigits() throws {
     let fixture = try Fixtures.json("exact-nulls/expected.json", as: ExactNullsFixture.self)
     for example in fixture.kolmogorov {
-      // A relative error of the exponent cannot be avoided in the lower tail.
-      let digits = example.lower < 1e-30 ? 13.0 : 14
+      // In the lower tail the rounding of an exponent of nearly 500 is multiplied by it.
+      let digits = example.lower < 1e-30 ? 12.5 : 14
       #expect(agrees(KolmogorovLimit.upperTail(example.x), example.upper, digits: 14))
       #expect(agrees(KolmogorovLimit.cdf(example.x), example.lower, digits: digits))
     }

@@ -8,7 +8,7 @@ internal import Foundation
 /// The first series is used from 0.8 on and the second one below: a few terms suffice, and
 /// neither loses digits there. With ties it is an upper bound of the limit of the tail.
 ///
-/// Agrees with `psmirnov(distance, sizes, exact = FALSE, lower.tail = FALSE)` of R.
+/// Agrees with `ks.test(first, second, exact = FALSE)` of R, which keeps 8 digits or so.
 package enum KolmogorovLimit {
   private static let change = 0.8
 

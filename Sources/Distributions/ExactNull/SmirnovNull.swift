@@ -11,8 +11,8 @@
 /// those to (i - 1, j) and (i, j - 1), weighted by i and j: nothing is subtracted, so both tails
 /// keep their digits down to the smallest doubles.
 ///
-/// Agrees with `psmirnov(distance, sizes = c(m, n), z = values, lower.tail = FALSE)` of R, and
-/// one-sided with its `alternative = "greater"`.
+/// Agrees with `ks.test(first, second, exact = TRUE)` of R, ties included, and one-sided with its
+/// `alternative`: "greater" is D+.
 ///
 /// - Complexity: O(m n) time and O(min(m, n)) memory for each tail.
 ///

@@ -149,7 +149,7 @@ def untied_case(m, n):
 
 
 def kolmogorov(x):
-    x = mpmath.mpf(x)
+    x = mpmath.mpf(float(x))
     upper = 2 * mpmath.nsum(lambda k: (-1) ** (int(k) - 1) * mpmath.exp(-2 * k * k * x * x),
                             [1, mpmath.inf], method="d") if x >= 1 else None
     lower = mpmath.sqrt(2 * mpmath.pi) / x * sum(
