@@ -19,14 +19,34 @@ package enum IncompleteGamma {
     guard a > 0, a < .infinity, x >= 0 else { return .invalid }
     if x == 0 { return .allUpper }
     if x == .infinity { return .allLower }
-    if a >= 30, (x - a).magnitude < 0.6 * a { return uniform(a, x) }
+    if isUniform(a, x) { return uniform(a, x) }
     if a < 1, x < 1.5 { return smallShape(a, x) }
     return x < a ? series(a, x) : fraction(a, x)
+  }
+
+  /// Whether Temme's expansion is used.
+  static func isUniform(_ a: Double, _ x: Double) -> Bool {
+    a >= 30 && (x - a).magnitude < 0.6 * a
   }
 
   /// The logarithm of x^a e^-x / Γ(a).
   static func logPrefactor(_ a: Double, _ x: Double) -> Double {
     0.5 * .log(a / (2 * .pi)) + logPrefactorExponent(a, x)
+  }
+
+  /// x^a e^-x / Γ(a) over a divisor.
+  static func prefactor(_ a: Double, _ x: Double, over divisor: Double) -> Double {
+    Tails(
+      factor: root(a) / divisor, logScale: logPrefactorExponent(a, x), storesLower: true
+    ).lower
+  }
+
+  /// P(a, x) and Q(a, x) where x is so small that P = x^a / Γ(a + 1), by the logarithm of x.
+  static func leadingTails(shape a: Double, logarithm: Double) -> Tails {
+    let exponent = a * logarithm - (a < 0.5 ? LogGamma.onePlus(a) : LogGamma.value(a + 1))
+    return exponent < -0.69
+      ? Tails(factor: 1, logScale: exponent, storesLower: true)
+      : Tails(factor: -.expMinusOne(exponent), logScale: 0, storesLower: false)
   }
 
   /// The logarithm of x^a e^-x / Γ(a), without its factor sqrt(a / 2π).
