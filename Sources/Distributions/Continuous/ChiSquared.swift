@@ -14,7 +14,7 @@ package struct ChiSquared: ContinuousDistribution, Equatable {
   }
 
   package func density(_ x: Double) -> Double {
-    guard x > 1e-290, x < .infinity, !shape.isNaN else { return .exp(logDensity(x)) }
+    guard x > 1e-307, x < .infinity, !shape.isNaN else { return .exp(logDensity(x)) }
     return IncompleteGamma.prefactor(shape, x / 2, over: x)
   }
 
@@ -23,6 +23,10 @@ package struct ChiSquared: ContinuousDistribution, Equatable {
     if x < 0 || x == .infinity { return -.infinity }
     if x == 0 {
       return shape > 1 ? -.infinity : (shape < 1 ? .infinity : -.log(2))
+    }
+    // At small shapes the logarithms of the saddle point would cancel near 0.
+    if shape < 3 {
+      return (shape - 1) * (.log(x) - .log(2)) - (0.5 * x + LogGamma.value(shape) + .log(2))
     }
     return IncompleteGamma.logPrefactor(shape, x / 2) - .log(x)
   }

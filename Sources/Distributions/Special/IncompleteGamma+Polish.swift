@@ -135,8 +135,7 @@ extension IncompleteGamma {
     _ a: Double, _ x: Double, _ probability: Double, lower: Bool
   ) -> Double {
     let tails = tails(shape: a, at: x)
-    let excess = (DoubleDouble(sum: x, -a)) / a
-    var exponent = DoubleDouble.logOnePlusMinus(excess) * a
+    var exponent = saddleExponent(a, x)
     if !isUniform(a, x) { exponent = exponent - LogGamma.stirlingError(a) }
     let lost = (exponent - tails.logScale).high
     // Two halves, so that nothing underflows.
@@ -148,5 +147,26 @@ extension IncompleteGamma {
     let stirling = isUniform(a, x) ? LogGamma.stirlingError(a) : 0
     let ratio = tails.factor / (a / (2 * .pi)).squareRoot() * .exp(stirling)
     return tails.storesLower ? miss * ratio : -miss * ratio
+  }
+
+  /// a - x - a log(a / x), never positive: a log(1 + e) - a e of the excess e = x / a - 1.
+  private static func saddleExponent(_ a: Double, _ x: Double) -> DoubleDouble {
+    let shift = DoubleDouble(sum: x, -a)
+    if shift.high > -0.3 * a { return DoubleDouble.logOnePlusMinus(shift / a) * a }
+    return DoubleDouble.log(DoubleDouble(x) / a) * a - shift
+  }
+
+  /// x^a e^-x / Γ(a) over a divisor, with the exponent of the saddle point to 30 digits.
+  ///
+  /// - Parameters:
+  ///   - a: The shape, positive and finite.
+  ///   - x: Positive and finite.
+  ///   - divisor: Positive.
+  /// - Returns: The quotient, within some units in the last place.
+  static func prefactor(_ a: Double, _ x: Double, over divisor: Double) -> Double {
+    let exponent = saddleExponent(a, x) - LogGamma.stirlingError(a)
+    // Two halves, so that nothing underflows before the end.
+    let half = Double.exp(exponent.high / 2)
+    return (a / (2 * .pi)).squareRoot() * half / divisor * half * (1 + exponent.low)
   }
 }

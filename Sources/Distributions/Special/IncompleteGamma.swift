@@ -34,13 +34,6 @@ package enum IncompleteGamma {
     0.5 * .log(a / (2 * .pi)) + logPrefactorExponent(a, x)
   }
 
-  /// x^a e^-x / Γ(a) over a divisor.
-  static func prefactor(_ a: Double, _ x: Double, over divisor: Double) -> Double {
-    Tails(
-      factor: root(a) / divisor, logScale: logPrefactorExponent(a, x), storesLower: true
-    ).lower
-  }
-
   /// P(a, x) and Q(a, x) where x is so small that P = x^a / Γ(a + 1), by the logarithm of x.
   static func leadingTails(shape a: Double, logarithm: Double) -> Tails {
     let exponent = a * logarithm - (a < 0.5 ? LogGamma.onePlus(a) : LogGamma.value(a + 1))
