@@ -45,6 +45,22 @@ import Testing
     }
   }
 
+  @Test func everyTailIsAProbability() {
+    let xs = [0, Double.leastNonzeroMagnitude, 1e-300, 1e-8, 1, 1.5, 30, 1e3, 1e8, 1e15, 1e300]
+    for shape in Self.shapes + [Double.leastNonzeroMagnitude, 1e100, 1e300] {
+      let chi = ChiSquared(degreesOfFreedom: 2 * shape)
+      var (last, lastUpper) = (0.0, 1.0)
+      for x in xs {
+        let (lower, upper) = (chi.cdf(x), chi.upperTail(x))
+        #expect(lower >= last && upper <= lastUpper, "\(shape) \(x): \(lower) \(upper)")
+        #expect((lower + upper - 1).magnitude <= 0x1p-52, "\(shape) \(x)")
+        #expect(chi.logCdf(x) <= 0 && chi.logUpperTail(x) <= 0, "\(shape) \(x)")
+        #expect(chi.density(x) >= 0 && !chi.logDensity(x).isNaN, "\(shape) \(x)")
+        (last, lastUpper) = (lower, upper)
+      }
+    }
+  }
+
   @Test func tailsOfTheLeastNumbers() {
     let least = Double.leastNonzeroMagnitude
     for shape in [1e-6, 1e-3, 0.01, 0.5] {

@@ -14,7 +14,7 @@ package struct ChiSquared: ContinuousDistribution, Equatable {
   }
 
   package func density(_ x: Double) -> Double {
-    guard x > 1e-307, x < .infinity, !shape.isNaN else { return .exp(logDensity(x)) }
+    guard x > 1e-307, x < .infinity, shape > 1e-300 else { return .exp(logDensity(x)) }
     return IncompleteGamma.prefactor(shape, x / 2, over: x)
   }
 

@@ -60,9 +60,13 @@ package struct Normal: ContinuousDistribution, Equatable {
     if z.magnitude > 39 { return z > 0 ? 0 : 1 }
     let argument = DoubleDouble(product: z, rootHalf.high) + z * rootHalf.low
     let y = argument.high
+    // What rounding took from the argument is put back by the slope of the error function; above
+    // 0 by Komatu's bound of Mills' ratio, below as a part of the distance from one half.
+    if z < 0 {
+      let slope = 1.1283791670955126 * Double.exp(-y * y)
+      return 0.5 * (1 + (.erf(-y) - argument.low * slope))
+    }
     let twice = Double.erfc(y)
-    if z < 0 || z.isNaN { return 0.5 * twice }
-    // What rounding took from the argument, times the hazard (Komatu's bound of Mills' ratio).
     return 0.5 * (twice - twice * (argument.low * (y + (y * y + 2).squareRoot())))
   }
 

@@ -10,6 +10,12 @@ package enum Digamma {
   package static func value(_ x: Double) -> Double {
     guard x > 0, x < .infinity else { return x == 0 ? -.infinity : x < 0 ? .nan : x }
     if x < 1e-20 { return -1 / x }
+    let distance = (x - root.high) - root.low
+    if distance.magnitude < 1e-4 {
+      var sum = 0.0
+      for coefficient in taylorAtRoot.reversed() { sum = sum * distance + coefficient }
+      return sum * distance
+    }
     // Sums of terms of both signs below: they keep their digits in double-doubles.
     if x < 10 { return precise(x).value }
     let inverse = 1 / x
@@ -69,4 +75,15 @@ package enum Digamma {
     }
     return sum
   }
+
+  /// The zero of the digamma function, and its Taylor coefficients there from the first on.
+  private static let root = DoubleDouble(high: 1.4616321449683622, low: 9.549995429965697e-17)
+  private static let taylorAtRoot = [
+    0.9676722454476212,
+    -0.4427631689835921,
+    0.258499760955651,
+    -0.16394270544240652,
+    0.10782405069126237,
+    -0.07219956125645471,
+  ]
 }

@@ -151,9 +151,10 @@ extension IncompleteGamma {
 
   /// a - x - a log(a / x), never positive: a log(1 + e) - a e of the excess e = x / a - 1.
   private static func saddleExponent(_ a: Double, _ x: Double) -> DoubleDouble {
+    if x / a == .infinity { return DoubleDouble(-x) }
     let shift = DoubleDouble(sum: x, -a)
     if shift.high > -0.3 * a { return DoubleDouble.logOnePlusMinus(shift / a) * a }
-    return DoubleDouble.log(DoubleDouble(x) / a) * a - shift
+    return (DoubleDouble.log(DoubleDouble(x)) - .log(DoubleDouble(a))) * a - shift
   }
 
   /// x^a e^-x / Γ(a) over a divisor, with the exponent of the saddle point to 30 digits.
@@ -165,6 +166,7 @@ extension IncompleteGamma {
   /// - Returns: The quotient, within some units in the last place.
   static func prefactor(_ a: Double, _ x: Double, over divisor: Double) -> Double {
     let exponent = saddleExponent(a, x) - LogGamma.stirlingError(a)
+    guard exponent.high > -2000 else { return 0 }
     // Two halves, so that nothing underflows before the end.
     let half = Double.exp(exponent.high / 2)
     return (a / (2 * .pi)).squareRoot() * half / divisor * half * (1 + exponent.low)

@@ -49,6 +49,8 @@ package enum IncompleteGamma {
 
   /// a log(a / x) + x - a.
   private static func deviance(_ a: Double, _ x: Double) -> Double {
+    // Where the ratio is no number, the rest is nothing beside x.
+    if x / a == .infinity { return x }
     let shift = x - a
     let taken = shift - x
     let shiftError = (x - (shift - taken)) - (a + taken)
@@ -57,7 +59,7 @@ package enum IncompleteGamma {
 
   private static func root(_ a: Double) -> Double { (a / (2 * .pi)).squareRoot() }
 
-  /// P by its series with positive terms.
+  /// P by its series with positive terms, some hundred at most: below shape 30 or x / a < 0.4.
   private static func series(_ a: Double, _ x: Double) -> Tails {
     var term = 1.0
     var sum = 1.0
@@ -74,7 +76,8 @@ package enum IncompleteGamma {
     return .invalid
   }
 
-  /// Q by Legendre's continued fraction.
+  /// Q by Legendre's continued fraction, some hundred levels at most: x >= a is above 1.5, and
+  /// above 1.6 a from shape 30 on.
   private static func fraction(_ a: Double, _ x: Double) -> Tails {
     var denominator = x + 1 - a
     var fraction = ContinuedFraction(first: denominator)
