@@ -38,6 +38,7 @@ public struct Workload: Sendable {
       case .discrimination: discrimination
       case .ranks: ranks
       case .exact: exact
+      case .distributions: distributions
       }
     }
   }
