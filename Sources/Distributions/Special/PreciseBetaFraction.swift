@@ -1,0 +1,55 @@
+import RealModule
+
+/// The continued fraction of the incomplete beta function to about 22 digits.
+///
+/// An error of a level reaches the value as damped as the convergence has got by then. So the
+/// first levels are evaluated in double-double precision, until a further one changes the value
+/// by less than 2^-24, and the others in doubles, from the last one back.
+struct PreciseBetaFraction {
+  let value: DoubleDouble
+
+  /// - Parameter point: Not far above the mean.
+  init?(_ point: PreciseBetaPoint) {
+    let plain = point.plain
+    guard let plan = Self.plan(plain) else { return nil }
+    var behind = 0.0
+    for step in stride(from: plan.levels, to: plan.precise, by: -1) {
+      let (numerator, denominator) = IncompleteBeta.level(plain, Double(step))
+      behind = numerator / (denominator + behind)
+    }
+    let sum = DoubleDouble(sum: point.a, point.b)
+    let shifted = point.distance + 1
+    let turned = point.y + 1
+    var rest = DoubleDouble(behind)
+    for step in stride(from: plan.precise, to: 0, by: -1) {
+      let n = Double(step)
+      let odd = DoubleDouble(sum: point.a, 2 * n - 1)
+      let cross = DoubleDouble(sum: point.b, -n) * point.x * n / odd
+      let numerator =
+        DoubleDouble(sum: point.a, n - 1) * (sum + (n - 1)) * point.x * cross / odd
+      let growth = DoubleDouble(sum: point.a, n) * (shifted + turned * n)
+      let denominator = cross + n + growth / DoubleDouble(sum: point.a, 2 * n + 1)
+      rest = numerator / (denominator + rest)
+    }
+    let first = shifted * point.a / DoubleDouble(sum: point.a, 1)
+    value = first + rest
+  }
+
+  /// How many levels it takes in all and in double-double precision.
+  private static func plan(_ point: BetaPoint) -> (levels: Int, precise: Int)? {
+    var fraction = ContinuedFraction(first: point.a / (point.a + 1) * (point.distance + 1))
+    var precise = 0
+    var half = 0
+    for step in 1...IncompleteBeta.mostLevels {
+      let before = fraction.value
+      let (numerator, denominator) = IncompleteBeta.level(point, Double(step))
+      let ends = fraction.append(numerator: numerator, denominator: denominator)
+      let change = ((fraction.value - before) / fraction.value).magnitude
+      if change > 0x1p-24 { precise = step }
+      if change > 0x1p-27 { half = step }
+      // As many bits again as there were from 2^-27 on.
+      if ends { return fraction.value.isNaN ? nil : (2 * step - half + 2, precise + 1) }
+    }
+    return nil
+  }
+}
