@@ -81,10 +81,8 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
 
   package func upperTail(_ k: Int) -> Double { tails(atMost: k).upper }
 
-  /// The logarithm of ``cdf(_:)``, finite where that underflows.
   package func logCdf(_ k: Int) -> Double { tails(atMost: k).logLower }
 
-  /// The logarithm of ``upperTail(_:)``, finite where that underflows.
   package func logUpperTail(_ k: Int) -> Double { tails(atMost: k).logUpper }
 
   /// The probability of all values that are not more probable than `k`.
@@ -152,5 +150,14 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
     }
     let sum = 1 + weights.moments(from: k + 1, to: support.upperBound, step: 1).sum
     return Tails(factor: sum / total, logScale: logRelative(k + 1), storesLower: false)
+  }
+
+  package func preciseLogRatio(of k: Int, to target: TargetTail) -> Double? {
+    guard !rest.isNaN,
+      let sums = weights.preciseSums(atMost: k, mode: mode, in: support)
+    else { return nil }
+    let own = target.isLower ? sums.lower : sums.upper
+    let goal = (sums.lower + sums.upper) * target.smaller
+    return ((own - goal) / goal).high
   }
 }

@@ -1,17 +1,30 @@
 import RealModule
 
-/// The continued fraction of the incomplete beta function to about 22 digits.
+/// The continued fraction of the incomplete beta function to 21 digits or more.
 ///
 /// An error of a level reaches the value as damped as the convergence has got by then. So the
 /// first levels are evaluated in double-double precision, until a further one changes the value
-/// by less than 2^-24, and the others in doubles, from the last one back.
+/// by little, and the others in doubles, from the last one back.
 struct PreciseBetaFraction {
+  /// How precise the value is to be.
+  enum Digits {
+    /// About 21 digits: the first levels go to a change of 2^-24.
+    case ofQuantiles
+    /// About 25 digits: they go to a change of 2^-40.
+    case ofTies
+
+    fileprivate var leastChange: Double { self == .ofQuantiles ? 0x1p-24 : 0x1p-40 }
+    fileprivate var rounds: Int { self == .ofQuantiles ? 2 : 3 }
+  }
+
   let value: DoubleDouble
 
-  /// - Parameter point: Not far above the mean.
-  init?(_ point: PreciseBetaPoint) {
+  /// - Parameters:
+  ///   - point: Not far above the mean.
+  ///   - digits: How precise the value is to be.
+  init?(_ point: PreciseBetaPoint, _ digits: Digits) {
     let plain = point.plain
-    guard let plan = Self.plan(plain) else { return nil }
+    guard let plan = Self.plan(plain, digits) else { return nil }
     var behind = 0.0
     for step in stride(from: plan.levels, to: plan.precise, by: -1) {
       let (numerator, denominator) = IncompleteBeta.level(plain, Double(step))
@@ -36,7 +49,7 @@ struct PreciseBetaFraction {
   }
 
   /// How many levels it takes in all and in double-double precision.
-  private static func plan(_ point: BetaPoint) -> (levels: Int, precise: Int)? {
+  private static func plan(_ point: BetaPoint, _ digits: Digits) -> (levels: Int, precise: Int)? {
     var fraction = ContinuedFraction(first: point.a / (point.a + 1) * (point.distance + 1))
     var precise = 0
     var half = 0
@@ -45,10 +58,13 @@ struct PreciseBetaFraction {
       let (numerator, denominator) = IncompleteBeta.level(point, Double(step))
       let ends = fraction.append(numerator: numerator, denominator: denominator)
       let change = ((fraction.value - before) / fraction.value).magnitude
-      if change > 0x1p-24 { precise = step }
+      if change > digits.leastChange { precise = step }
       if change > 0x1p-27 { half = step }
-      // As many bits again as there were from 2^-27 on.
-      if ends { return fraction.value.isNaN ? nil : (2 * step - half + 2, precise + 1) }
+      // As many levels again, once or twice, as there were from 2^-27 on.
+      if ends {
+        let levels = step + (digits.rounds - 1) * (step - half) + 2
+        return fraction.value.isNaN ? nil : (levels, precise + 1)
+      }
     }
     return nil
   }

@@ -41,12 +41,14 @@ struct PreciseBetaPoint {
   /// - Parameters:
   ///   - target: Positive.
   ///   - logBeta: The logarithm of B(a, b).
+  ///   - digits: How precisely the continued fraction is to be evaluated.
   /// - Returns: The logarithm and the elasticity d log I / d log (x/y); nil if the continued
   ///   fraction needs more levels than are allowed.
-  func logLower(over target: DoubleDouble, logBeta: DoubleDouble) -> (
-    logarithm: DoubleDouble, elasticity: Double
-  )? {
-    guard let fraction = PreciseBetaFraction(self)?.value else { return nil }
+  func logLower(
+    over target: DoubleDouble, logBeta: DoubleDouble,
+    digits: PreciseBetaFraction.Digits = .ofQuantiles
+  ) -> (logarithm: DoubleDouble, elasticity: Double)? {
+    guard let fraction = PreciseBetaFraction(self, digits)?.value else { return nil }
     // Powers of 2 that keep a tiny target and its lower half within range.
     let tiny = target.high < 1e-200
     let scaled = tiny ? target.scaled(by: 0x1p400) : target

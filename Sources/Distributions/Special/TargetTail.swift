@@ -1,7 +1,7 @@
 import RealModule
 
 /// A probability that a quantile is to have on one side, and its complement, both exact.
-struct TargetTail {
+package struct TargetTail: Sendable {
   /// The smaller one of both.
   let smaller: Double
   let isLower: Bool

@@ -272,7 +272,8 @@ def binomial_quantiles():
                 value = mpmath.exp(log)
                 nearest = float(value)
                 for q in (nearest, math.nextafter(nearest, 0), math.nextafter(nearest, 2)):
-                    if 1e-300 < q < 1:
+                    # Near 1 the next double is farther than the next k.
+                    if 1e-300 < q < 0.999:
                         reached = value <= q if upper else value >= q
                         yield [n, p, q, int(upper), k if reached else k + 1]
 
