@@ -20,7 +20,14 @@ package struct Binomial: DiscreteDistribution, Equatable {
 
   package var variance: Double { Double(trials) * probability * (1 - probability) }
 
-  package func mass(_ k: Int) -> Double { .exp(logMass(k)) }
+  package func mass(_ k: Int) -> Double {
+    let logarithm = logMass(k)
+    // Far out the rounding of the logarithm would show.
+    guard logarithm < -8, logarithm > -800 else { return .exp(logarithm) }
+    let term = BinomialTerm.precise(
+      Double(k), of: Double(trials), p: probability, q: 1 - probability)
+    return ScaledWeight(factor: term.root, exponent: term.exponent).value
+  }
 
   package func logMass(_ k: Int) -> Double {
     if probability.isNaN { return .nan }

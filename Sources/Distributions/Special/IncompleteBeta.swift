@@ -3,7 +3,8 @@ import RealModule
 /// The regularised incomplete beta function I_x(a, b) and its complement.
 ///
 /// Below the mean by the continued fraction of Didonato and Morris, above it by symmetry, at
-/// shapes below 1 by a power series that gives both tails without cancellation. The prefactor
+/// shapes from 1e4 near the mean by their asymptotic expansion (``BetaExpansion``), at shapes
+/// below 1 by a power series that gives both tails without cancellation. The prefactor
 /// x^a (1 - x)^b / B(a, b) is formed by the saddle point from the distance to the mean, so no
 /// digits are lost at shapes of 1e8.
 ///
@@ -43,6 +44,7 @@ package enum IncompleteBeta {
 
   /// I by the continued fraction, for x at or below the mean.
   private static func fraction(_ point: BetaPoint) -> Tails {
+    if let tails = BetaExpansion.lowerTail(point) { return tails }
     guard let value = fractionValue(point) else { return .invalid }
     return Tails(
       factor: point.root / value, logScale: point.prefactorExponent, storesLower: true)
@@ -72,7 +74,11 @@ package enum IncompleteBeta {
     return (numerator, denominator)
   }
 
-  /// The bound of the continued fraction: 2,600 levels at shapes of 1e8, at the mean.
+  /// The bound of the continued fraction.
+  ///
+  /// It needs most where the expansion takes over: 120 levels at shapes of 1e4, at the mean. The
+  /// quantile's first steps and the ties of discrete distributions use it beyond, with 2,600
+  /// levels at shapes of 1e8.
   static let mostLevels = 10_000
 
   /// The first shape below 1, x not far above the mean: I = x^a / (a B(a, b)) (1 + small).
