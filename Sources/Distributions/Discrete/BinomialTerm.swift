@@ -32,6 +32,7 @@ enum BinomialTerm {
   ///   - n: The number of trials.
   ///   - p: The probability of success, not 0.
   ///   - q: Its complement, not 0; of both the larger counts as the complement of the smaller.
+  /// - Returns: The root and the exponent.
   static func precise(_ k: Double, of n: Double, p: Double, q: Double) -> (
     root: Double, exponent: DoubleDouble
   ) {

@@ -7,9 +7,9 @@ import RealModule
 /// first, in doubles; one more step from the tail at the double v then gives the rest of it.
 ///
 /// The relative error of v is that of the tail divided by the elasticity e = d log tail / d log v.
-/// The tail in doubles has a relative error of at most (64 + |log tail|) units of roundoff, so
-/// from e = 256 + 4 |log tail| on (large shapes) the last step takes that; below it takes the
-/// tail to 22 digits, which is enough at e = 0.0005, the least for shapes of 0.001.
+/// At shapes from 1e4 the tail in doubles has a relative error of at most about 8 + 3 |log tail|
+/// units of roundoff, so from e = 32 + 8 |log tail| on the last step takes that. Otherwise it
+/// takes the tail to 21 digits, which is enough at e = 0.0005, the least for shapes of 0.001.
 struct BetaQuantile {
   let a: Double
   let b: Double
@@ -29,13 +29,16 @@ struct BetaQuantile {
       return DoubleDouble(.nan)
     }
     let tail = TargetTail(probability, lower: lower)
-    guard let logOdds = approximate(tail, start: start) else { return DoubleDouble(.nan) }
+    // At large shapes the guess is close, and the tail is cheaper than this search supposes.
+    guard let logOdds = isLarge && start.isFinite ? start : approximate(tail, start: start)
+    else { return DoubleDouble(.nan) }
     let shift = Double.log(numerator) - .log(denominator)
     var v = Double.exp((logOdds - shift) / (squares ? 2 : 1))
     // Beyond the normal numbers a correction would be rounded away.
     guard v >= .leastNormalMagnitude, v < .infinity else { return DoubleDouble(v) }
     let logBeta = LogBeta.precise(a, b)
-    for _ in 0..<6 {
+    // A few steps at most, of which the first at large shapes may be limited.
+    for _ in 0..<60 {
       guard let (step, bend) = correction(at: v, tail, logBeta) else { break }
       let change = squares ? step / 2 : step
       // The next step would be below 2^-60 of v.
@@ -56,10 +59,10 @@ struct BetaQuantile {
   )? {
     let point = PreciseBetaPoint(
       a: a, b: b, numerator: numerator, denominator: denominator, v: v, squares: squares)
+    if isLarge, let correction = plainCorrection(point, tail) { return correction }
     let isLower = PreciseBetaPoint.isNear(
       a, b, x: point.x.high, y: point.y.high, distance: point.distance.high)
     let near = isLower ? point : point.reflected
-    if isSteep(near, tail) { return plainCorrection(point, tail) }
     let target = isLower ? tail.lower : tail.upper
     guard let (miss, slope) = near.logLower(over: target, logBeta: logBeta) else { return nil }
     let bend = near.distance.high - slope
@@ -67,15 +70,9 @@ struct BetaQuantile {
     return (isLower ? step : -step, bend)
   }
 
-  /// Whether the tail in doubles is good enough for the last step.
-  private func isSteep(_ near: PreciseBetaPoint, _ tail: TargetTail) -> Bool {
-    guard min(a, b) > 1_000 else { return false }
-    let plain = near.plain
-    guard let slope = IncompleteBeta.fractionValue(plain) else { return true }
-    return slope > 256 - 4 * tail.logSmaller
-  }
+  private var isLarge: Bool { min(a, b) >= BetaExpansion.leastShape }
 
-  /// The step by the tail in doubles.
+  /// The step by the tail in doubles; nil where that is not good enough.
   private func plainCorrection(_ point: PreciseBetaPoint, _ tail: TargetTail) -> (
     step: Double, bend: Double
   )? {
@@ -88,7 +85,7 @@ struct BetaQuantile {
       own > 1e-290 && relative.magnitude < 0.5
       ? .log(onePlus: relative) : tail.logSmaller - logOwn
     let slope = Double.exp(plain.logPrefactor - logOwn)
-    guard miss.isFinite, slope > 0 else { return nil }
+    guard miss.isFinite, slope.isFinite, slope > 32 - 8 * tail.logSmaller else { return nil }
     let bend = tail.isLower ? point.distance.high - slope : -point.distance.high - slope
     let step = HalleyStep.value(newton: miss / slope, bend: bend)
     return (tail.isLower ? step : -step, bend)

@@ -34,17 +34,18 @@ struct PreciseBetaFraction {
     let shifted = point.distance + 1
     let turned = point.y + 1
     var rest = DoubleDouble(behind)
+    // 1 / (a + 2n + 1), which the level before uses once more.
+    var inverse = 1 / DoubleDouble(sum: point.a, Double(2 * plan.precise + 1))
     for step in stride(from: plan.precise, to: 0, by: -1) {
       let n = Double(step)
-      let odd = DoubleDouble(sum: point.a, 2 * n - 1)
-      let cross = DoubleDouble(sum: point.b, -n) * point.x * n / odd
+      let growth = DoubleDouble(sum: point.a, n) * (shifted + turned * n) * inverse
+      inverse = 1 / DoubleDouble(sum: point.a, 2 * n - 1)
+      let cross = DoubleDouble(sum: point.b, -n) * point.x * n * inverse
       let numerator =
-        DoubleDouble(sum: point.a, n - 1) * (sum + (n - 1)) * point.x * cross / odd
-      let growth = DoubleDouble(sum: point.a, n) * (shifted + turned * n)
-      let denominator = cross + n + growth / DoubleDouble(sum: point.a, 2 * n + 1)
-      rest = numerator / (denominator + rest)
+        DoubleDouble(sum: point.a, n - 1) * (sum + (n - 1)) * point.x * cross * inverse
+      rest = numerator / (cross + n + growth + rest)
     }
-    let first = shifted * point.a / DoubleDouble(sum: point.a, 1)
+    let first = shifted * point.a * inverse
     value = first + rest
   }
 

@@ -62,6 +62,8 @@ extension PreciseBetaPoint {
   /// The point with x / y = numerator v^power / denominator.
   ///
   /// - Parameters:
+  ///   - a: Positive and finite.
+  ///   - b: Positive and finite.
   ///   - numerator: Positive and finite.
   ///   - denominator: Positive and finite.
   ///   - v: Positive and finite.
