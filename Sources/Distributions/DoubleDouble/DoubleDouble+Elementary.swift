@@ -86,11 +86,14 @@ extension DoubleDouble {
     let remainder =
       (x - DoubleDouble(product: twos, logTwo.high) - DoubleDouble(product: twos, logTwo.low))
       - twos * third
-    let small = remainder.scaled(by: 0x1p-6)
-    var sum = DoubleDouble(0)
+    let small = remainder.scaled(by: 0x1p-4)
+    // The later terms are too small to need their lower halves.
+    var tail = 0.0
+    for factor in laterInverseFactorials { tail = (tail + factor) * small.high }
+    var sum = DoubleDouble(tail)
     for factor in inverseFactorials { sum = (sum + factor) * small }
     sum = sum * small + small
-    for _ in 0..<6 { sum = sum.scaled(by: 2) + sum * sum }
+    for _ in 0..<4 { sum = sum.scaled(by: 2) + sum * sum }
     return (twos, sum)
   }
 
@@ -98,12 +101,14 @@ extension DoubleDouble {
     Double(sign: .plus, exponent: Int(exponent), significand: 1)
   }
 
-  /// 1 / k! for k = 11, 10, ..., 2.
+  /// 1 / k! for k = 15, 14, ..., 8.
+  private static let laterInverseFactorials = [
+    7.647163731819816e-13, 1.1470745597729725e-11, 1.6059043836821613e-10, 2.08767569878681e-09,
+    2.505210838544172e-08, 2.755731922398589e-07, 2.7557319223985893e-06, 2.48015873015873e-05,
+  ]
+
+  /// 1 / k! for k = 7, 6, ..., 2.
   private static let inverseFactorials = [
-    DoubleDouble(high: 2.505210838544172e-08, low: -1.448814070935912e-24),
-    DoubleDouble(high: 2.755731922398589e-07, low: 2.3767714622250297e-23),
-    DoubleDouble(high: 2.7557319223985893e-06, low: -1.858393274046472e-22),
-    DoubleDouble(high: 2.48015873015873e-05, low: 2.1511947866775882e-23),
     DoubleDouble(high: 0.0001984126984126984, low: 1.7209558293420705e-22),
     DoubleDouble(high: 0.001388888888888889, low: -5.300543954373577e-20),
     DoubleDouble(high: 0.008333333333333333, low: 1.1564823173178714e-19),

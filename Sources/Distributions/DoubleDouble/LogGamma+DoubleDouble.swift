@@ -55,10 +55,10 @@ extension LogGamma {
   }
 
   /// From here on the Stirling series reaches 31 digits.
-  private static let leastForSeries = 20.0
+  static let leastForSeries = 20.0
 
   /// B(2k) / (2k (2k - 1)), k = 1, 2, ...
-  private static let stirlingTerms = [
+  static let stirlingTerms = [
     DoubleDouble(high: 0.08333333333333333, low: 4.625929269271485e-18),
     DoubleDouble(high: -0.002777777777777778, low: 1.0601087908747154e-19),
     DoubleDouble(high: 0.0007936507936507937, low: 6.883823317368282e-22),
