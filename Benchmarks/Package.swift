@@ -7,14 +7,19 @@ let package = Package(
   platforms: [.macOS(.v13)],
   dependencies: [
     .package(name: "SpineOutcomesStats", path: "../"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
     .target(name: "BenchmarkData"),
+    // The module Distributions, of which nothing is public: its sources, by a symbolic link.
+    .target(
+      name: "MeasuredDistributions",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
     .target(
       name: "Workloads",
       dependencies: [
-        "BenchmarkData",
+        "BenchmarkData", "MeasuredDistributions",
         .product(name: "SpineOutcomesStats", package: "SpineOutcomesStats"),
       ]),
     .executableTarget(

@@ -26,6 +26,18 @@ package struct ColumnScaling: Sendable, Equatable {
 
   private init() {}
 
+  /// Takes a scaling without centre that was measured elsewhere.
+  ///
+  /// - Parameters:
+  ///   - factor: A power of two that brings the spread near 1.
+  ///   - largest: The largest magnitude of what enters the computation, scaled.
+  ///   - magnitude: The largest magnitude of the scaled values.
+  package init(factor: Double, largest: Double, magnitude: Double) {
+    self.factor = factor
+    self.largest = largest
+    self.magnitude = magnitude
+  }
+
   /// Measures a column of zeros and ones.
   ///
   /// - Parameters:

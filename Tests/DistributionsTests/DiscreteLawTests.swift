@@ -32,8 +32,11 @@ import _StatsTestSupport
         #expect((cdf + distribution.upperTail(k) - 1).magnitude <= 0x1p-51)
         let difference = distribution.upperTail(k - 1) - distribution.upperTail(k)
         #expect((difference - distribution.mass(k)).magnitude < 1e-14)
-        #expect(
-          agrees(exp(distribution.logMass(k)), distribution.mass(k), digits: 14, absolute: 1e-300))
+        let mass = distribution.mass(k)
+        if mass > 1e-300 {
+          // A mass near 1 tells little of its logarithm.
+          #expect(agrees(distribution.logMass(k), log(mass), digits: 14, absolute: 1e-14))
+        }
       }
     }
   }

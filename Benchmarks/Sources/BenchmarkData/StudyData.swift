@@ -94,13 +94,23 @@ extension DataDirectory {
     }
   }
 
-  /// `exact.{first,second}`: 50 and 50 pain scores, whole numbers from 0 to 10, many tied.
+  /// `exact-{tied,distinct}-<n>.{first,second}`: pain scores, whole numbers from 0 to 10, many
+  /// tied, and numbers all distinct; n in each sample.
   private func writeSamples() throws {
     var random = RandomSource(seed: 5)
-    func pain(around centre: Double) -> [Double] {
-      (0..<50).map { _ in min(10, max(0, (centre + 2 * random.normal()).rounded())) }
+    for count in [50, 100] {
+      let first = (0..<count).map { _ in 5 + 2 * random.normal() }
+      let second = (0..<count).map { _ in 4.2 + 2 * random.normal() }
+      for (name, values) in [("first", first), ("second", second)] {
+        try write(values, to: "exact-distinct-\(count).\(name)")
+        try write(
+          values.map { min(10, max(0, $0.rounded())) }, to: "exact-tied-\(count).\(name)")
+      }
     }
-    try write(pain(around: 5), to: "exact.first")
-    try write(pain(around: 4), to: "exact.second")
+    // 200 differences in tenths, none of them 0.
+    let differences = (0..<200).map { _ in 0.2 + random.normal() }
+    try write(differences, to: "exact-distinct.difference")
+    try write(
+      differences.map { ($0 * 10).rounded(.awayFromZero) / 10 }, to: "exact-tied.difference")
   }
 }

@@ -1,12 +1,10 @@
 import BenchmarkData
 import SpineOutcomesStats
 
-/// Rank-sum tests: the normal approximation of large samples, and the exact test with ties.
+/// Rank-sum tests of large samples by the normal approximation.
 extension Workload {
   static let ranks: [Workload] =
-    DataDirectory.sizes.filter { $0 > 100 }.flatMap { [fromArrays($0), throughCohort($0)] } + [
-      exact
-    ]
+    DataDirectory.sizes.filter { $0 > 100 }.flatMap { [fromArrays($0), throughCohort($0)] }
 
   private struct Scored: Sendable {
     var score: Double
@@ -34,14 +32,6 @@ extension Workload {
         ["p": try cohort.rankSumTest(of: \.score, by: \.event, method: normal).pValue.value]
       }
     }
-  }
-
-  private static let exact = Workload(
-    .ranks, "rank-sum-exact", count: 100, side: "ours (arrays)"
-  ) { directory in
-    let first = try directory.column("exact.first")
-    let second = try directory.column("exact.second")
-    return { ["p": try RankSumTest(first, second, method: .exact).pValue.value] }
   }
 
   private static func values(_ test: RankSumTest) -> [String: Double] {

@@ -37,6 +37,8 @@ public struct Workload: Sendable {
       case .survival: survival
       case .discrimination: discrimination
       case .ranks: ranks
+      case .exact: exact
+      case .distributions: distributions
       }
     }
   }

@@ -13,13 +13,20 @@ package struct ChiSquared: ContinuousDistribution, Equatable {
     shape = self.degreesOfFreedom / 2
   }
 
-  package func density(_ x: Double) -> Double { .exp(logDensity(x)) }
+  package func density(_ x: Double) -> Double {
+    guard x > 1e-307, x < .infinity, shape > 1e-300 else { return .exp(logDensity(x)) }
+    return IncompleteGamma.prefactor(shape, x / 2, over: x)
+  }
 
   package func logDensity(_ x: Double) -> Double {
     if x.isNaN || shape.isNaN { return .nan }
     if x < 0 || x == .infinity { return -.infinity }
     if x == 0 {
       return shape > 1 ? -.infinity : (shape < 1 ? .infinity : -.log(2))
+    }
+    // At small shapes the logarithms of the saddle point would cancel near 0.
+    if shape < 3 {
+      return (shape - 1) * (.log(x) - .log(2)) - (0.5 * x + LogGamma.value(shape) + .log(2))
     }
     return IncompleteGamma.logPrefactor(shape, x / 2) - .log(x)
   }
@@ -34,17 +41,22 @@ package struct ChiSquared: ContinuousDistribution, Equatable {
 
   package func quantile(_ probability: Double) -> Double {
     probability <= 0.5
-      ? 2 * IncompleteGamma.inverse(shape: shape, lower: probability)
-      : 2 * IncompleteGamma.inverse(shape: shape, upper: 1 - probability)
+      ? IncompleteGamma.inverse(shape: shape, lower: probability, scale: 2)
+      : IncompleteGamma.inverse(shape: shape, upper: 1 - probability, scale: 2)
   }
 
   package func quantile(upperTail probability: Double) -> Double {
     probability <= 0.5
-      ? 2 * IncompleteGamma.inverse(shape: shape, upper: probability)
-      : 2 * IncompleteGamma.inverse(shape: shape, lower: 1 - probability)
+      ? IncompleteGamma.inverse(shape: shape, upper: probability, scale: 2)
+      : IncompleteGamma.inverse(shape: shape, lower: 1 - probability, scale: 2)
   }
 
   private func tails(_ x: Double) -> Tails {
-    x < 0 && !shape.isNaN ? .allUpper : IncompleteGamma.tails(shape: shape, at: x / 2)
+    if x < 0, !shape.isNaN { return .allUpper }
+    // The half of the least numbers is not a number of its own.
+    if x > 0, x < 1e-290 {
+      return IncompleteGamma.leadingTails(shape: shape, logarithm: .log(x) - .log(2))
+    }
+    return IncompleteGamma.tails(shape: shape, at: x / 2)
   }
 }

@@ -34,13 +34,11 @@ package struct FisherF: ContinuousDistribution, Equatable {
   package func logUpperTail(_ x: Double) -> Double { tails(x).logUpper }
 
   package func quantile(_ probability: Double) -> Double {
-    probability <= 0.5
-      ? inverse(probability, lower: true) : inverse(1 - probability, lower: false)
+    inverse(probability, lower: true)
   }
 
   package func quantile(upperTail probability: Double) -> Double {
-    probability <= 0.5
-      ? inverse(probability, lower: false) : inverse(1 - probability, lower: true)
+    inverse(probability, lower: false)
   }
 
   /// The point of the beta distribution with shapes m/2 and n/2 at x.
@@ -66,13 +64,12 @@ package struct FisherF: ContinuousDistribution, Equatable {
   private func inverse(_ probability: Double, lower: Bool) -> Double {
     guard numerator > 0, probability >= 0, probability <= 1 else { return .nan }
     if probability == 0 { return lower ? 0 : .infinity }
-    return QuantileSearch.solve(probability, rising: lower, logStart: 0) { x in
-      let point = point(x)
-      let tails = IncompleteBeta.tails(point)
-      return QuantileSearch.Point(
-        tail: lower ? tails.lower : tails.upper,
-        logTail: lower ? tails.logLower : tails.logUpper, logSlope: point.logPrefactor,
-        bend: point.distance)
-    }
+    if probability == 1 { return lower ? .infinity : 0 }
+    let (a, b) = (numerator / 2, denominator / 2)
+    return BetaQuantile(
+      a: a, b: b, numerator: numerator, denominator: denominator, squares: false
+    ).solve(
+      probability, lower: lower, start: BetaQuantileStart.logOdds(a, b, probability, lower: lower)
+    ).value
   }
 }

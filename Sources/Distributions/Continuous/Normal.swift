@@ -19,7 +19,7 @@ package struct Normal: ContinuousDistribution, Equatable {
 
   package func density(_ x: Double) -> Double {
     let z = standardised(x)
-    return Self.expHalfSquare(z) / (Self.rootTwoPi * standardDeviation)
+    return Self.expHalfSquare(z) / (Self.rootTwoPi.high * standardDeviation)
   }
 
   package func logDensity(_ x: Double) -> Double {
@@ -47,10 +47,8 @@ package struct Normal: ContinuousDistribution, Equatable {
 
   private func standardised(_ x: Double) -> Double { (x - mean) / standardDeviation }
 
-  private static let rootTwoPi = 2.50662827463100050241576528481104525
-
   /// exp(-z² / 2), with the rounding error of the square put back.
-  private static func expHalfSquare(_ z: Double) -> Double {
+  static func expHalfSquare(_ z: Double) -> Double {
     let square = z * z
     if square > 1600 { return z.isNaN ? .nan : 0 }
     let rest = (-square).addingProduct(z, z)
@@ -59,45 +57,30 @@ package struct Normal: ContinuousDistribution, Equatable {
   }
 
   private static func upperTail(standard z: Double) -> Double {
-    if z < 1 { return 0.5 * Double.erfc(z * 0.5.squareRoot()) }
-    if z.isNaN { return .nan }
-    return 0.5 * ErrorFunction.scaledComplement(z * 0.5.squareRoot()) * expHalfSquare(z)
+    if z.magnitude > 39 { return z > 0 ? 0 : 1 }
+    let argument = DoubleDouble(product: z, rootHalf.high) + z * rootHalf.low
+    let y = argument.high
+    // What rounding took from the argument is put back by the slope of the error function; above
+    // 0 by Komatu's bound of Mills' ratio, below as a part of the distance from one half.
+    if z < 0 {
+      let slope = 1.1283791670955126 * Double.exp(-y * y)
+      return 0.5 * (1 + (.erf(-y) - argument.low * slope))
+    }
+    let twice = Double.erfc(y)
+    return 0.5 * (twice - twice * (argument.low * (y + (y * y + 2).squareRoot())))
   }
 
   private static func logUpperTail(standard z: Double) -> Double {
     if z == .infinity { return -.infinity }
-    if z < -1 { return .log(onePlus: -upperTail(standard: -z)) }
+    if z < 0 { return .log(onePlus: -upperTail(standard: -z)) }
     if z < 1 { return .log(upperTail(standard: z)) }
     return .log(0.5 * ErrorFunction.scaledComplement(z * 0.5.squareRoot())) - 0.5 * z * z
   }
 
   private static func standardQuantile(_ probability: Double) -> Double {
     guard probability >= 0, probability <= 1 else { return .nan }
-    if (probability - 0.5).magnitude <= 0.425 {
-      return standardQuantile(aboveHalf: probability - 0.5)
-    }
-    let lower = probability < 0.5
-    let tail = lower ? probability : 1 - probability
-    if tail == 0 { return lower ? -.infinity : .infinity }
-    var z = NormalQuantileStart.tail(tail)
-    // One step of Newton's method, on the logarithm where the tail nears underflow.
-    let scaled = 0.5 * ErrorFunction.scaledComplement(z * 0.5.squareRoot())
-    let hazard = 1 / (rootTwoPi * scaled)
-    if tail > 1e-290 {
-      z += (upperTail(standard: z) - tail) / tail / hazard
-    } else {
-      z += (.log(scaled) - 0.5 * z * z - .log(tail)) / hazard
-    }
-    return lower ? -z : z
-  }
-
-  /// The quantile at 1/2 + `offset`, with full relative accuracy near offset 0.
-  static func standardQuantile(aboveHalf offset: Double) -> Double {
-    guard offset.magnitude <= 0.5 else { return .nan }
-    guard offset.magnitude <= 0.425 else { return standardQuantile(0.5 + offset) }
-    let start = NormalQuantileStart.central(offset)
-    let half = 0.5 * Double.erf(start * 0.5.squareRoot())
-    let step = (offset - half) * rootTwoPi / expHalfSquare(start)
-    return start + step
+    if probability < 0.25 { return -standardQuantile(tail: probability).value }
+    if probability > 0.75 { return standardQuantile(tail: 1 - probability).value }
+    return standardQuantile(aboveHalf: probability - 0.5).value
   }
 }

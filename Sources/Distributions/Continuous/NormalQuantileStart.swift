@@ -10,9 +10,9 @@ enum NormalQuantileStart {
     return offset * horner(centralNumerator, r) / horner(centralDenominator, r)
   }
 
-  /// The value with the upper tail `probability`, for probabilities below 0.075.
-  static func tail(_ probability: Double) -> Double {
-    let r = (-Double.log(probability)).squareRoot()
+  /// The value with an upper tail of this logarithm, for tails below 0.075.
+  static func tail(logarithm: Double) -> Double {
+    let r = (-logarithm).squareRoot()
     if r <= 5 {
       return horner(nearNumerator, r - 1.6) / horner(nearDenominator, r - 1.6)
     }

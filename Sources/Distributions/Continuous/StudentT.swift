@@ -94,17 +94,12 @@ package struct StudentT: ContinuousDistribution, Equatable {
       factor: 1 / b, logScale: exponent - LogBeta.value(b, 0.5), storesLower: false)
   }
 
+  /// |T| with the given tail; t² / n are the odds of a beta distribution.
   private func inverse(_ probability: Double, lower: Bool) -> Double {
-    QuantileSearch.solve(
-      probability, rising: lower, logStart: logStart(probability, lower: lower)
-    ) { x in
-      let tails = tails(x)
-      return QuantileSearch.Point(
-        tail: lower ? tails.lower : tails.upper,
-        logTail: lower ? tails.logLower : tails.logUpper,
-        logSlope: logDensity(x) + .log(2) + .log(x),
-        bend: 1 - (degreesOfFreedom + 1) * point(x).x)
-    }
+    let start = 2 * logStart(probability, lower: lower) - .log(degreesOfFreedom)
+    return BetaQuantile(
+      a: 0.5, b: degreesOfFreedom / 2, numerator: 1, denominator: degreesOfFreedom, squares: true
+    ).solve(probability, lower: lower, start: start).value
   }
 
   /// The normal quantile, or the leading term of the tail where that is farther out.

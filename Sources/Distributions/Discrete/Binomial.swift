@@ -16,7 +16,18 @@ package struct Binomial: DiscreteDistribution, Equatable {
 
   package var support: ClosedRange<Int> { 0...trials }
 
-  package func mass(_ k: Int) -> Double { .exp(logMass(k)) }
+  package var mean: Double { Double(trials) * probability }
+
+  package var variance: Double { Double(trials) * probability * (1 - probability) }
+
+  package func mass(_ k: Int) -> Double {
+    let logarithm = logMass(k)
+    // Far out the rounding of the logarithm would show.
+    guard logarithm < -8, logarithm > -800 else { return .exp(logarithm) }
+    let term = BinomialTerm.precise(
+      Double(k), of: Double(trials), p: probability, q: 1 - probability)
+    return ScaledWeight(factor: term.root, exponent: term.exponent).value
+  }
 
   package func logMass(_ k: Int) -> Double {
     if probability.isNaN { return .nan }
@@ -31,10 +42,8 @@ package struct Binomial: DiscreteDistribution, Equatable {
 
   package func upperTail(_ k: Int) -> Double { tails(k).upper }
 
-  /// The logarithm of ``cdf(_:)``, finite where that underflows.
   package func logCdf(_ k: Int) -> Double { tails(k).logLower }
 
-  /// The logarithm of ``upperTail(_:)``, finite where that underflows.
   package func logUpperTail(_ k: Int) -> Double { tails(k).logUpper }
 
   /// P(X > k) = I_p(k + 1, n - k), so the lower tail of X is the upper one of the beta.
@@ -50,5 +59,22 @@ package struct Binomial: DiscreteDistribution, Equatable {
     // a q - b p = a - (a + b) p.
     let distance = p <= 0.5 ? a.addingProduct(-sum, p) : -b.addingProduct(-sum, q)
     return IncompleteBeta.tails(BetaPoint(a: a, b: b, x: p, y: q, distance: distance)).reflected
+  }
+
+  package func preciseLogRatio(of k: Int, to target: TargetTail) -> Double? {
+    guard probability > 0, probability < 1 else { return nil }
+    let point = PreciseBetaPoint(
+      a: Double(k) + 1, b: Double(trials) - Double(k), probability: probability)
+    let isAbove = PreciseBetaPoint.isNear(
+      point.a, point.b, x: point.x.high, y: point.y.high, distance: point.distance.high)
+    // I_p(k + 1, n - k) is the tail above k.
+    let near = isAbove ? point : point.reflected
+    let goal = isAbove ? target.upper : target.lower
+    let logBeta = LogBeta.precise(point.a, point.b)
+    guard let found = near.logLower(over: goal, logBeta: logBeta, digits: .ofTies) else {
+      return nil
+    }
+    let miss = found.logarithm.high
+    return isAbove == target.isLower ? -goal.high * miss / target.smaller : miss
   }
 }

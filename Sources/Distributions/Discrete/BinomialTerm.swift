@@ -24,4 +24,30 @@ enum BinomialTerm {
     let point = BetaPoint(a: k, b: rest, x: p, y: q, distance: distance)
     return -0.5 * .log(2 * .pi * k * (rest / n)) + point.prefactorExponent
   }
+
+  /// C(n, k) p^k q^(n - k) = root e^exponent, to the last bits also far from the mean.
+  ///
+  /// - Parameters:
+  ///   - k: The number of successes, in 0...n.
+  ///   - n: The number of trials.
+  ///   - p: The probability of success, not 0.
+  ///   - q: Its complement, not 0; of both the larger counts as the complement of the smaller.
+  /// - Returns: The root and the exponent.
+  static func precise(_ k: Double, of n: Double, p: Double, q: Double) -> (
+    root: Double, exponent: DoubleDouble
+  ) {
+    let rest = n - k
+    if n == 0 { return (1, DoubleDouble(0)) }
+    let first = p <= q ? DoubleDouble(p) : DoubleDouble(sum: 1, -q)
+    let second = p <= q ? DoubleDouble(sum: 1, -p) : DoubleDouble(q)
+    if k == 0 { return (1, DoubleDouble.log(second) * n) }
+    if rest == 0 { return (1, DoubleDouble.log(first) * n) }
+    let deviance =
+      DoubleDouble.log(first * n / k) * k + DoubleDouble.log(second * n / rest) * rest
+    let (low, high) = (min(k, rest), max(k, rest))
+    let stirling =
+      LogGamma.stirlingError(low)
+      + (LogGamma.stirlingError(high) - LogGamma.stirlingError(n))
+    return (1 / (2 * .pi * k * (rest / n)).squareRoot(), deviance - stirling)
+  }
 }

@@ -44,6 +44,23 @@ struct ConditionalWeights: Sendable, Equatable {
     logarithm(k) - logarithm(base) - (k - base) * excess
   }
 
+  /// The weight of `k` over that of `base`, to the last bits however small.
+  func preciseRatio(_ k: Double, over base: Double) -> ScaledWeight {
+    let own = (
+      BinomialTerm.precise(k, of: successes, p: first.p, q: first.q),
+      BinomialTerm.precise(draws - k, of: failures, p: second.p, q: second.q)
+    )
+    let other = (
+      BinomialTerm.precise(base, of: successes, p: first.p, q: first.q),
+      BinomialTerm.precise(draws - base, of: failures, p: second.p, q: second.q)
+    )
+    let exponent =
+      (own.0.exponent - other.0.exponent) + (own.1.exponent - other.1.exponent)
+    return ScaledWeight(
+      factor: (own.0.root / other.0.root) * (own.1.root / other.1.root),
+      exponent: exponent - DoubleDouble(product: k - base, excess))
+  }
+
   private func logarithm(_ k: Double) -> Double {
     BinomialTerm.logarithm(k, of: successes, p: first.p, q: first.q)
       + BinomialTerm.logarithm(draws - k, of: failures, p: second.p, q: second.q)

@@ -12,10 +12,8 @@ package struct Hypergeometric: DiscreteDistribution, Equatable {
 
   package var support: ClosedRange<Int> { general.support }
 
-  /// The mean.
   package var mean: Double { general.mean }
 
-  /// The variance.
   package var variance: Double { general.variance }
 
   package func mass(_ k: Int) -> Double { general.mass(k) }
@@ -26,10 +24,8 @@ package struct Hypergeometric: DiscreteDistribution, Equatable {
 
   package func upperTail(_ k: Int) -> Double { general.upperTail(k) }
 
-  /// The logarithm of ``cdf(_:)``, finite where that underflows.
   package func logCdf(_ k: Int) -> Double { general.logCdf(k) }
 
-  /// The logarithm of ``upperTail(_:)``, finite where that underflows.
   package func logUpperTail(_ k: Int) -> Double { general.logUpperTail(k) }
 
   /// The probability of all values that are not more probable than `k`.
@@ -40,5 +36,9 @@ package struct Hypergeometric: DiscreteDistribution, Equatable {
   /// - Returns: The two-sided probability; 0 outside the support.
   package func notMoreProbable(than k: Int, tolerance: Double = 1e-7) -> Double {
     general.notMoreProbable(than: k, tolerance: tolerance)
+  }
+
+  package func preciseLogRatio(of k: Int, to target: TargetTail) -> Double? {
+    general.preciseLogRatio(of: k, to: target)
   }
 }

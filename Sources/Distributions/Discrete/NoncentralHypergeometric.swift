@@ -70,7 +70,10 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
       oddsRatio: logOddsRatio > 700 ? 1e300 : .exp(logOddsRatio))
   }
 
-  package func mass(_ k: Int) -> Double { .exp(logMass(k)) }
+  package func mass(_ k: Int) -> Double {
+    if rest.isNaN { return .nan }
+    return support.contains(k) ? relative(k).value / total : 0
+  }
 
   package func logMass(_ k: Int) -> Double {
     if rest.isNaN { return .nan }
@@ -81,10 +84,8 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
 
   package func upperTail(_ k: Int) -> Double { tails(atMost: k).upper }
 
-  /// The logarithm of ``cdf(_:)``, finite where that underflows.
   package func logCdf(_ k: Int) -> Double { tails(atMost: k).logLower }
 
-  /// The logarithm of ``upperTail(_:)``, finite where that underflows.
   package func logUpperTail(_ k: Int) -> Double { tails(atMost: k).logUpper }
 
   /// The probability of all values that are not more probable than `k`.
@@ -142,15 +143,37 @@ package struct NoncentralHypergeometric: DiscreteDistribution, Equatable {
     k == mode ? 0 : weights.logRatio(Double(k), over: Double(mode))
   }
 
+  /// The weight of `k` relative to that of the mode.
+  private func relative(_ k: Int) -> ScaledWeight {
+    let logarithm = logRelative(k)
+    // Far out the rounding of the logarithm would show.
+    return logarithm < -8 && logarithm > -800
+      ? weights.preciseRatio(Double(k), over: Double(mode))
+      : ScaledWeight(factor: 1, exponent: DoubleDouble(logarithm))
+  }
+
   private func tails(atMost k: Int) -> Tails {
     if rest.isNaN { return .invalid }
     if k < support.lowerBound { return .allUpper }
     if k >= support.upperBound { return .allLower }
     if k < mode {
       let sum = 1 + weights.moments(from: k, to: support.lowerBound, step: -1).sum
-      return Tails(factor: sum / total, logScale: logRelative(k), storesLower: true)
+      let first = relative(k)
+      return Tails(
+        factor: sum / total * first.factor, logScale: first.exponent, storesLower: true)
     }
     let sum = 1 + weights.moments(from: k + 1, to: support.upperBound, step: 1).sum
-    return Tails(factor: sum / total, logScale: logRelative(k + 1), storesLower: false)
+    let first = relative(k + 1)
+    return Tails(
+      factor: sum / total * first.factor, logScale: first.exponent, storesLower: false)
+  }
+
+  package func preciseLogRatio(of k: Int, to target: TargetTail) -> Double? {
+    guard !rest.isNaN,
+      let sums = weights.preciseSums(atMost: k, mode: mode, in: support)
+    else { return nil }
+    let own = target.isLower ? sums.lower : sums.upper
+    let goal = (sums.lower + sums.upper) * target.smaller
+    return ((own - goal) / goal).high
   }
 }

@@ -3,10 +3,14 @@
 /// The statistic is the sum of the ranks of m of N observations; under the null hypothesis all
 /// choices of m are equally likely. Ranks are given doubled, so that average ranks are whole.
 ///
-/// Choices are counted by dynamic programming over size and sum. Counts are added and never
-/// subtracted: each has a relative error below N times 2^-53, in the far tail too.
+/// A choice takes k of the lower half of the ranks and m - k of the upper half. The choices
+/// from each half are counted by dynamic programming over size and sum, and a tail adds up the
+/// products of counts whose sums are far enough. All terms are positive and nothing is
+/// subtracted: a probability keeps its digits in the far tail too.
 ///
-/// - Complexity: O(m n s) time and O(m s) memory, n = N - m, for sums that take s values.
+/// - Complexity: O(m N s) time and O(m s) memory for halves whose sums take s values: about
+///   N^4 / 200 additions for N / 2 of N, twice that where average ranks are no whole numbers.
+///   A tail takes O(m s).
 package struct RankSumNull: Sendable {
   /// The smallest and largest doubled sum.
   package let doubledRange: ClosedRange<Int>
@@ -18,15 +22,24 @@ package struct RankSumNull: Sendable {
   /// The unit in which sums differ.
   private let unit: Int
 
-  /// Choices by sum, from the smallest sum, and from the largest one.
-  private let fromBelow: CumulativeCounts
-  private let fromAbove: CumulativeCounts
-  private let choices: Double
+  /// The smaller part of the observations is counted: that in the sum, or the others.
+  private let chosen: Int
+  private let isMirrored: Bool
+
+  private let lower: RankSumTable
+  private let upper: RankSumTable
+  private var choices = 1.0
+
+  /// The largest number of counts in the tables.
+  private static let largestTable = 1 << 24
+
+  /// The largest number of additions.
+  private static let largestWork = 1 << 32
 
   /// Counts the choices.
   ///
-  /// It is nil when a rank is negative, the count is not in 0...N, or the table would exceed
-  /// 2^25 entries or the range of doubles.
+  /// It is nil when a rank is negative, the count is not in 0...N, or the tables would exceed
+  /// 2^24 entries, 2^32 additions or the range of doubles.
   ///
   /// - Parameters:
   ///   - doubledRanks: Twice the ranks of all observations, 0 or more, in any order.
@@ -34,52 +47,49 @@ package struct RankSumNull: Sendable {
   package init?(doubledRanks: [Int], count: Int) {
     let total = doubledRanks.checkedSum
     guard doubledRanks.allSatisfy({ $0 >= 0 }), count >= 0, count <= doubledRanks.count,
-      let total, total <= Int(Int32.max)
+      doubledRanks.count <= 1 << 20, let total, total <= Int(Int32.max)
     else { return nil }
     let ranks = doubledRanks.sorted()
     let origin = ranks.first ?? 0
     let unit = max(1, ranks.reduce(0) { greatestCommonDivisor($0, $1 - origin) })
     let scores = ranks.map { ($0 - origin) / unit }
-    // The rank sum of the others mirrors that of the chosen: count the smaller part.
     let chosen = min(count, ranks.count - count)
-    let span = scores.last ?? 0
-    let isSymmetric =
-      2 * count == ranks.count || zip(scores, scores.reversed()).allSatisfy { $0 + $1 == span }
-    let width =
-      scores.suffix(chosen).reduce(0, +) - scores.prefix(chosen).reduce(0, +)
-    let limit = isSymmetric ? width / 2 : width
-    guard (chosen + 1) * (limit + 1) <= 1 << 25, ranks.count <= 1 << 20 else { return nil }
-    let table = RankSumTable(scores: scores, chosen: chosen, limit: limit)
-    let counts = table.counts(of: chosen)
-    let smallest = ranks.prefix(count).reduce(0, +)
-    let largest = ranks.suffix(count).reduce(0, +)
-    let below: [Double]
-    if isSymmetric {
-      // Positions above the middle are those below it in the mirror.
-      below = (0...width).map { $0 <= limit ? counts[$0] : counts[width - $0] }
-    } else {
-      below = chosen == count ? counts : counts.reversed()
-    }
+    let half = ranks.count / 2
+    let halves = (lower: Array(scores[..<half]), upper: Array(scores[half...]))
+    let entries =
+      RankSumTable.entries(scores: halves.lower, upTo: chosen)
+      + RankSumTable.entries(scores: halves.upper, upTo: chosen)
+    let (work, overflow) = entries.multipliedReportingOverflow(by: halves.upper.count)
+    guard entries <= Self.largestTable, !overflow, work <= Self.largestWork else { return nil }
     self.unit = unit
-    doubledRange = smallest...largest
+    self.chosen = chosen
+    isMirrored = chosen < count
+    doubledRange = ranks.prefix(count).reduce(0, +)...ranks.suffix(count).reduce(0, +)
     observations = max(1, ranks.count)
     scaledMean = total * count
-    fromBelow = CumulativeCounts(below)
-    fromAbove = CumulativeCounts(below.reversed())
-    choices = fromBelow.upTo(width)
+    lower = RankSumTable(scores: halves.lower, upTo: chosen)
+    upper = RankSumTable(scores: halves.upper, upTo: chosen)
+    choices = choices(fromBelow: (doubledRange.upperBound - doubledRange.lowerBound) / unit)
     guard choices.isFinite else { return nil }
   }
 
   /// The probability of a doubled sum of at most the given one.
   package func lowerTail(_ doubledSum: Int) -> Double {
     guard doubledSum >= doubledRange.lowerBound else { return 0 }
-    return min(1, fromBelow.upTo((doubledSum - doubledRange.lowerBound) / unit) / choices)
+    guard doubledSum < doubledRange.upperBound else { return 1 }
+    let excess = (doubledSum - doubledRange.lowerBound) / unit
+    // The sum of the others mirrors that of the chosen.
+    let count = isMirrored ? choices(fromAbove: excess) : choices(fromBelow: excess)
+    return min(1, count / choices)
   }
 
   /// The probability of a doubled sum of at least the given one.
   package func upperTail(_ doubledSum: Int) -> Double {
     guard doubledSum <= doubledRange.upperBound else { return 0 }
-    return min(1, fromAbove.upTo((doubledRange.upperBound - doubledSum) / unit) / choices)
+    guard doubledSum > doubledRange.lowerBound else { return 1 }
+    let excess = (doubledRange.upperBound - doubledSum) / unit
+    let count = isMirrored ? choices(fromBelow: excess) : choices(fromAbove: excess)
+    return min(1, count / choices)
   }
 
   /// The probability of a sum at least as far from its mean as the given one.
@@ -96,5 +106,59 @@ package struct RankSumNull: Sendable {
   private func floorDivide(_ number: Int, by divisor: Int) -> Int {
     let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  /// The choices whose sum exceeds the smallest one by at most so many units.
+  private func choices(fromBelow excess: Int) -> Double {
+    let smallest = lower.smallest[chosen]
+    var count = 0.0
+    for size in 0...chosen {
+      let rest = chosen - size
+      let least = lower.smallest[size] + upper.smallest[rest]
+      count += Self.pairs(
+        lower.row(size), upper.row(rest), within: excess - (least - smallest), fromAbove: false)
+    }
+    return count
+  }
+
+  /// The choices whose sum falls short of the largest one by at most so many units.
+  private func choices(fromAbove shortfall: Int) -> Double {
+    let largest = upper.largest[chosen]
+    var count = 0.0
+    for size in 0...chosen {
+      let rest = chosen - size
+      let most = lower.largest[size] + upper.largest[rest]
+      count += Self.pairs(
+        lower.row(size), upper.row(rest), within: shortfall - (largest - most), fromAbove: true)
+    }
+    return count
+  }
+
+  /// The sum of the products of counts whose positions, from either end, sum up to the bound.
+  private static func pairs(
+    _ first: (counts: [Double], isReversed: Bool), _ second: (counts: [Double], isReversed: Bool),
+    within bound: Int, fromAbove: Bool
+  ) -> Double {
+    guard bound >= 0 else { return 0 }
+    let (firstBack, secondBack) = (first.isReversed != fromAbove, second.isReversed != fromAbove)
+    return first.counts.withUnsafeBufferPointer { first in
+      second.counts.withUnsafeBufferPointer { second in
+        let (firstEnd, firstStep) = firstBack ? (first.count - 1, -1) : (0, 1)
+        let (secondEnd, secondStep) = secondBack ? (second.count - 1, -1) : (0, 1)
+        let start = min(bound, first.count - 1)
+        var total = 0.0
+        var running = 0.0
+        var next = 0
+        for position in stride(from: start, through: 0, by: -1) {
+          let last = min(bound - position, second.count - 1)
+          while next <= last {
+            running += second[secondEnd + secondStep * next]
+            next += 1
+          }
+          total += first[firstEnd + firstStep * position] * running
+        }
+        return total
+      }
+    }
   }
 }

@@ -1,43 +1,68 @@
-/// Counts of the choices of k of the scores by their sum, for k = 0 up to the number chosen.
+/// Counts of the choices of k of the scores by their sum, for k = 0 up to a largest size.
 ///
-/// Row k starts at the sum of the k smallest scores, so that a step of the recursion adds one
-/// row, moved, to the next one.
-struct RankSumTable {
+/// Row k starts at the sum of the k smallest scores and ends at that of the k largest. The row
+/// of all but k is that of k in reverse: no more than half of the scores is ever chosen.
+struct RankSumTable: Sendable {
   private var rows: [[Double]]
+  private let scoreCount: Int
+
+  /// The sums of the k smallest scores, and of the k largest ones, by k.
+  let smallest: [Int]
+  let largest: [Int]
 
   /// Counts the choices.
   ///
   /// - Parameters:
-  ///   - scores: The scores, ascending, the first one 0.
-  ///   - chosen: How many are chosen, at most half of them or so.
-  ///   - limit: The largest excess of a sum over the smallest sum that is counted.
-  init(scores: [Int], chosen: Int, limit: Int) {
-    var prefix = [0]
-    for score in scores { prefix.append(prefix[prefix.count - 1] + score) }
-    rows = (0...chosen).map { size in
-      let widest = prefix[scores.count] - prefix[scores.count - size] - prefix[size]
-      return [Double](repeating: 0, count: min(limit, widest) + 1)
-    }
+  ///   - scores: The scores, ascending, not negative.
+  ///   - size: The largest number that is chosen, at most all of them.
+  init(scores: [Int], upTo size: Int) {
+    scoreCount = scores.count
+    let below = Self.sums(scores, upTo: scores.count)
+    let above = Self.sums(scores.reversed(), upTo: size)
+    smallest = Array(below[...size])
+    largest = above
+    let stored = Self.stored(scores.count, upTo: size)
+    rows = (0...stored).map { [Double](repeating: 0, count: above[$0] - below[$0] + 1) }
     rows[0][0] = 1
     for index in scores.indices {
-      let largest = min(index + 1, chosen)
-      let smallest = max(1, chosen - (scores.count - 1 - index))
-      for size in stride(from: largest, through: smallest, by: -1) {
-        // The choices of size - 1 among the scores before this one reach this far.
-        let reach = prefix[index] - prefix[index - (size - 1)] - prefix[size - 1]
-        let shift = scores[index] - scores[size - 1]
-        Self.add(rows[size - 1], upTo: reach, to: &rows[size], shiftedBy: shift)
+      for chosen in stride(from: min(index + 1, stored), to: 0, by: -1) {
+        // The choices of one fewer among the scores before this one reach this far.
+        let reach = below[index] - below[index - (chosen - 1)] - below[chosen - 1]
+        let shift = scores[index] - scores[chosen - 1]
+        Self.add(rows[chosen - 1], upTo: reach, to: &rows[chosen], shiftedBy: shift)
       }
     }
   }
 
-  func counts(of size: Int) -> [Double] { rows[size] }
+  /// The counts of the choices of so many, by the excess of their sum over the smallest one.
+  ///
+  /// Where they are reversed it is by what the sum falls short of the largest one.
+  func row(_ chosen: Int) -> (counts: [Double], isReversed: Bool) {
+    chosen < rows.count ? (rows[chosen], false) : (rows[scoreCount - chosen], true)
+  }
+
+  /// How many counts the table of these scores has.
+  static func entries(scores: [Int], upTo size: Int) -> Int {
+    zip(sums(scores.reversed(), upTo: size), sums(scores, upTo: size))
+      .prefix(stored(scores.count, upTo: size) + 1).reduce(0) { $0 + ($1.0 - $1.1 + 1) }
+  }
+
+  private static func stored(_ scoreCount: Int, upTo size: Int) -> Int {
+    min(size, scoreCount / 2)
+  }
+
+  private static func sums(_ scores: [Int], upTo size: Int) -> [Int] {
+    var sums = [0]
+    sums.reserveCapacity(size + 1)
+    for score in scores.prefix(size) { sums.append(sums[sums.count - 1] + score) }
+    return sums
+  }
 
   private static func add(
     _ source: [Double], upTo reach: Int, to target: inout [Double], shiftedBy shift: Int
   ) {
     let count = min(reach + 1, source.count, target.count - shift)
-    guard count > 0 else { return }
+    guard count > 0, shift >= 0 else { return }
     source.withUnsafeBufferPointer { source in
       target.withUnsafeMutableBufferPointer { target in
         guard let from = source.baseAddress, let start = target.baseAddress else { return }

@@ -35,15 +35,25 @@ package struct SignedRankNull: Sendable {
     else { return nil }
     let unit = max(1, doubledRanks.reduce(0, greatestCommonDivisor))
     let half = total / unit / 2
+    // The counts of the ranks so far go from one list to the other, so that each step is a sum
+    // of two others that do not overlap it.
     var counts = [Double](repeating: 0, count: half + 1)
+    var next = counts
     counts[0] = 1
     var reach = 0
-    counts.withUnsafeMutableBufferPointer { counts in
-      for doubledRank in doubledRanks {
-        let rank = doubledRank / unit
-        reach = min(half, reach + rank)
-        for sum in stride(from: reach, through: rank, by: -1) { counts[sum] += counts[sum - rank] }
+    for doubledRank in doubledRanks.sorted() {
+      let rank = doubledRank / unit
+      reach = min(half, reach + rank)
+      counts.withUnsafeBufferPointer { counts in
+        next.withUnsafeMutableBufferPointer { next in
+          let kept = min(rank, reach + 1)
+          for sum in 0..<kept { next[sum] = counts[sum] }
+          guard kept <= reach, let from = counts.baseAddress, let to = next.baseAddress
+          else { return }
+          for sum in kept...reach { to[sum] = from[sum] + from[sum - rank] }
+        }
       }
+      swap(&counts, &next)
     }
     self.unit = unit
     doubledTotal = total

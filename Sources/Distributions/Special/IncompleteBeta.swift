@@ -3,7 +3,8 @@ import RealModule
 /// The regularised incomplete beta function I_x(a, b) and its complement.
 ///
 /// Below the mean by the continued fraction of Didonato and Morris, above it by symmetry, at
-/// shapes below 1 by a power series that gives both tails without cancellation. The prefactor
+/// shapes from 1e4 near the mean by their asymptotic expansion (``BetaExpansion``), at shapes
+/// below 1 by a power series that gives both tails without cancellation. The prefactor
 /// x^a (1 - x)^b / B(a, b) is formed by the saddle point from the distance to the mean, so no
 /// digits are lost at shapes of 1e8.
 ///
@@ -43,24 +44,42 @@ package enum IncompleteBeta {
 
   /// I by the continued fraction, for x at or below the mean.
   private static func fraction(_ point: BetaPoint) -> Tails {
-    let (a, b, x) = (point.a, point.b, point.x)
-    let shifted = point.distance + 1
-    var fraction = ContinuedFraction(first: a / (a + 1) * shifted)
-    for step in 1...1_000_000 {
-      let n = Double(step)
-      let odd = a + 2 * n - 1
-      let cross = n * (b - n) * x / odd
-      let numerator = (a + n - 1) / odd * (a + b + n - 1) * x * cross
-      let denominator =
-        n + cross + (a + n) / (a + 2 * n + 1) * (shifted + n * (1 + point.y))
+    if let tails = BetaExpansion.lowerTail(point) { return tails }
+    guard let value = fractionValue(point) else { return .invalid }
+    return Tails(
+      factor: point.root / value, logScale: point.prefactorExponent, storesLower: true)
+  }
+
+  /// x^a y^b / (B(a, b) I), for x at or below the mean; nil if it takes too many levels.
+  static func fractionValue(_ point: BetaPoint) -> Double? {
+    var fraction = ContinuedFraction(first: point.a / (point.a + 1) * (point.distance + 1))
+    for step in 1...mostLevels {
+      let (numerator, denominator) = level(point, Double(step))
       if fraction.append(numerator: numerator, denominator: denominator) {
-        return Tails(
-          factor: point.root / fraction.value, logScale: point.prefactorExponent,
-          storesLower: true)
+        return fraction.value
       }
     }
-    return .invalid
+    return nil
   }
+
+  /// The numerator and the denominator of a level of the continued fraction.
+  @inline(__always)
+  static func level(_ point: BetaPoint, _ n: Double) -> (Double, Double) {
+    let (a, b, x) = (point.a, point.b, point.x)
+    let odd = a + 2 * n - 1
+    let cross = n * (b - n) * x / odd
+    let numerator = (a + n - 1) / odd * (a + b + n - 1) * x * cross
+    let denominator =
+      n + cross + (a + n) / (a + 2 * n + 1) * (point.distance + 1 + n * (1 + point.y))
+    return (numerator, denominator)
+  }
+
+  /// The bound of the continued fraction.
+  ///
+  /// It needs most where the expansion takes over: 120 levels at shapes of 1e4, at the mean. The
+  /// quantile's first steps and the ties of discrete distributions use it beyond, with 2,600
+  /// levels at shapes of 1e8.
+  static let mostLevels = 10_000
 
   /// The first shape below 1, x not far above the mean: I = x^a / (a B(a, b)) (1 + small).
   private static func smallShape(_ point: BetaPoint) -> Tails {

@@ -19,14 +19,27 @@ package enum IncompleteGamma {
     guard a > 0, a < .infinity, x >= 0 else { return .invalid }
     if x == 0 { return .allUpper }
     if x == .infinity { return .allLower }
-    if a >= 30, (x - a).magnitude < 0.6 * a { return uniform(a, x) }
+    if isUniform(a, x) { return uniform(a, x) }
     if a < 1, x < 1.5 { return smallShape(a, x) }
     return x < a ? series(a, x) : fraction(a, x)
+  }
+
+  /// Whether Temme's expansion is used.
+  static func isUniform(_ a: Double, _ x: Double) -> Bool {
+    a >= 30 && (x - a).magnitude < 0.6 * a
   }
 
   /// The logarithm of x^a e^-x / Γ(a).
   static func logPrefactor(_ a: Double, _ x: Double) -> Double {
     0.5 * .log(a / (2 * .pi)) + logPrefactorExponent(a, x)
+  }
+
+  /// P(a, x) and Q(a, x) where x is so small that P = x^a / Γ(a + 1), by the logarithm of x.
+  static func leadingTails(shape a: Double, logarithm: Double) -> Tails {
+    let exponent = a * logarithm - (a < 0.5 ? LogGamma.onePlus(a) : LogGamma.value(a + 1))
+    return exponent < -0.69
+      ? Tails(factor: 1, logScale: exponent, storesLower: true)
+      : Tails(factor: -.expMinusOne(exponent), logScale: 0, storesLower: false)
   }
 
   /// The logarithm of x^a e^-x / Γ(a), without its factor sqrt(a / 2π).
@@ -36,6 +49,8 @@ package enum IncompleteGamma {
 
   /// a log(a / x) + x - a.
   private static func deviance(_ a: Double, _ x: Double) -> Double {
+    // Where the ratio is no number, the rest is nothing beside x.
+    if x / a == .infinity { return x }
     let shift = x - a
     let taken = shift - x
     let shiftError = (x - (shift - taken)) - (a + taken)
@@ -44,7 +59,7 @@ package enum IncompleteGamma {
 
   private static func root(_ a: Double) -> Double { (a / (2 * .pi)).squareRoot() }
 
-  /// P by its series with positive terms.
+  /// P by its series with positive terms, some hundred at most: below shape 30 or x / a < 0.4.
   private static func series(_ a: Double, _ x: Double) -> Tails {
     var term = 1.0
     var sum = 1.0
@@ -61,7 +76,8 @@ package enum IncompleteGamma {
     return .invalid
   }
 
-  /// Q by Legendre's continued fraction.
+  /// Q by Legendre's continued fraction, some hundred levels at most: x >= a is above 1.5, and
+  /// above 1.6 a from shape 30 on.
   private static func fraction(_ a: Double, _ x: Double) -> Tails {
     var denominator = x + 1 - a
     var fraction = ContinuedFraction(first: denominator)

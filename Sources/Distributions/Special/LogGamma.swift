@@ -13,16 +13,28 @@ package enum LogGamma {
     if x < 0.5 { return onePlus(x) - .log(x) }
     if x < 1.5 { return onePlus(x - 1) }
     if x < 2.5 { return twoPlus(x - 2) }
-    if x < 3.5 { return twoPlus(x - 3) + .log(x - 1) }
-    return (x - 0.5) * .log(x) - x + (halfLogTwoPi + stirlingError(x))
+    if x < 8 { return downwards(x) }
+    let rest = (halfLogTwoPi - 0.5) + stirlingError(x)
+    return rest.addingProduct(x - 0.5, .log(x) - 1)
+  }
+
+  /// log Γ(x) for x in 2.5...8 by downward recursion: all terms but a small one are positive.
+  private static func downwards(_ x: Double) -> Double {
+    var shifted = x
+    var product = 1.0
+    while shifted >= 2.5 {
+      shifted -= 1
+      product *= shifted
+    }
+    return twoPlus(shifted - 2) + .log(product)
   }
 
   /// log Γ(1 + x) for x in -0.5...1.5, to full relative accuracy near 0 and 1.
   static func onePlus(_ x: Double) -> Double {
-    x < 0.5 ? twoPlus(x) - .log(onePlus: x) : twoPlus(x - 1)
+    x < 0.35 ? twoPlus(x) - .log(onePlus: x) : twoPlus(x - 1)
   }
 
-  /// log Γ(2 + x) for x in -0.5...0.5: its Taylor series at 2.
+  /// log Γ(2 + x) for x in -0.65...0.5: its Taylor series at 2.
   static func twoPlus(_ x: Double) -> Double {
     var sum = 0.0
     for coefficient in zetaCoefficients.reversed() {
@@ -106,7 +118,7 @@ package enum LogGamma {
   static let halfLogTwoPi = 0.918938533204672741780329736405617640
 
   /// B(2k) / (2k (2k - 1)).
-  private static let stirlingCoefficients: [Double] = [
+  static let stirlingCoefficients: [Double] = [
     1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360_360, 1.0 / 156,
     -3617.0 / 122_400, 43867.0 / 244_188,
   ]
@@ -142,5 +154,10 @@ package enum LogGamma {
     -2.7595228851242331452e-10,
     1.3304764374244489481e-10,
     -6.4229645638381000221e-11,
+    3.1044247747322276e-11,
+    -1.5021384080754142e-11,
+    7.275974480239079e-12,
+    -3.527742476575915e-12,
+    1.711991790559618e-12,
   ]
 }

@@ -55,12 +55,17 @@ struct Discordance {
     let upper: Double
     let name: String
     switch method {
-    case .exact, .midP:
+    case .exact:
+      let tail = (1 - level) / 2
+      lower = 1 / Self.upperExactLimit(c, b, tail)
+      upper = Self.upperExactLimit(b, c, tail)
+      name = "exact (Clopper-Pearson)"
+    case .midP:
       let family = OddsFamily(trials: count)
       let tail = (1 - level) / 2
       lower = exp(-family.upperLogLimit(c, probability: tail, share: share))
       upper = exp(family.upperLogLimit(b, probability: tail, share: share))
-      name = method == .exact ? "exact (Clopper-Pearson)" : "mid-p"
+      name = "mid-p"
     case .chiSquared:
       let z = Normal.standard.quantile(upperTail: (1 - level) / 2)
       lower = 1 / Self.upperScoreLimit(Double(c), Double(b), z, isCorrected)
@@ -68,6 +73,14 @@ struct Discordance {
       name = isCorrected ? "score (Wilson) with continuity correction" : "score (Wilson)"
     }
     return try ConfidenceInterval(lower: lower, upper: upper, level: level, method: name)
+  }
+
+  /// The odds at which `tail` of the probability is on at most `b`, a quantile of the beta
+  /// distribution with shapes b + 1 and c.
+  private static func upperExactLimit(_ b: Int, _ c: Int, _ tail: Double) -> Double {
+    guard c > 0 else { return .infinity }
+    let limit = IncompleteBeta.quantile(upperTail: tail, Double(b) + 1, Double(c))
+    return limit.x / limit.complement
   }
 
   /// The larger odds at which the score statistic is `z`: c x odds - b = z sqrt(n odds), with

@@ -1,3 +1,5 @@
+import Distributions
+
 extension ROCCurve {
   /// Chooses the best threshold of a rule, and says what the choice costs.
   ///
@@ -34,11 +36,18 @@ extension ROCCurve {
     var pValue: PValue?
     var pValueMethod: String?
     if rule == .youden {
-      let null = SmirnovDistribution(
-        blocks: zip(cells.events, cells.others).map { $0 + $1 }, events: events, others: others)
-      pValue = try PValue(
-        null.upperTail(best.truePositives * others - best.falsePositives * events))
-      pValueMethod = null.isExact ? "exact Smirnov" : "asymptotic Smirnov"
+      let distance = best.truePositives * others - best.falsePositives * events
+      if let null = SmirnovNull(
+        ties: zip(cells.events, cells.others).map { $0 + $1 }, first: events, second: others)
+      {
+        pValue = try PValue(null.upperTail(distance))
+        pValueMethod = "exact Smirnov"
+      } else {
+        let (m, n) = (Double(events), Double(others))
+        pValue = try PValue(
+          KolmogorovLimit.upperTail(Double(distance) / (m * n) * (m / (m + n) * n).squareRoot()))
+        pValueMethod = "asymptotic Smirnov"
+      }
     }
     return Cutoff(
       rule: rule, eventsScore: eventsScore, score: score, threshold: best.threshold,

@@ -1,5 +1,3 @@
-import Distributions
-
 /// Differences as the signed-rank test sees them: on one decimal scale, ranked after any shift.
 struct DifferenceSample {
   /// The differences times the divisor, ascending, and how often each occurs.
@@ -54,35 +52,22 @@ struct DifferenceSample {
   }
 
   /// How far the statistic after a shift is from its mean, in quarters.
-  func deviation(_ blocks: RankBlocks, zeroCount: Int) -> RankDeviation {
+  func deviation(_ blocks: RankBlocks) -> RankDeviation {
     var excess = 0
-    var slack = 0
     var spread = CompensatedSum()
     blocks.forEach { block, rank in
       excess += (block.first - block.second) * rank
-      slack += block.size * block.size / 2  // there are at most 2^30 differences
       let doubled = Double(rank)
       spread.add(Double(block.size) * doubled * doubled / 16)
     }
-    let kept = blocks.totals.size
-    slack += zeroCount * (zeroCount + 1)
-    if zeros == .wilcoxon { slack += 2 * zeroCount * kept }
     return RankDeviation(
-      excess: excess, unit: 0.25, standardDeviation: spread.value.squareRoot(), slack: slack)
+      excess: excess, unit: 0.25, standardDeviation: spread.value.squareRoot())
   }
 
-  /// The exact p-value of ranked differences.
-  static func exactPValue(
-    _ blocks: RankBlocks, _ alternative: Alternative
-  ) throws(StatsError) -> Double {
-    guard let null = SignedRankNull(doubledRanks: blocks.doubledRanks) else {
-      throw .tooLarge("more than \(SignedRankNull.largestCount) differences for an exact test")
-    }
-    let sum = blocks.doubledSum
-    return switch alternative {
-    case .twoSided: null.bothTails(sum)
-    case .greater: null.upperTail(sum)
-    case .less: null.lowerTail(sum)
-    }
+  /// By how much breaking the ties and ranking the zeros can move the excess.
+  func slack(_ blocks: RankBlocks, zeroCount: Int) -> Int {
+    let ties = blocks.blocks.reduce(0) { $0 + $1.size * $1.size / 2 }
+    let dropped = zeros == .wilcoxon ? 2 * zeroCount * blocks.totals.size : 0
+    return ties + zeroCount * (zeroCount + 1) + dropped
   }
 }

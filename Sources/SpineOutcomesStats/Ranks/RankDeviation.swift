@@ -1,6 +1,6 @@
 import Distributions
 
-/// How far a rank statistic is from its null mean, with what its p-values need.
+/// How far a rank statistic is from its null mean, and how far it is by chance.
 struct RankDeviation {
   /// The statistic less its mean, in units of 1/4 (signed-rank) or 1/2 (rank-sum).
   let excess: Int
@@ -10,9 +10,6 @@ struct RankDeviation {
 
   /// The null standard deviation of the statistic, given the ties.
   let standardDeviation: Double
-
-  /// By how much, in units, breaking the ties could move the statistic.
-  let slack: Int
 
   /// The p-value by the normal approximation; 1 when the statistic cannot vary.
   func normalPValue(_ alternative: Alternative, continuityCorrection: Bool) -> Double {

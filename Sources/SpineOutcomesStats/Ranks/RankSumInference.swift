@@ -22,10 +22,11 @@ struct RankSumInference {
     }
     let isCorrected = method != .asymptotic(continuityCorrection: false)
     let deviation = TwoSamples.deviation(blocks)
+    let exact =
+      isExact ? try ExactRankSum(blocks.totals.first, blocks.totals.second) : nil
     pValue =
-      isExact
-      ? try TwoSamples.exactPValue(blocks, alternative)
-      : deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+      try exact?.pValue(blocks, alternative)
+      ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
     let pairs = Double(sums.pairs)
     statistic = (pairs + Double(deviation.excess)) / 2
     superiority = statistic / pairs
@@ -35,8 +36,8 @@ struct RankSumInference {
     guard let median = sums.median else { throw .numerical("the location shift") }
     locationShift = median / samples.divisor + 0.0
     let limits = RankSumLimits(
-      isExact: isExact, isCorrected: isCorrected, significance: .init(confidence: level),
-      isTwoSided: alternative == .twoSided)
+      exact: exact, pValue: pValue, isCorrected: isCorrected,
+      significance: .init(confidence: level), isTwoSided: alternative == .twoSided)
     let lower =
       alternative == .less ? -.infinity : try limits.lower(samples, sums) / samples.divisor + 0.0
     // The upper limit of first less second is the lower one of second less first, negated.

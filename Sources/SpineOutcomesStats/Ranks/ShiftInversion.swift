@@ -15,19 +15,32 @@ struct ShiftInversion {
   /// - Parameters:
   ///   - bound: What is known without the ties of a shift.
   ///   - isSpecial: Whether the statistic at a sum is not the mean of those beside it.
-  ///   - isKept: The decision of the test at a shift.
+  ///   - pValueAtZero: The p-value of the test without a shift.
+  ///   - ranked: The observations after a shift, the excess of their statistic, and by
+  ///     how much ties and zeros could move it.
+  ///   - pValue: The exact p-value of ranked observations.
   /// - Returns: A sum, or -infinity when no shift is too low to be kept.
+  /// - Throws: What `pValue` throws.
   func exactLimit(
-    _ bound: UntiedBound, isSpecial: (Double) -> Bool, isKept: (Shift) -> Bool
-  ) -> Double {
+    _ bound: UntiedBound, isSpecial: (Double) -> Bool = { _ in false }, pValueAtZero: Double,
+    ranked: (Shift) -> (blocks: RankBlocks, excess: Int, slack: Int),
+    pValue: (RankBlocks) throws(StatsError) -> Double
+  ) throws(StatsError) -> Double {
+    func isKept(_ shift: Shift) throws(StatsError) -> Bool {
+      if case .at(0) = shift { return !significance.rejects(pValueAtZero) }
+      let (blocks, excess, slack) = ranked(shift)
+      let distance = isTwoSided ? abs(excess) : excess
+      if let known = bound.isKept(distance, slack: slack) { return known }
+      return !significance.rejects(try pValue(blocks))
+    }
     let (values, counts) = sums.distinct
-    if !bound.surelyRejects(weight * sums.pairs), isKept(.belowAll) { return -.infinity }
+    if !bound.surelyRejects(weight * sums.pairs), try isKept(.belowAll) { return -.infinity }
     var before = 0
     for (value, count) in zip(values, counts) {
       let at = weight * (sums.pairs - before - count)
-      if isSpecial(value) || !bound.surelyRejects(at), isKept(.at(value)) { return value }
+      if isSpecial(value) || !bound.surelyRejects(at), try isKept(.at(value)) { return value }
       let above = weight * (sums.pairs - 2 * count)
-      if !bound.surelyRejects(above), isKept(.above(value)) { return value }
+      if !bound.surelyRejects(above), try isKept(.above(value)) { return value }
       // From here on a two-sided test rejects from the other side.
       if isTwoSided, above <= 0 { return value }
       before = count
@@ -41,13 +54,22 @@ struct ShiftInversion {
   /// in all of them, and the p-value grows with the number of sums below. At a sum the
   /// variance is not larger, so the p-value does not exceed that of the gap above it.
   ///
-  /// - Parameter pValue: The p-value in a gap, by the excess of the statistic.
+  /// - Parameters:
+  ///   - gap: A deviation in a gap, of which only the excess is not that of the other gaps.
+  ///   - alternative: The alternative.
+  ///   - continuityCorrection: Whether it is corrected for continuity.
   /// - Returns: A sum, or -infinity.
-  func asymptoticLimit(pValue: (_ excess: Int) -> Double) -> Double {
+  func asymptoticLimit(
+    gap: RankDeviation, _ alternative: Alternative, continuityCorrection: Bool
+  ) -> Double {
     var (rejected, kept) = (-1, isTwoSided ? (sums.pairs + 1) / 2 : sums.pairs)
     while kept - rejected > 1 {
       let middle = rejected + (kept - rejected) / 2
-      if significance.rejects(pValue(weight * (sums.pairs - 2 * middle))) {
+      let pValue = RankDeviation(
+        excess: weight * (sums.pairs - 2 * middle), unit: gap.unit,
+        standardDeviation: gap.standardDeviation
+      ).normalPValue(alternative, continuityCorrection: continuityCorrection)
+      if significance.rejects(pValue) {
         rejected = middle
       } else {
         kept = middle

@@ -21,19 +21,15 @@ struct SignedRankInference {
     let nonzero = blocks.totals.size
     let total = nonzero + zeroCount
     let isExact = Self.isExact(method, nonzero: nonzero, total: total)
-    if isExact, total > SignedRankNull.largestCount {
-      throw .tooLarge(
-        "\(total) differences; the exact test is for at most \(SignedRankNull.largestCount)")
-    }
+    let exact = isExact ? try ExactSignedRank(total) : nil
     let isCorrected = method != .asymptotic(continuityCorrection: false)
-    let deviation = sample.deviation(blocks, zeroCount: zeroCount)
+    let deviation = sample.deviation(blocks)
     self.zeroCount = zeroCount
     totals = blocks.totals
     statistic = Double(blocks.doubledSum) / 2
     pValue =
-      isExact
-      ? try DifferenceSample.exactPValue(blocks, alternative)
-      : deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+      try exact?.pValue(blocks, alternative)
+      ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
     self.method = Self.name(
       isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied, zeroCount: zeroCount,
       isAllZero: nonzero == 0, zeros: sample.zeros)
@@ -44,8 +40,8 @@ struct SignedRankInference {
       return
     }
     let limits = SignedRankLimits(
-      isExact: isExact, isCorrected: isCorrected, significance: .init(confidence: level),
-      isTwoSided: alternative == .twoSided)
+      exact: exact, pValue: pValue, isCorrected: isCorrected,
+      significance: .init(confidence: level), isTwoSided: alternative == .twoSided)
     let scale = 2 * sample.divisor
     let lower =
       alternative == .less ? -.infinity : try limits.lower(sample, sums) / scale + 0.0

@@ -1,5 +1,3 @@
-import Distributions
-
 /// Two samples as the rank-sum test sees them: on one decimal scale, ranked after any shift.
 struct TwoSamples {
   /// The values of the first sample times the divisor, ascending, and how often each occurs.
@@ -58,16 +56,12 @@ struct TwoSamples {
     let totals = blocks.totals
     let (pairs, size) = (Double(totals.first) * Double(totals.second), totals.size)
     var excess = 0
-    var slack = 0
     var below = 0
     var spread = CompensatedSum()
     for block in blocks.blocks {
       // Wins less losses of the first sample over the second sample's part in this block.
       excess += block.second * (totals.first - 2 * below - block.first)
       below += block.first
-      let (square, overflow) = block.size.multipliedReportingOverflow(by: block.size)
-      let (sum, carry) = slack.addingReportingOverflow(overflow ? .max : square / 4)
-      slack = carry ? .max : sum
     }
     blocks.forEach { block, rank in
       let distance = Double(rank - size - 1)
@@ -75,22 +69,29 @@ struct TwoSamples {
     }
     let variance = size > 1 ? pairs * (spread.value / 4) / (Double(size) * Double(size - 1)) : 0
     return RankDeviation(
-      excess: excess, unit: 0.5, standardDeviation: variance.squareRoot(),
-      slack: min(slack, .max / 4))
+      excess: excess, unit: 0.5, standardDeviation: variance.squareRoot())
   }
 
-  /// The exact p-value of ranked samples.
-  static func exactPValue(
-    _ blocks: RankBlocks, _ alternative: Alternative
-  ) throws(StatsError) -> Double {
-    guard
-      let null = RankSumNull(doubledRanks: blocks.doubledRanks, count: blocks.totals.first)
-    else { throw .tooLarge("the samples are too large for an exact test") }
-    let sum = blocks.doubledSum
-    return switch alternative {
-    case .twoSided: null.bothTails(sum)
-    case .greater: null.upperTail(sum)
-    case .less: null.lowerTail(sum)
+  /// By how much breaking the ties can move the excess; for sizes of an exact test.
+  ///
+  /// In a block of t, f of which are in the first sample, it is moved by at most f (t - f): one
+  /// more in the sample adds t - 1 - 2 f. The m largest of these numbers, over all blocks, are
+  /// the most that m observations make up.
+  static func slack(_ blocks: RankBlocks) -> Int {
+    let totals = blocks.totals
+    var left = min(totals.first, totals.second)
+    var sizes = blocks.blocks.map(\.size).filter { $0 > 1 }
+    guard sizes.reduce(0, { $0 + $1 / 2 }) > left else {
+      return sizes.reduce(0) { $0 + $1 * $1 / 4 }
     }
+    sizes.sort(by: >)
+    var slack = 0
+    for gain in stride(from: (sizes.first ?? 1) - 1, to: 0, by: -1) where left > 0 {
+      // Blocks of gain + 1, gain + 3 and so on have one step with this gain each.
+      let steps = sizes.prefix { $0 > gain }.count { ($0 - gain) % 2 == 1 }
+      slack += gain * min(left, steps)
+      left -= min(left, steps)
+    }
+    return slack
   }
 }

@@ -18,10 +18,16 @@ struct UntiedBound {
   /// - Parameters:
   ///   - largest: The largest excess.
   ///   - significance: The level of the test.
-  ///   - tail: The null probability of an excess of at least a number, 0 or more.
-  init(largest: Int, significance: SignificanceLevel, tail: (Int) -> Double) {
+  ///   - isTwoSided: Whether distances in both directions reject.
+  ///   - upperTail: The null probability of an excess of at least a number, 0 or more; the
+  ///     distribution is symmetric about 0.
+  init(
+    largest: Int, significance: SignificanceLevel, isTwoSided: Bool, upperTail: (Int) -> Double
+  ) {
     self.significance = significance
-    self.tail = (0...largest + 1).map(tail)
+    tail = (0...largest + 1).map { excess in
+      isTwoSided ? (excess == 0 ? 1 : min(1, 2 * upperTail(excess))) : upperTail(excess)
+    }
     var expected = 0.0
     var farthest = Double(largest)
     for excess in stride(from: largest, through: 0, by: -1) {

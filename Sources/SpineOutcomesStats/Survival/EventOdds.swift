@@ -1,3 +1,5 @@
+internal import Distributions
+
 /// Times of events at which one of two counts was possible, four times in a vector.
 ///
 /// With ρ the odds of the smaller count when the hazards are equal (n0 / n1 for one event), the

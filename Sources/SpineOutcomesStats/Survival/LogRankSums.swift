@@ -1,3 +1,5 @@
+internal import Distributions
+
 /// Observed and expected events of each group, and how strongly each pair of groups is compared.
 ///
 /// The covariance of the log-rank scores is a graph Laplacian: minus a weight w(j, l) >= 0 for

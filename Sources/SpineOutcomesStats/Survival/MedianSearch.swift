@@ -1,3 +1,5 @@
+internal import Distributions
+
 /// Finds the median and its interval while a curve is computed, event time by event time.
 struct MedianSearch {
   private let scale: SurvivalInterval

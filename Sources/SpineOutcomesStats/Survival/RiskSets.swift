@@ -1,3 +1,4 @@
+internal import Distributions
 internal import RealModule
 
 /// The times of events at which two groups are compared, for the likelihood that is conditional

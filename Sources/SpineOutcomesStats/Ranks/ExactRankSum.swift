@@ -1,0 +1,46 @@
+import Distributions
+
+/// The exact rank-sum test of two sample sizes, with the table that its p-values share.
+struct ExactRankSum {
+  private let untied: UntiedRankSumNull
+
+  /// - Throws: ``StatsError/tooLarge(_:)`` where the choices cannot be counted.
+  init(_ first: Int, _ second: Int) throws(StatsError) {
+    guard let untied = UntiedRankSumNull(first, second) else { throw Self.tooLarge }
+    self.untied = untied
+  }
+
+  private static let tooLarge = StatsError.tooLarge(
+    "the samples are too large for an exact test")
+
+  /// The p-value of ranked samples, given their ties.
+  func pValue(_ blocks: RankBlocks, _ alternative: Alternative) throws(StatsError) -> Double {
+    let sum = blocks.doubledSum
+    guard blocks.isTied else {
+      // The rank sum less its least value, m (m + 1) / 2, counts the pairs won.
+      let first = blocks.totals.first
+      let won = (sum - first * (first + 1)) / 2
+      return switch alternative {
+      case .twoSided: untied.bothTails(won)
+      case .greater: untied.upperTail(won)
+      case .less: untied.lowerTail(won)
+      }
+    }
+    guard
+      let null = RankSumNull(doubledRanks: blocks.doubledRanks, count: blocks.totals.first)
+    else { throw Self.tooLarge }
+    return switch alternative {
+    case .twoSided: null.bothTails(sum)
+    case .greater: null.upperTail(sum)
+    case .less: null.lowerTail(sum)
+    }
+  }
+
+  /// What is known of all shifts without their ties; the samples may be exchanged.
+  func bound(_ significance: SignificanceLevel, isTwoSided: Bool) -> UntiedBound {
+    // The excess is twice the count of pairs won, less all pairs.
+    UntiedBound(largest: untied.pairs, significance: significance, isTwoSided: isTwoSided) {
+      untied.upperTail((untied.pairs + $0 + 1) / 2)
+    }
+  }
+}
