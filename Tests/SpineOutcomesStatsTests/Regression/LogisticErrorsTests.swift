@@ -105,6 +105,8 @@ import _StatsTestSupport
     let huge = try LogisticRegression(
       outcome: mixed, design: Design(["x": x.map { $0 * 1e307 }]))
     let plain = try LogisticRegression(outcome: mixed, design: Design(["x": x]))
-    #expect(agrees(huge.coefficients[1].statistic.value, plain.coefficients[1].statistic.value, digits: 11))
+    #expect(
+      agrees(
+        huge.coefficients[1].statistic.value, plain.coefficients[1].statistic.value, digits: 11))
   }
 }

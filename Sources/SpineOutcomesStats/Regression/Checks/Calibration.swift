@@ -1,5 +1,5 @@
-import LinearAlgebra
 import Distributions
+import LinearAlgebra
 import RealModule
 
 /// How predicted probabilities agree with what happened, for predictions of any model.

@@ -92,8 +92,7 @@ private struct Performance {
   let slope: Double
   let intercept: Double
 
-  /// - Parameter isOwn: Whether the fit is of these outcomes: a maximum-likelihood fit then has
-  ///   slope 1 and intercept 0 by construction.
+  /// The indices; a maximum-likelihood fit has slope 1 and intercept 0 on its own outcomes.
   init(
     of fit: LogisticSolution, from problem: LogisticProblem, on response: LogisticResponse,
     isOwn: Bool

@@ -30,8 +30,9 @@ public struct Optimism: Sendable, Equatable, Codable {
   /// The number of resamples that were fitted.
   public let resamples: Int
 
-  /// The resamples left out: with one outcome only, separated or collinear. Where they are more
-  /// than a few the correction is of the easier resamples only.
+  /// The resamples left out: with one outcome only, separated or collinear.
+  ///
+  /// Where they are more than a few the correction is of the easier resamples only.
   public let failedResamples: Int
 
   /// The seed of the generator.
