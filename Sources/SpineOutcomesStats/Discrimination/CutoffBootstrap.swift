@@ -65,7 +65,7 @@ public struct CutoffBootstrap: Sendable, Hashable, Codable {
     for _ in 0..<resamples {
       thresholds.append(eventsScore.oriented(resampler.resample(seed: seeds.next())))
     }
-    thresholds.sort()
+    thresholds = Ordering.ascending(thresholds)
     let position = Int(rank)
     let leftOut = resampler.leftOut
     guard leftOut.events > 0, leftOut.others > 0 else {
