@@ -37,6 +37,7 @@ public struct Workload: Sendable {
       case .survival: survival
       case .discrimination: discrimination
       case .ranks: ranks
+      case .ordering: ordering
       }
     }
   }

@@ -28,7 +28,8 @@ public struct DistinctValues: Sendable, Equatable {
   public init(_ values: [Double], weights: [Int]? = nil) throws(StatsError) {
     try Ordering.check(values, name: "value")
     try GroupedValues.check(weights: weights, count: values.count)
-    total = try weights.map { weights throws(StatsError) in try GroupedValues.sum([weights]) }
+    total =
+      try weights.map { weights throws(StatsError) in try GroupedValues.sum([weights]) }
       ?? values.count
     let counted = Runs.counted(values, weights: weights)
     if counted.counts.contains(0) {

@@ -27,6 +27,12 @@ extension TimeTolerance {
     }
   }
 
+  /// What a line about a result says of the times that became equal; nothing when there are none.
+  static func remarks(mergedTimes: Int) -> [String] {
+    guard mergedTimes > 0 else { return [] }
+    return ["\(mergedTimes) near-equal time\(mergedTimes == 1 ? "" : "s") taken as equal"]
+  }
+
   /// Applies the tolerance to distinct times, 0 or more and ascending.
   ///
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range.
