@@ -66,7 +66,7 @@ extension Ordering {
     try KeySort<LabelledKey>.check(count: values.count)
     // One more in the largest exponent, that of infinity and NaN, carries into the sign.
     let carry = values.withUnsafeBufferPointer {
-      $0.reduce(0) { $0 | ($1.bitPattern & ~(1 << 63)) &+ 1 << 52 }
+      $0.reduce(0) { $0 | (($1.bitPattern & ~(1 << 63)) &+ (1 << 52)) }
     }
     guard carry &>> 63 == 1, let row = values.firstIndex(where: { !$0.isFinite }) else { return }
     throw .invalidValue(.init(variable: name, row: row + 1, reason: "is not a finite number"))

@@ -23,7 +23,12 @@ enum Runs {
   ) -> (values: [Double], counts: [Int]) {
     var result: (values: [Double], counts: [Int]) = ([], [])
     guard let weights, weights.count == values.count else {
-      forEach(KeySort<UInt64>.sorted(values)) { value, range in
+      let keys = KeySort<UInt64>.sorted(values)
+      var size = 0
+      forEach(keys) { _, _ in size += 1 }
+      result.values.reserveCapacity(size)
+      result.counts.reserveCapacity(size)
+      forEach(keys) { value, range in
         result.values.append(value)
         result.counts.append(range.count)
       }

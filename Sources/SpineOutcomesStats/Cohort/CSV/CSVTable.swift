@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// For programs that know the columns only when they run, such as a command line; where the
 /// columns are known, a ``Cohort`` of records says more; ``CSVNumbers`` reads columns of numbers
-/// in half the time.
+/// without keeping their text.
 public struct CSVTable: Sendable {
   /// The names of the columns that were read, in the order of the file or of the request.
   public let columnNames: [String]
