@@ -2,7 +2,10 @@ import Foundation
 
 extension DataDirectory {
   /// The numbers of rows that the topics are compared at.
-  public static let sizes = [100, 10_000, 1_000_000]
+  public static let sizes = [100, 10_000, largestSize]
+
+  /// The largest number of rows.
+  public static let largestSize = 1_000_000
 
   /// The rows and covariates of the regressions.
   public static let regressions = [(rows: 99, columns: 4), (rows: 100_000, columns: 10)]
@@ -20,6 +23,7 @@ extension DataDirectory {
       try writeScores(size)
     }
     try writeSamples()
+    try writeArrangements(Self.largestSize)
   }
 
   /// `table.csv`: three decimals, as measured values are typed in.
@@ -112,5 +116,19 @@ extension DataDirectory {
     try write(differences, to: "exact-distinct.difference")
     try write(
       differences.map { ($0 * 10).rounded(.awayFromZero) / 10 }, to: "exact-tied.difference")
+  }
+
+  /// `scores-{nearly-sorted,reversed,one-exponent,constant}-<n>.score`: what sorts stumble over.
+  private func writeArrangements(_ count: Int) throws {
+    var random = RandomSource(seed: 6)
+    var ascending = (0..<count).map { Double($0) / 8 }
+    try write(ascending.reversed(), to: "scores-reversed-\(count).score")
+    for _ in 0..<count / 100 {
+      ascending.swapAt(Int(random.next() % UInt64(count)), Int(random.next() % UInt64(count)))
+    }
+    try write(ascending, to: "scores-nearly-sorted-\(count).score")
+    let uniform = (0..<count).map { _ in 1 + random.uniform() }
+    try write(uniform, to: "scores-one-exponent-\(count).score")
+    try write([Double](repeating: 3, count: count), to: "scores-constant-\(count).score")
   }
 }

@@ -13,6 +13,16 @@ extension Workload {
         return values(mean: sum / Double(cohort.count), last: cohort.records.last?.x10)
       }
     },
+    Workload(.reading, "csv-columns", count: DataDirectory.table.rows, side: "ours (CSVNumbers)") {
+      directory in
+      let path = directory.file("table.csv").path
+      return {
+        let table = try CSVNumbers(.file(path))
+        let columns = try table.columnNames.map { try table.completeNumbers($0) }
+        let sum = columns.first?.reduce(0, +) ?? 0
+        return values(mean: sum / Double(table.rowCount), last: columns.last?.last)
+      }
+    },
     Workload(.reading, "csv-columns", count: DataDirectory.table.rows, side: "ours (CSVTable)") {
       directory in
       let path = directory.file("table.csv").path

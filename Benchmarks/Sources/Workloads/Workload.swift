@@ -39,6 +39,7 @@ public struct Workload: Sendable {
       case .ranks: ranks
       case .exact: exact
       case .distributions: distributions
+      case .ordering: ordering
       }
     }
   }

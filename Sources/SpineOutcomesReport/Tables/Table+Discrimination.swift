@@ -118,7 +118,7 @@ extension Table {
         let level = Self.intervalTitle(bootstrap.thresholdInterval.level)
         return "Validated: \(level) of the cutoff, and sensitivity and specificity in records "
           + "left out of \(bootstrap.resamples) stratified bootstrap resamples "
-          + "(seed \(bootstrap.seed))."
+          + "(seed \(bootstrap.seed), \(bootstrap.generator))."
       })
   }
 

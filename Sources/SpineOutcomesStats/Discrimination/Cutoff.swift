@@ -94,7 +94,8 @@ extension Cutoff: CustomStringConvertible, CustomDebugStringConvertible {
     if let pValue { parts.append("\(pValue) corrected for the search") }
     if let bootstrap {
       parts.append(
-        "out of bag in \(bootstrap.resamples) resamples (seed \(bootstrap.seed)): sensitivity "
+        "out of bag in \(bootstrap.resamples) resamples (seed \(bootstrap.seed), "
+          + "\(bootstrap.generator)): sensitivity "
           + "\(Decimals.fixed(bootstrap.sensitivity, 3)), specificity "
           + Decimals.fixed(bootstrap.specificity, 3))
     } else {

@@ -20,6 +20,9 @@ public struct CutoffBootstrap: Sendable, Hashable, Codable {
   /// The seed that reproduces them.
   public let seed: UInt64
 
+  /// The name of the generator that the seed is for.
+  public let generator: String
+
   /// The percentile interval of the threshold; a limit may be infinite.
   public let thresholdInterval: ConfidenceInterval
 
@@ -65,7 +68,7 @@ public struct CutoffBootstrap: Sendable, Hashable, Codable {
     for _ in 0..<resamples {
       thresholds.append(eventsScore.oriented(resampler.resample(seed: seeds.next())))
     }
-    thresholds.sort()
+    thresholds = Ordering.ascending(thresholds)
     let position = Int(rank)
     let leftOut = resampler.leftOut
     guard leftOut.events > 0, leftOut.others > 0 else {
@@ -73,6 +76,7 @@ public struct CutoffBootstrap: Sendable, Hashable, Codable {
     }
     self.resamples = resamples
     self.seed = seed
+    generator = SeededGenerator.name
     thresholdInterval = try ConfidenceInterval(
       lower: thresholds[position - 1], upper: thresholds[resamples - position], level: level,
       method: "bootstrap percentile")

@@ -51,7 +51,8 @@ extension ROCCurve {
     }
     return Cutoff(
       rule: rule, eventsScore: eventsScore, score: score, threshold: best.threshold,
-      equallyGoodThresholds: cuts.map { eventsScore.oriented(cells.threshold($0)) }.sorted(),
+      equallyGoodThresholds: Ordering.ascending(
+        cuts.map { eventsScore.oriented(cells.threshold($0)) }),
       truePositives: best.truePositives, falsePositives: best.falsePositives,
       trueNegatives: best.trueNegatives, falseNegatives: best.falseNegatives,
       apparentSensitivity: try Estimate(

@@ -56,7 +56,7 @@ public struct ROCCurve: Sendable, Equatable {
         first: "scores", firstCount: scores.count, second: "outcomes",
         secondCount: outcomes.count)
     }
-    try GroupedValues.check(scores, name: "score")
+    try Ordering.check(scores, name: "score")
     let summary = try GroupedValues(
       groups: ["other", "event"], values: scores, codes: outcomes.map { $0 ? 1 : 0 },
       weights: weights)

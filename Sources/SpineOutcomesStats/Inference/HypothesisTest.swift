@@ -34,12 +34,16 @@ extension HypothesisTest {
   public var variables: String? { nil }
 
   /// One line: variables, method, statistic, p-value, estimate with interval, n and exclusions.
-  public var description: String {
+  public var description: String { line(with: []) }
+
+  /// The line, with remarks before the number of observations.
+  func line(with remarks: [String]) -> String {
     var parts = [variables.map { "\($0): \(method)" } ?? method]
     if let statistic { parts.append(statistic.description) }
     let sides = alternative == .twoSided ? "" : " (\(alternative.rawValue))"
     parts.append(pValue.description + sides)
     parts += estimates.map(\.description)
+    parts += remarks
     parts.append("n = \(count)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: ", ")

@@ -35,7 +35,7 @@ public struct GroupedValues: Sendable, Equatable {
     let codes = values.enumerated().flatMap { code, list in
       repeatElement(UInt32(truncatingIfNeeded: code), count: list.count)
     }
-    for (name, list) in zip(groups, values) { try Self.check(list, name: name) }
+    for (name, list) in zip(groups, values) { try Ordering.check(list, name: name) }
     try self.init(groups: groups, flat: values.flatMap { $0 }, labels: codes, weights: nil)
   }
 
@@ -58,7 +58,7 @@ public struct GroupedValues: Sendable, Equatable {
       throw .lengthMismatch(
         first: "values", firstCount: values.count, second: "codes", secondCount: codes.count)
     }
-    try Self.check(values, name: "value")
+    try Ordering.check(values, name: "value")
     if let row = codes.firstIndex(where: { $0 < 0 || Int($0) >= groups.count }) {
       throw .invalidValue(.init(variable: "code", row: row + 1, reason: "names no group"))
     }
@@ -85,7 +85,7 @@ public struct GroupedValues: Sendable, Equatable {
     guard counts.allSatisfy({ $0.allSatisfy { $0 >= 0 } }) else {
       throw .invalidArgument(name: "counts", reason: "a count is not negative")
     }
-    try Self.check(values, name: "value")
+    try Ordering.check(values, name: "value")
     try Self.check(names: groups)
     self.groups = groups
     total = try Self.sum(counts)
@@ -138,11 +138,6 @@ extension GroupedValues {
     }
   }
 
-  static func check(_ values: [Double], name: String) throws(StatsError) {
-    guard let row = values.firstIndex(where: { !$0.isFinite }) else { return }
-    throw .invalidValue(.init(variable: name, row: row + 1, reason: "is not a finite number"))
-  }
-
   static func check(weights: [Int]?, count: Int) throws(StatsError) {
     guard let weights else { return }
     guard weights.count == count else {
@@ -171,25 +166,22 @@ extension GroupedValues {
     groups: [String], flat: [Double], labels: [UInt32], weights: [Int]?
   ) throws(StatsError) {
     try Self.check(names: groups)
-    guard flat.count < Int(UInt32.max) else { throw .tooLarge("more than 2^32 - 2 rows") }
+    try KeySort<LabelledKey>.check(count: flat.count)
     self.groups = groups
     total = try weights.map { weights throws(StatsError) in try Self.sum([weights]) } ?? flat.count
-    var keys = flat.map(OrderedBits.key)
-    var order = weights == nil ? labels : labels.indices.map { UInt32(truncatingIfNeeded: $0) }
-    KeySort.sort(&keys, &order)
+    let entries = KeySort<LabelledKey>.sorted(flat, labels: weights == nil ? labels : nil)
     var distinct: [Double] = []
-    for (index, key) in keys.enumerated() where index == 0 || keys[index - 1] != key {
-      distinct.append(OrderedBits.value(key))
-    }
+    Runs.forEach(entries) { value, _ in distinct.append(value) }
     let (size, overflow) = groups.count.multipliedReportingOverflow(by: distinct.count)
     guard !overflow, size <= 1 << 32 else { throw .tooLarge("groups times distinct values") }
     var table = [Int](repeating: 0, count: size)
-    var position = -1
-    for index in keys.indices {
-      if index == 0 || keys[index - 1] != keys[index] { position += 1 }
-      let row = Int(order[index])
-      let group = weights == nil ? row : Int(labels[row])
-      table[group * distinct.count + position] += weights?[row] ?? 1
+    var position = 0
+    Runs.forEach(entries) { _, range in
+      for entry in entries[range] {
+        let group = weights == nil ? entry.index : Int(labels[entry.index])
+        table[group * distinct.count + position] += weights?[entry.index] ?? 1
+      }
+      position += 1
     }
     values = distinct
     counts = groups.indices.map {
@@ -203,22 +195,17 @@ extension GroupedValues {
     let isAscending = zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
     let isOccupied = values.indices.allSatisfy { index in counts.contains { $0[index] > 0 } }
     if isAscending && isOccupied { return }
-    var keys = values.map(OrderedBits.key)
-    var order = values.indices.map { UInt32(truncatingIfNeeded: $0) }
-    KeySort.sort(&keys, &order)
+    let entries = KeySort<LabelledKey>.sorted(values)
     var newValues: [Double] = []
     var newCounts = [[Int]](repeating: [], count: groups.count)
-    for (key, old) in zip(keys, order) where counts.contains(where: { $0[Int(old)] > 0 }) {
-      let value = OrderedBits.value(key)
-      let isNew = newValues.last != value
-      if isNew { newValues.append(value) }
+    Runs.forEach(entries) { value, range in
+      let isOccupied = entries[range].contains { entry in
+        counts.contains { $0[entry.index] > 0 }
+      }
+      guard isOccupied else { return }
+      newValues.append(value)
       for group in groups.indices {
-        let count = counts[group][Int(old)]
-        if isNew {
-          newCounts[group].append(count)
-        } else {
-          newCounts[group][newValues.count - 1] += count
-        }
+        newCounts[group].append(entries[range].reduce(0) { $0 + counts[group][$1.index] })
       }
     }
     values = newValues

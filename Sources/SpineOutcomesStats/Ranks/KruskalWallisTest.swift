@@ -84,13 +84,13 @@ public struct KruskalWallisTest: HypothesisTest {
     // Scores are ranks less their mean, doubled: whole numbers below 2^54.
     var scores: [Double] = []
     var spread = CompensatedSum()
-    var below = 0
-    for index in values.values.indices {
-      let size = values.counts.reduce(0) { $0 + $1[index] }
-      let score = Double(2 * below + size - total)
+    let sizes = values.values.indices.map { index in
+      values.counts.reduce(0) { $0 + $1[index] }
+    }
+    for (rank, size) in zip(Runs.doubledMidRanks(ofRuns: sizes), sizes) {
+      let score = Double(rank - 1 - total)
       scores.append(score)
       spread.add(Double(size) * score * score)
-      below += size
     }
     var between = CompensatedSum()
     var groups: [Group] = []

@@ -32,8 +32,8 @@ public struct PairedDifferences: Sendable, Equatable {
       throw .lengthMismatch(
         first: "before", firstCount: before.count, second: "after", secondCount: after.count)
     }
-    try GroupedValues.check(before, name: "before")
-    try GroupedValues.check(after, name: "after")
+    try Ordering.check(before, name: "before")
+    try Ordering.check(after, name: "after")
     try self.init(differences: zip(after, before).map { DecimalScale.difference($0, $1) })
   }
 
@@ -47,7 +47,7 @@ public struct PairedDifferences: Sendable, Equatable {
   ///   ``StatsError/tooLarge(_:)`` beyond 2^53 pairs.
   /// - Complexity: O(n) for n differences.
   public init(differences: [Double], weights: [Int]? = nil) throws(StatsError) {
-    try GroupedValues.check(differences, name: "difference")
+    try Ordering.check(differences, name: "difference")
     let codes = [Int32](repeating: 0, count: differences.count)
     self.init(
       try GroupedValues(

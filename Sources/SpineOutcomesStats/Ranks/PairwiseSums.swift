@@ -209,31 +209,19 @@ struct PairwiseSums {
 
   /// The distinct sums in a range, ascending, each with its count (doubled for Walsh sums).
   private func sums(above low: Double, upTo high: Double) -> (sums: [Double], counts: [Int]) {
-    var keys: [UInt64] = []
-    var labels: [UInt32] = []
+    var sums: [Double] = []
     var weights: [Int] = []
     var (start, end) = (second.count, second.count)
     for (row, value) in first.enumerated() {
       while start > 0, value + second[start - 1] > low { start -= 1 }
       while end > 0, value + second[end - 1] > high { end -= 1 }
       for column in start..<max(start, end) {
-        labels.append(UInt32(truncatingIfNeeded: keys.count))
-        keys.append(OrderedBits.key(value + second[column]))
+        sums.append(value + second[column])
         let own = isWalsh && row == column ? firstCounts[row] : 0
         weights.append(firstCounts[row] * secondCounts[column] + own)
       }
     }
-    KeySort.sort(&keys, &labels)
-    var result: (sums: [Double], counts: [Int]) = ([], [])
-    for (index, key) in keys.enumerated() {
-      let weight = weights[Int(labels[index])]
-      if index > 0, keys[index - 1] == key {
-        result.counts[result.counts.count - 1] += weight
-      } else {
-        result.sums.append(OrderedBits.value(key))
-        result.counts.append(weight)
-      }
-    }
-    return result
+    let counted = Runs.counted(sums, weights: weights)
+    return (counted.values, counted.counts)
   }
 }

@@ -49,7 +49,7 @@ struct RankBlocks {
   func forEach(_ body: (_ block: Block, _ doubledRank: Int) -> Void) {
     var below = leftOut
     for block in blocks {
-      body(block, 2 * below + block.size + 1)
+      body(block, Runs.doubledMidRank(below: below, size: block.size))
       below += block.size
     }
   }

@@ -14,23 +14,9 @@ struct AlignedTimes {
   ///   ``StatsError/undefined(_:)`` when it ties a late entry with the exit that follows it.
   /// - Complexity: O(number of distinct times).
   init(_ table: LifeTable, _ tolerance: TimeTolerance) throws(StatsError) {
-    let share = try tolerance.share()
-    groups = table.groups
-    merged = 0
-    width = 0
-    guard share > 0 else { return }
-    let times = Self.distinctTimes(of: table.groups)
-    let scale = 1 / Double(max(1, times.count))
-    width = share * times.reduce(0) { $0 + $1 * scale }
-    var starts: [Double] = []
-    starts.reserveCapacity(times.count)
-    for (index, time) in times.enumerated() {
-      if index == 0 || time - times[index - 1] > width {
-        starts.append(time)
-      } else {
-        merged += 1
-      }
-    }
+    let chains = try tolerance.chains(of: Self.distinctTimes(of: table.groups))
+    (groups, merged, width) = (table.groups, chains.merged, chains.width)
+    let starts = chains.starts
     guard merged > 0 else { return }
     groups = table.groups.map { Self.moved($0, to: starts) }
     guard groups.allSatisfy(\.isConsistent) else {

@@ -101,7 +101,7 @@ extension KaplanMeier: CustomStringConvertible, CustomDebugStringConvertible {
   public var description: String {
     var parts = ["Kaplan-Meier (\(interval.rawValue) intervals)"]
     parts += median.map(\.description)
-    if mergedTimes > 0 { parts.append("\(mergedTimes) near-equal times taken as equal") }
+    parts += TimeTolerance.remarks(mergedTimes: mergedTimes)
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: "; ")
   }

@@ -63,7 +63,9 @@ extension LifeTable {
     var groups: [Group] = []
     for name in groupNames {
       var group = CountedGroup(name: name)
-      for count in (rows[name] ?? []).sorted(by: { $0.time < $1.time }) {
+      let counts = rows[name] ?? []
+      for row in Ordering.rows(counts.map(\.time)) {
+        let count = counts[row]
         try group.add(
           at: count.time == 0 ? 0 : count.time, events: count.events, censored: count.censored,
           lateEntries: count.lateEntries)

@@ -1,6 +1,4 @@
 /// Sorts and counts follow-up columns of equal length.
-///
-/// Doubles of 0 or more have the order of their bit patterns.
 struct LifeTableBuilder {
   var times: [Double]
   var isEvent: (Int) -> Bool
@@ -28,29 +26,29 @@ struct LifeTableBuilder {
 
   /// Sorts all rows by time once, each with its group and whether it is censored.
   private func unweighted(_ names: [String]) throws(StatsError) -> [LifeTable.Group] {
-    var keys = [UInt64](repeating: 0, count: times.count)
+    try KeySort<LabelledKey>.check(count: times.count)
     var labels = [UInt32](repeating: 0, count: times.count)
     for row in times.indices {
-      keys[row] = try bits(ofTimeAt: row)
+      try checkTime(at: row)
       labels[row] =
         UInt32(truncatingIfNeeded: try group(at: row, names.count)) << 1 | (isEvent(row) ? 0 : 1)
     }
-    KeySort.sort(&keys, &labels)
-    let distinct = Self.distinctTimes(keys, labels, groupCount: names.count)
+    let entries = KeySort<LabelledKey>.sorted(times, labels: labels)
+    let distinct = Self.distinctTimes(entries, groupCount: names.count)
     var groups = zip(names, distinct).map { name, count in
       LifeTable.Group(
         name: name, times: [Double](repeating: 0, count: count),
         events: [Int](repeating: 0, count: count), censored: [Int](repeating: 0, count: count))
     }
     var next = [Int](repeating: 0, count: names.count)
-    for (key, label) in zip(keys, labels) {
-      let group = Int(label >> 1)
-      let time = Double(bitPattern: key)
+    for entry in entries {
+      let group = Int(entry.label >> 1)
+      let time = entry.value
       if next[group] == 0 || groups[group].times[next[group] - 1] != time {
         groups[group].times[next[group]] = time
         next[group] += 1
       }
-      if label & 1 == 0 {
+      if entry.label & 1 == 0 {
         groups[group].events[next[group] - 1] += 1
       } else {
         groups[group].censored[next[group] - 1] += 1
@@ -61,14 +59,14 @@ struct LifeTableBuilder {
 
   /// How many distinct times each group has among sorted keys.
   private static func distinctTimes(
-    _ keys: [UInt64], _ labels: [UInt32], groupCount: Int
+    _ entries: [LabelledKey], groupCount: Int
   ) -> [Int] {
     var last = [UInt64](repeating: .max, count: groupCount)
     var distinct = [Int](repeating: 0, count: groupCount)
-    for (key, label) in zip(keys, labels) {
-      let group = Int(label >> 1)
-      if last[group] != key {
-        last[group] = key
+    for entry in entries {
+      let group = Int(entry.label >> 1)
+      if last[group] != entry.key {
+        last[group] = entry.key
         distinct[group] += 1
       }
     }
@@ -85,45 +83,41 @@ struct LifeTableBuilder {
 
   private func weighted(_ names: [String]) throws(StatsError) -> [LifeTable.Group] {
     var marks: [Mark] = []
-    var keys: [UInt64] = []
+    var moments: [Double] = []
     for row in times.indices {
-      let bits = try bits(ofTimeAt: row)
+      try checkTime(at: row)
       let group = try group(at: row, names.count)
       let weight = weights?[row] ?? 1
       guard weight >= 0 else { throw invalid("weight", row, "is negative") }
-      let entryBits = try self.bits(ofEntryAt: row)
+      let entry = try entry(at: row)
       guard weight > 0 else { continue }
       marks.append(
         isEvent(row) ? Mark(group: group, events: weight) : Mark(group: group, censored: weight))
-      keys.append(bits)
-      if let entryBits {
+      moments.append(times[row])
+      if let entry {
         marks.append(Mark(group: group, lateEntries: weight))
-        keys.append(entryBits)
+        moments.append(entry)
       }
     }
-    guard marks.count <= Int(UInt32.max) else { throw .tooLarge("more than 2^32 rows") }
-    var order = marks.indices.map { UInt32(truncatingIfNeeded: $0) }
-    KeySort.sort(&keys, &order)
+    try KeySort<LabelledKey>.check(count: moments.count)
     var groups = names.map { CountedGroup(name: $0) }
-    for (key, position) in zip(keys, order) {
-      let mark = marks[Int(position)]
+    for entry in KeySort<LabelledKey>.sorted(moments) {
+      let mark = marks[entry.index]
       try groups[mark.group].add(
-        at: Double(bitPattern: key), events: mark.events, censored: mark.censored,
+        at: entry.value, events: mark.events, censored: mark.censored,
         lateEntries: mark.lateEntries)
     }
     return groups.map(\.group)
   }
 
-  private func bits(ofTimeAt row: Int) throws(StatsError) -> UInt64 {
+  private func checkTime(at row: Int) throws(StatsError) {
     let time = times[row]
     guard time >= 0, time < .infinity else {
       throw invalid(timeName, row, time < 0 ? "is negative" : "is not a finite number")
     }
-    // Minus zero is zero.
-    return time == 0 ? 0 : time.bitPattern
   }
 
-  private func bits(ofEntryAt row: Int) throws(StatsError) -> UInt64? {
+  private func entry(at row: Int) throws(StatsError) -> Double? {
     guard let entry = entry?(row) else { return nil }
     guard entry >= 0, entry < .infinity else {
       throw invalid(entryName, row, entry < 0 ? "is negative" : "is not a finite number")
@@ -131,7 +125,7 @@ struct LifeTableBuilder {
     guard entry < times[row] else {
       throw invalid(entryName, row, "is not before the end of follow-up")
     }
-    return entry == 0 ? nil : entry.bitPattern
+    return entry == 0 ? nil : entry
   }
 
   private func group(at row: Int, _ count: Int) throws(StatsError) -> Int {

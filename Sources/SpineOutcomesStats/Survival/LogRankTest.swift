@@ -151,3 +151,10 @@ public struct LogRankTest: HypothesisTest {
     ]
   }
 }
+
+extension LogRankTest {
+  /// One line: method, statistic, p-value, estimates, near-equal times, n and exclusions.
+  public var description: String {
+    line(with: TimeTolerance.remarks(mergedTimes: mergedTimes))
+  }
+}

@@ -9,6 +9,8 @@ from reference import (
     binomial,
     lemire,
     multinomial,
+    sample,
+    shuffled,
     splitmix64,
     take,
     xoshiro256starstar,
@@ -38,6 +40,12 @@ expected["binomials"] = [
 expected["multinomials"] = [
     {"trials": t, "sizes": sizes, "counts": multinomial(generator, t, sizes)}
     for t, sizes in [(5, [3]), (99, [1] * 20), (1000, [5, 0, 1, 100, 3, 3, 20]), (10**5, [1, 10**9])]
+]
+generator = xoshiro256starstar(take(splitmix64(3), 4))
+expected["shuffles"] = [shuffled(generator, range(n)) for n in [0, 1, 2, 10, 99]]
+expected["samples"] = [
+    {"count": k, "total": n, "drawn": sample(generator, k, n)}
+    for k, n in [(0, 0), (0, 5), (1, 1), (5, 5), (10, 99), (7, 10**6)]
 ]
 path = pathlib.Path(__file__).with_name("expected.json")
 path.write_text(json.dumps(expected, indent=1) + "\n")

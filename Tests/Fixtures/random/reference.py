@@ -73,3 +73,23 @@ def multinomial(generator, trials, sizes):
     first = binomial(generator, trials, sum(sizes[:middle]), sum(sizes))
     left = multinomial(generator, first, sizes[:middle])
     return left + multinomial(generator, trials - first, sizes[middle:])
+
+
+def shuffled(generator, elements):
+    """Durstenfeld 1964: an element of the rest is exchanged with the last of the rest."""
+    elements = list(elements)
+    for rest in range(len(elements), 1, -1):
+        chosen = lemire(generator, rest)
+        elements[chosen], elements[rest - 1] = elements[rest - 1], elements[chosen]
+    return elements
+
+
+def sample(generator, count, total):
+    """The elements that the first steps of a shuffle put last."""
+    elements = list(range(total))
+    drawn = []
+    for rest in range(total, total - count, -1):
+        chosen = lemire(generator, rest)
+        drawn.append(elements[chosen])
+        elements[chosen] = elements[rest - 1]
+    return drawn

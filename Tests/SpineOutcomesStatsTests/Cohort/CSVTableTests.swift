@@ -62,23 +62,6 @@ struct CSVTableTests {
         + "the file seems to use semicolons: pass options: CSVOptions(delimiter: .semicolon)")
   }
 
-  @Test("give numeric columns in one pass, NaN where missing")
-  func numericColumns() throws {
-    let columns = try CSVTable.numericColumns(
-      .text("a,b,c\n1,x,-2.5\n,y,3e2\n\"4\",\"z\nz\",\n\n5,,6"), ["c", "a"])
-    #expect(
-      columns.map { $0.map { $0.isNaN ? nil : $0 } } == [[-2.5, 300, nil, 6], [1, nil, 4, 5]])
-    #expect(
-      Self.message { () throws(CSVError) in
-        _ = try CSVTable.numericColumns(.text("a,b\n1,2\n\"\n\",2\n"), ["b", "a"])
-      } == "line 3 (data row 2), column \"a\": is not a number: it has blanks around it")
-    #expect(
-      Self.message { () throws(CSVError) in
-        _ = try CSVTable.numericColumns(.text("a,b\n1,2\n1,2,3\n"), ["a"])
-      } == "line 3 (data row 2): 3 cells where the header has 2 (an unquoted comma inside a value?)"
-    )
-  }
-
   @Test("agree between the table, the columns in one pass and the records")
   func agreement() throws {
     struct Row: Decodable, Sendable {
@@ -106,12 +89,12 @@ struct CSVTableTests {
     let options = CSVOptions(missing: ["NA"])
     let table = try CSVTable(source, options: options)
     let cohort = try Cohort<Row>(csv: source, options: options)
-    let columns = try CSVTable.numericColumns(source, ["x", "y"], options: options)
+    let columns = try CSVNumbers(source, columns: ["x", "y"], options: options)
     #expect(table.rowCount == 2000)
     #expect(try table.numbers("x") == cohort.records.map(\.x))
     #expect(try table.numbers("y") == cohort.records.map(\.y))
-    #expect(columns[0].map { $0.isNaN ? nil : $0 } == cohort.records.map(\.x))
-    #expect(columns[1].map { $0.isNaN ? nil : $0 } == cohort.records.map(\.y))
+    #expect(try columns.numbers("x") == cohort.records.map(\.x))
+    #expect(try columns.numbers("y") == cohort.records.map(\.y))
     #expect((1...2000).compactMap { table.line(ofRow: $0) } == cohort.origin.lines)
   }
 

@@ -77,7 +77,7 @@ import _StatsTestSupport
     #expect(cutoff.description.hasSuffix("2 events, n = 4"))
     let validated = try curve.cutoff(.youden, validation: .bootstrap(resamples: 99, seed: 5))
     #expect(validated.isValidated)
-    #expect(validated.description.contains("out of bag in 99 resamples (seed 5)"))
+    #expect(validated.description.contains("out of bag in 99 resamples (seed 5, xoshiro256**)"))
     #expect(!validated.description.contains("not validated"))
     let json = try JSONEncoder().encode(cutoff)
     #expect(String(decoding: json, as: UTF8.self).contains("\"bootstrap\":null"))

@@ -116,6 +116,16 @@ final class CSVReader {
       header: headerSummary(rows: rowsAhead()))
   }
 
+  /// The index of a column whose name may be one that the file itself has given.
+  ///
+  /// Unlike ``column(named:)`` finding it proves nothing about the header.
+  func index(ofColumn name: String) throws(CSVError) -> Int {
+    if let index = columnNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
+      return index
+    }
+    return try column(named: name)
+  }
+
   /// Takes note of names that are asked for after the header has been read.
   func ask(for names: [String]) {
     request = CSVRequest(columns: names)

@@ -3,7 +3,8 @@ public import Foundation
 /// The columns of a CSV file by name, as text that is read as numbers, words or dates on demand.
 ///
 /// For programs that know the columns only when they run, such as a command line; where the
-/// columns are known, a ``Cohort`` of records says more.
+/// columns are known, a ``Cohort`` of records says more; ``CSVNumbers`` reads columns of numbers
+/// without keeping their text.
 public struct CSVTable: Sendable {
   /// The names of the columns that were read, in the order of the file or of the request.
   public let columnNames: [String]
@@ -56,12 +57,7 @@ public struct CSVTable: Sendable {
 
   private init(_ reader: CSVReader, columns: [String]?) throws(CSVError) {
     let names = columns ?? reader.columnNames
-    // Finding a name proves nothing about the header: it may be the file itself that gave it.
-    let indices = try names.map { name throws(CSVError) in
-      let index = reader.columnNames.firstIndex { $0.utf8.elementsEqual(name.utf8) }
-      if let index { return index }
-      return try reader.column(named: name)
-    }
+    let indices = try names.map { name throws(CSVError) in try reader.index(ofColumn: name) }
     var texts = [[UInt8]](repeating: [], count: indices.count)
     var lines = CSVLines()
     while try reader.next() {

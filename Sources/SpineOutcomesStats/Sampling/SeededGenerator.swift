@@ -8,7 +8,7 @@
 ///
 /// Source: Blackman & Vigna, ACM Trans Math Softw 2021;47:36, doi 10.1145/3460772.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
-  /// The name of the generator, as results give it.
+  /// The name of the generator, which every result that used it carries beside the seed.
   public static let name = "xoshiro256**"
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -1,9 +1,16 @@
 extension SeededGenerator {
-  /// An integer uniform over 0 ..< bound, without bias; 0 for a bound of 0.
+  /// An integer uniform over 0 ..< bound, without bias.
+  ///
+  /// The standard library's `random(in:using:)` does the same today; that it will do so in later
+  /// releases is not promised. Here it is.
+  ///
+  /// - Parameter bound: How many integers there are; 0 gives 0.
+  /// - Returns: The integer.
+  /// - Complexity: O(1), expected.
   ///
   /// Source: Lemire, ACM Trans Model Comput Simul 2019;29:3, doi 10.1145/3230636.
   @inline(__always)
-  package mutating func integer(below bound: UInt64) -> UInt64 {
+  public mutating func integer(below bound: UInt64) -> UInt64 {
     var product = next().multipliedFullWidth(by: bound)
     if product.low < bound, bound > 0 {
       let threshold = (0 &- bound) % bound
@@ -13,7 +20,10 @@ extension SeededGenerator {
   }
 
   /// A number uniform over the multiples of 2^-53 in 0 ..< 1.
-  package mutating func uniform() -> Double {
+  ///
+  /// - Returns: The number.
+  /// - Complexity: O(1).
+  public mutating func uniform() -> Double {
     Double(next() &>> 11) * 0x1p-53
   }
 

@@ -2,7 +2,19 @@
 ///
 /// Times that were computed, such as days divided by 30.4375, differ in their last bits where
 /// they should tie, and a tie changes the number at risk. The tolerance is applied at inference,
-/// after life tables are merged; results tell how many times it made equal.
+/// after life tables are merged, since merging would depend on the order otherwise; results tell
+/// how many times it made equal.
+///
+/// With the distinct times t1 < t2 < ... of all groups and their mean m, neighbours tie when
+///
+///     t(i + 1) - t(i) <= share * m
+///
+/// and a chain of such neighbours is one time, its first: a tie is not transitive, a chain is. The
+/// unit of time does not matter. Values of other variables have no tolerance: scores and
+/// measurements tie when their doubles are equal, and differences of decimals as the decimals do
+/// (``PairedDifferences``).
+///
+/// Used by ``KaplanMeier``, ``LogRankTest``, median survival and median follow-up.
 public enum TimeTolerance: Sendable, Hashable {
   /// Neighbouring times tie when their gap is at most this share of the mean distinct time.
   ///
