@@ -102,7 +102,7 @@ private struct Member: Sendable {
     }
     #expect(more.uninformative.map(\.reason) == [.singleRecord, .noEvents, .onlyEvents])
     #expect(others == [[2, 2], [1, 2], [1, 2]])
-    #expect(more.description.contains("strata with only events"))
+    #expect(more.description.contains("1 stratum with only events (2 records)"))
   }
 
   @Test func cohort() throws {
@@ -225,7 +225,7 @@ private struct Member: Sendable {
 
   @Test func extremeValues() throws {
     // Finite estimates in extreme units.
-    let x = [1.0, 2, 2, 0, 3, 1, 1, 4]
+    let x = [1.0, 2, 2, 0, 3, 1, 1, 5]
     let strata = pairs + ["d", "d"]
     let outcome = cases + [true, false]
     let base = try ConditionalLogisticRegression(
