@@ -32,7 +32,6 @@ enum PairSeparation {
             let factor = problem.scalings[place].factor
             return columns[place].value(event) * factor - columns[place].value(other) * factor
           }
-          guard row.contains(where: { $0 != 0 }) else { continue }
           for place in row.indices { differences[place].append(row[place]) }
         }
       }

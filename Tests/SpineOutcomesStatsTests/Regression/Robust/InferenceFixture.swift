@@ -13,7 +13,7 @@ struct InferenceFixture: Decodable {
 
   struct Dataset: Decodable {
     let name: String
-    let columns: [Column]
+    let columns: [Column]?
     let outcome: [Int]?
     let successes: [Int]?
     let trials: [Int]?
@@ -143,7 +143,7 @@ extension InferenceFixture.Model {
   func design(_ data: InferenceFixture.Dataset, rows: [Int]? = nil) throws -> Design {
     let columns = try terms.flatMap { term in
       try term.columns.map { name in
-        let column = try #require(data.columns.first { $0.name == name })
+        let column = try #require(data.columns?.first { $0.name == name })
         return DesignColumn(
           term: term.name, factors: [.number(variable: VariableName(name))],
           values: .numbers(rows.map { $0.map { column.values[$0] } } ?? column.values))

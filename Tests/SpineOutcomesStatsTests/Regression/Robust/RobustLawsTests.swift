@@ -4,6 +4,12 @@ import _StatsTestSupport
 
 @testable import SpineOutcomesStats
 
+private struct Visit: Sendable {
+  var age: Double
+  var hospital: String?
+  var failed: Bool
+}
+
 @Suite struct RobustLawsTests {
   private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
   private let w = (0..<60).map { Double(($0 * $0) % 11) }
@@ -121,6 +127,27 @@ import _StatsTestSupport
       ).fit(inference: inference)
       close(one, other)
     }
+  }
+
+  /// Through the cohort: records without a cluster are left out and counted.
+  @Test func cohort() throws {
+    let visits = (0..<60).map {
+      Visit(age: x[$0], hospital: $0 == 4 ? nil : clusters[$0], failed: outcome[$0])
+    }
+    let fit = try Cohort(visits).logisticRegression(
+      of: \.failed, on: .numeric(\.age), inference: .clustered(by: \.hospital))
+    let rows = (0..<60).filter { $0 != 4 }
+    let plain = try LogisticData(
+      outcome: rows.map { outcome[$0] }, design: Design(["age": rows.map { x[$0] }]),
+      clusters: rows.map { clusters[$0] }
+    ).fit(inference: .clustered)
+    #expect(fit.covariance == plain.covariance)
+    #expect(fit.coefficients == plain.coefficients)
+    #expect(fit.clusterCount == 12)
+    #expect(fit.exclusions.missing == [.init(variable: "hospital", count: 1)])
+    #expect(
+      try JSONDecoder().decode(
+        LogisticRegression.self, from: JSONEncoder().encode(fit)) == fit)
   }
 
   @Test func manyRows() throws {
