@@ -17,6 +17,9 @@ package struct Cholesky: Sendable {
     var factor = matrix
     let info = factor.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
+      guard matrix.rows > SmallMatrix.orderLimit else {
+        return Int32(SmallMatrix.cholesky(matrix.rows, a))
+      }
       return LAPACK.potrf(n, a, n)
     }
     try LinearAlgebraError.check(info, "dpotrf")

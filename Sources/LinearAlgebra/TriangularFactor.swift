@@ -54,6 +54,11 @@ package struct TriangularFactor: Sendable, Equatable {
     let info = factor.withUnsafeMutableBufferPointer { factor in
       solution.withUnsafeMutableBufferPointer { solution -> Int32 in
         guard let a = factor.baseAddress, let b = solution.baseAddress else { return 0 }
+        guard order > SmallMatrix.orderLimit else {
+          if let column = SmallMatrix.singularColumn(order, a) { return Int32(column + 1) }
+          transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
+          return 0
+        }
         return LAPACK.trtrs(transposed: transposed, n, 1, a, n, b)
       }
     }
@@ -71,6 +76,11 @@ package struct TriangularFactor: Sendable, Equatable {
     guard n > 0 else { return inverse }
     let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
+      guard order > SmallMatrix.orderLimit else {
+        if let column = SmallMatrix.singularColumn(order, a) { return Int32(column + 1) }
+        SmallMatrix.invert(order, a)
+        return 0
+      }
       return LAPACK.trtri(n, a, n)
     }
     try LinearAlgebraError.check(info, "dtrtri")
@@ -98,6 +108,28 @@ package struct TriangularFactor: Sendable, Equatable {
     }
     try LinearAlgebraError.check(info, "dtrcon")
     return reciprocal > 0 ? 1 / reciprocal : .infinity
+  }
+
+  /// The condition number, in the 1-norm, of the factor with its columns scaled to length 1.
+  ///
+  /// - Parameter inverse: The inverse of the factor.
+  package func conditionOfUnitColumns(inverse: Matrix) throws(LinearAlgebraError) -> Double {
+    guard inverse.rows == order, inverse.columns == order else {
+      throw .shape("an inverse of \(inverse.rows) x \(inverse.columns), order \(order)")
+    }
+    let n = order
+    let lengths = (0..<n).map { columnLength($0) }
+    var (norm, inverseNorm) = (0.0, 0.0)
+    for column in 0..<n {
+      var (sum, inverseSum) = (0.0, 0.0)
+      for row in 0...column {
+        sum += matrix.storage[row + column * n].magnitude
+        inverseSum += inverse.storage[row + column * n].magnitude * lengths[row]
+      }
+      norm = max(norm, sum / lengths[column])
+      inverseNorm = max(inverseNorm, inverseSum)
+    }
+    return n > 0 ? norm * inverseNorm : 1
   }
 
   /// The factor with every column scaled to length 1; a zero column stays.

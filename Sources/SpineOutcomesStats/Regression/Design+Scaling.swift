@@ -6,6 +6,21 @@ extension Design {
     let centred = intercept == .included
     return (centred ? [.identity] : []) + terms.map { $0.scaling(centred: centred) }
   }
+
+  /// The scaled columns, the constant one first.
+  func rowColumns(_ scalings: [ColumnScaling]) -> [RowColumn] {
+    let constant: [RowColumn] = intercept == .included ? [.constant(1)] : []
+    return constant
+      + zip(terms, scalings.dropFirst(interceptCount)).map { term, scaling in
+        switch term.values {
+        case .numbers(let values):
+          .numbers(values, factor: scaling.factor, centre: scaling.centre)
+        case .indicator(let codes, let code):
+          .indicator(
+            codes, code: code, present: scaling.factor - scaling.centre, absent: -scaling.centre)
+        }
+      }
+  }
 }
 
 extension DesignColumn {

@@ -66,8 +66,8 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
         name: "coefficients", reason: "\(width) finite numbers are needed")
     }
     var sweep = try LogisticSweep(
-      design, scalings: Array(repeating: .identity, count: width), outcome: outcome,
-      frequencies: frequencies?.counts)
+      design, scalings: Array(repeating: .identity, count: width),
+      response: .of(outcome, frequencies))
     let state = try sweep.evaluate(
       at: point, low: Array(repeating: 0, count: width), .orthogonal, .working)
     columns = design.columnNames

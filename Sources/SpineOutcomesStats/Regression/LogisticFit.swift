@@ -86,8 +86,7 @@ extension LogisticFit {
 
   init(_ problem: LogisticProblem) throws(StatsError) {
     var sweep = try LogisticSweep(
-      problem.design, scalings: problem.scalings, outcome: problem.outcome,
-      frequencies: problem.frequencies)
+      problem.design, scalings: problem.scalings, response: problem.response)
     var b = ScaledPoint(count: problem.design.columnCount)
     if problem.design.intercept == .included {
       b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
@@ -158,7 +157,7 @@ extension LogisticFit {
       guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
       return Step(
         direction: direction, decrement: decrement, inverse: inverse, reach: reach,
-        condition: try factor.withUnitColumns().conditionEstimate())
+        condition: try factor.conditionOfUnitColumns(inverse: inverse))
     } catch .singular {
       return nil
     } catch {

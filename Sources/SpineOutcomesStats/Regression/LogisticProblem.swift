@@ -6,6 +6,7 @@ struct LogisticProblem {
   let outcome: [Bool]
   let frequencies: [Int]?
   let scalings: [ColumnScaling]
+  let response: LogisticResponse
 
   /// The number of records, frequencies counted.
   let count: Int
@@ -34,8 +35,28 @@ struct LogisticProblem {
       throw .moreColumnsThanRows(columns: design.columnCount, rows: count)
     }
     scalings = design.scalings
+    response = try .of(outcome, frequencies)
     self.design = design
     self.outcome = outcome
     self.frequencies = frequencies?.counts
+  }
+}
+
+extension LogisticResponse {
+  /// The response of yes-or-no outcomes, each of which occurs so many times.
+  static func of(
+    _ outcome: [Bool], _ frequencies: FrequencyWeights?
+  ) throws(StatsError) -> LogisticResponse {
+    let counts: Counts =
+      if let frequencies {
+        .weighted(
+          successes: zip(outcome, frequencies.counts).map { $0 ? Double($1) : 0 },
+          failures: zip(outcome, frequencies.counts).map { $0 ? 0 : Double($1) })
+      } else {
+        .outcomes(outcome)
+      }
+    return try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try LogisticResponse(counts)
+    }
   }
 }

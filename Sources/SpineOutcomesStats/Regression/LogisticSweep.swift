@@ -28,104 +28,140 @@ struct LogisticSweep {
     var precision: Precision
   }
 
-  private let outcome: [Bool]
-  private let frequencies: [Int]?
-  private var blocks: DesignBlocks
-  private var predictor: [Double]
-  private var residual: [Double]
-  private var rootWeight: [Double]
-  private var part: [Double]
-  private var lowPart: [Double]
+  private let rows: LogisticRows
+  private let design: Design
+  private let scalings: [ColumnScaling]
+
+  /// The workspace of the slower passes; nil until one is made.
+  private var exact: Workspace?
 
   init(
-    _ design: Design, scalings: [ColumnScaling], outcome: [Bool], frequencies: [Int]?
+    _ design: Design, scalings: [ColumnScaling], response: LogisticResponse
   ) throws(StatsError) {
-    blocks = try DesignBlocks(design, scalings: scalings, rows: outcome.count)
-    self.outcome = outcome
-    self.frequencies = frequencies
-    let capacity = blocks.block.capacity
-    predictor = Array(repeating: 0, count: capacity)
-    residual = predictor
-    rootWeight = predictor
-    part = Array(repeating: 0, count: design.columnCount)
-    lowPart = part
+    self.design = design
+    self.scalings = scalings
+    rows = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try LogisticRows(columns: design.rowColumns(scalings), response: response)
+    }
   }
 
   /// Passes over all rows at scaled coefficients, given as a sum of two parts.
   mutating func evaluate(
-    at coefficients: [Double], low: [Double], _ factorisation: Factorisation, _ precision: Precision
+    at coefficients: [Double], low: [Double], _ factorisation: Factorisation,
+    _ precision: Precision
   ) throws(StatsError) -> State {
-    var logLikelihood = CompensatedSum()
-    var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
-    blocks.block.reset()
-    for start in blocks.starts {
-      let count = blocks.load(at: start)
-      switch precision {
-      case .working: blocks.block.multiply(coefficients, into: &predictor)
-      case .double:
-        blocks.block.multiplyExactly(
-          coefficients, low: low, into: &predictor, scratch: &residual)
+    guard factorisation == .crossProducts, precision == .working else {
+      var workspace: Workspace
+      if let exact {
+        workspace = exact
+      } else {
+        workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
       }
-      logLikelihood.add(respond(from: start, count: count))
-      switch precision {
-      case .working: blocks.block.multiplyTransposed(residual, into: &part)
-      case .double:
-        blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
-        for column in part.indices { score[column].add(lowPart[column]) }
-      }
-      for column in part.indices { score[column].add(part[column]) }
-      blocks.block.scaleRows(by: rootWeight)
-      do throws(LinearAlgebraError) {
-        switch factorisation {
-        case .crossProducts: try blocks.block.addCrossProducts()
-        case .orthogonal: try blocks.block.absorbIntoFactor()
-        }
-      } catch {
-        throw StatsError(error)
-      }
+      exact = nil
+      let state = try workspace.evaluate(
+        rows.response, at: coefficients, low: low, factorisation, precision)
+      exact = workspace
+      return state
     }
-    return State(
-      logLikelihood: logLikelihood.value, score: score.map(\.value),
-      factor: try factor(factorisation), factorisation: factorisation, precision: precision)
+    return try sample(at: coefficients, everyBlock: 1)
   }
 
-  private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
+  /// Passes over the first of every so many blocks of rows, fast.
+  func sample(at coefficients: [Double], everyBlock step: Int) throws(StatsError) -> State {
     do throws(LinearAlgebraError) {
-      switch factorisation {
-      case .crossProducts: return try blocks.block.crossProductFactor()
-      case .orthogonal: return try blocks.block.factor()
-      }
-    } catch .notPositiveDefinite {
-      return nil
+      let sums = try rows.sums(at: coefficients, everyBlock: step)
+      return State(
+        logLikelihood: sums.logLikelihood, score: sums.score,
+        factor: try Self.factor(of: sums.information), factorisation: .crossProducts,
+        precision: .working)
     } catch {
       throw StatsError(error)
     }
   }
 
-  /// Turns the linear predictors of a block into residuals and root weights.
-  ///
-  /// - Returns: The log-likelihood of the block.
-  private mutating func respond(from start: Int, count: Int) -> Double {
-    var logLikelihood = 0.0
-    for row in 0..<count {
-      let isEvent = outcome[start + row]
-      let margin = isEvent ? predictor[row] : -predictor[row]
-      let e = Double.exp(-margin.magnitude)
-      let onePlus = 1 + e
-      let wrong = (margin >= 0 ? e : 1) / onePlus
-      var loss = Double.log(onePlus: e) + max(0, -margin)
-      var residual = isEvent ? wrong : -wrong
-      var weight = e / (onePlus * onePlus)
-      if let frequencies {
-        let frequency = Double(frequencies[start + row])
-        loss = frequency == 0 ? 0 : loss * frequency
-        residual *= frequency
-        weight *= frequency
-      }
-      logLikelihood -= loss
-      self.residual[row] = residual
-      rootWeight[row] = weight.squareRoot()
+  /// The Cholesky factor; nil where a matrix is not positive definite.
+  private static func factor(
+    of information: Matrix
+  ) throws(LinearAlgebraError) -> TriangularFactor? {
+    do throws(LinearAlgebraError) {
+      return try Cholesky(information).factor
+    } catch .notPositiveDefinite {
+      return nil
     }
-    return logLikelihood
+  }
+}
+
+extension LogisticSweep {
+  /// The workspace of passes by QR or in twice the working precision.
+  private struct Workspace {
+    var blocks: DesignBlocks
+    var predictor: [Double]
+    var residual: [Double]
+    var rootWeight: [Double]
+    var part: [Double]
+    var lowPart: [Double]
+
+    init(_ design: Design, scalings: [ColumnScaling], rows: Int) throws(StatsError) {
+      blocks = try DesignBlocks(design, scalings: scalings, rows: rows)
+      predictor = Array(repeating: 0, count: DesignBlocks.blockSize)
+      residual = predictor
+      rootWeight = predictor
+      part = Array(repeating: 0, count: design.columnCount)
+      lowPart = part
+    }
+
+    mutating func evaluate(
+      _ response: LogisticResponse, at coefficients: [Double], low: [Double],
+      _ factorisation: Factorisation, _ precision: Precision
+    ) throws(StatsError) -> State {
+      var logLikelihood = CompensatedSum()
+      var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
+      blocks.block.reset()
+      for start in blocks.starts {
+        let count = blocks.load(at: start)
+        switch precision {
+        case .working: blocks.block.multiply(coefficients, into: &predictor)
+        case .double:
+          blocks.block.multiplyExactly(
+            coefficients, low: low, into: &predictor, scratch: &residual)
+        }
+        logLikelihood.add(
+          response.respond(
+            from: start, count: count, predictor: &predictor, residual: &residual,
+            rootWeight: &rootWeight))
+        switch precision {
+        case .working: blocks.block.multiplyTransposed(residual, into: &part)
+        case .double:
+          blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
+          for column in part.indices { score[column].add(lowPart[column]) }
+        }
+        for column in part.indices { score[column].add(part[column]) }
+        blocks.block.scaleRows(by: rootWeight)
+        do throws(LinearAlgebraError) {
+          switch factorisation {
+          case .crossProducts: try blocks.block.addCrossProducts()
+          case .orthogonal: try blocks.block.absorbIntoFactor()
+          }
+        } catch {
+          throw StatsError(error)
+        }
+      }
+      return State(
+        logLikelihood: logLikelihood.value, score: score.map(\.value),
+        factor: try factor(factorisation), factorisation: factorisation, precision: precision)
+    }
+
+    private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
+      do throws(LinearAlgebraError) {
+        switch factorisation {
+        case .crossProducts: return try blocks.block.crossProductFactor()
+        case .orthogonal: return try blocks.block.factor()
+        }
+      } catch .notPositiveDefinite {
+        return nil
+      } catch {
+        throw StatsError(error)
+      }
+    }
   }
 }
