@@ -91,8 +91,12 @@ INLINE lanes log_one_plus(lanes e) {
 INLINE void spine_load_numbers_body(double *target, const double *source, ptrdiff_t rows,
                                     double factor, double centre) {
   ptrdiff_t row = 0;
-  for (; row + 4 <= rows; row += 4)
+  for (; row + 8 <= rows; row += 8) {
+    // The block after this one: its memory arrives while this one is computed with.
+    __builtin_prefetch(source + rows + row);
     store(target + row, load(source + row) * all(factor) - all(centre));
+    store(target + row + 4, load(source + row + 4) * all(factor) - all(centre));
+  }
   for (; row < rows; row++) target[row] = source[row] * factor - centre;
   for (; row < padded(rows); row++) target[row] = 0;
 }

@@ -29,26 +29,35 @@ struct BlockWorkspace {
     return (rows + lanes - 1) / lanes * lanes
   }
 
-  /// Adds log-likelihood, score and cross-products of a block of rows to sums of two parts.
-  func add(
-    _ sources: [RowSource], _ response: spine_response, at coefficients: UnsafePointer<Double>,
-    from start: Int, count: Int, to sums: UnsafeMutablePointer<Double>,
-    losses: UnsafeMutablePointer<Double>
-  ) {
+  /// Fills the block with rows of the columns.
+  func load(_ sources: UnsafeBufferPointer<RowSource>, from start: Int, count: Int) {
     let leading = Self.padded(count)
     for (place, source) in sources.enumerated() {
       source.load(entries + place * leading, from: start, count: count)
     }
+  }
+
+  /// Fills the block with columns that are scaled and padded already.
+  func load(_ scaled: [Double]) {
+    scaled.withUnsafeBufferPointer { scaled in
+      if let start = scaled.baseAddress { entries.update(from: start, count: scaled.count) }
+    }
+  }
+
+  /// Adds log-likelihood, score and cross-products of the block to sums of two parts.
+  func add(
+    _ response: spine_response, at coefficients: [Double], count: Int,
+    to sums: UnsafeMutablePointer<Double>, losses: UnsafeMutablePointer<Double>
+  ) {
+    let width = coefficients.count
     var block = spine_block(
-      entries: entries, leading: leading, rows: count, columns: sources.count)
-    var rows = response.advanced(by: start)
-    spine_predict(&block, coefficients, &rows, predictor)
-    let logLikelihood = spine_respond(count, &rows, predictor, residual, rootWeight)
-    var term = logLikelihood
-    spine_add(1, &term, sums, losses)
+      entries: entries, leading: Self.padded(count), rows: count, columns: width)
+    var response = response
+    spine_predict(&block, coefficients, &response, predictor)
+    var logLikelihood = spine_respond(count, &response, predictor, residual, rootWeight)
+    spine_add(1, &logLikelihood, sums, losses)
     spine_score_and_scale(&block, residual, rootWeight, score)
-    spine_add(sources.count, score, sums + 1, losses + 1)
-    let first = 1 + sources.count
-    spine_add_cross_products(&block, sums + first, losses + first)
+    spine_add(width, score, sums + 1, losses + 1)
+    spine_add_cross_products(&block, sums + 1 + width, losses + 1 + width)
   }
 }

@@ -49,7 +49,9 @@ extension LogisticResponse {
   ///   - start: The first row.
   ///   - count: The number of rows.
   ///   - predictor: The linear predictors; like the results of a length of at least `count`
-  ///     rounded up to a multiple of 8.
+  ///     rounded up to a multiple of 8. The offset is added to them.
+  ///   - residual: Receives the derivatives of the log-likelihood by the linear predictors.
+  ///   - rootWeight: Receives the roots of minus the second derivatives.
   /// - Returns: The log-likelihood of the rows.
   package func respond(
     from start: Int, count: Int, predictor: inout [Double], residual: inout [Double],
@@ -60,7 +62,7 @@ extension LogisticResponse {
     precondition(min(predictor.count, residual.count, rootWeight.count) >= needed)
     if let offset { for row in 0..<count { predictor[row] += offset[start + row] } }
     var logLikelihood = 0.0
-    RowSource.withSources([], self) { _, response in
+    RowSource.withResponse(self) { response in
       var response = response.advanced(by: start)
       logLikelihood = spine_respond(count, &response, predictor, &residual, &rootWeight)
     }

@@ -1,6 +1,3 @@
-import CKernels
-import Dispatch
-
 /// The rows of a logistic model, passed over block by block.
 ///
 /// A pass cuts the rows into blocks that fit the cache and the blocks into chunks. Chunks may be
@@ -19,6 +16,9 @@ package struct LogisticRows: Sendable {
   /// The number of rows from which on a pass uses several threads.
   static let threadedRows = 20_000
 
+  /// The scaled columns of rows that fit one block, padded; nil for more rows.
+  private let scaled: [Double]?
+
   /// Creates rows.
   ///
   /// - Throws: ``LinearAlgebraError/shape(_:)`` when a column and the response differ in
@@ -33,16 +33,34 @@ package struct LogisticRows: Sendable {
     _ = try LinearAlgebraError.product(width, 64, "the columns")
     self.columns = columns
     self.response = response
+    scaled = response.rows <= Self.blockSize ? Self.scaled(columns, response.rows) : nil
+  }
+
+  /// All rows of the columns, scaled, each padded.
+  private static func scaled(_ columns: [RowColumn], _ rows: Int) -> [Double] {
+    let leading = BlockWorkspace.padded(rows)
+    var entries = [Double](repeating: 0, count: leading * columns.count)
+    entries.withUnsafeMutableBufferPointer { entries in
+      guard let start = entries.baseAddress, rows > 0 else { return }
+      RowSource.withColumns(columns) { sources in
+        for (place, source) in sources.enumerated() {
+          source.load(start + place * leading, from: 0, count: rows)
+        }
+      }
+    }
+    return entries
   }
 
   /// The number of rows.
   package var rows: Int { response.rows }
 
-  /// Passes over the rows at some coefficients, one for each column.
+  /// Passes over the rows at some coefficients.
   ///
   /// - Parameters:
-  ///   - coefficients: The coefficients.
+  ///   - coefficients: One for each column.
   ///   - step: Which blocks are read: each of them for 1, the first of every `step` else.
+  /// - Returns: Log-likelihood, score and information.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of coefficients.
   /// - Complexity: O(n p^2 / step) time; O(p^2) memory, and less than an eighth of the data
   ///   when several threads work.
   package func sums(
@@ -51,49 +69,63 @@ package struct LogisticRows: Sendable {
     guard coefficients.count == columns.count, step > 0 else {
       throw .shape("\(coefficients.count) coefficients for \(columns.count) columns")
     }
-    let length = LogisticSums.length(columns.count)
     let blocks = ((rows + Self.blockSize - 1) / Self.blockSize + step - 1) / step
     // Chunks of many rows keep the sums of all chunks small beside the data.
     let size = max(64, columns.count / 4)
     let chunks = max(1, (blocks + size - 1) / size)
-    let isThreaded = blocks * Self.blockSize >= Self.threadedRows
-    var parts = [Double](repeating: 0, count: 2 * length * (isThreaded ? chunks : 1))
+    let isLarge = blocks * Self.blockSize >= Self.threadedRows
+    if isLarge {
+      let parts = Parallel.map(chunks, isLarge: true) { chunk in
+        sums(of: (chunk * size)..<min(blocks, (chunk + 1) * size), step, at: coefficients)
+      }
+      return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
+    }
+    var result = sums(of: 0..<min(blocks, size), step, at: coefficients)
+    for chunk in 1..<max(1, chunks) {
+      result.add(
+        sums(of: (chunk * size)..<min(blocks, (chunk + 1) * size), step, at: coefficients))
+    }
+    return result
+  }
+
+  /// The sums over some blocks, of which every so many are counted.
+  private func sums(of blocks: Range<Int>, _ step: Int, at coefficients: [Double]) -> LogisticSums {
     var result = LogisticSums(columns: columns.count)
-    RowSource.withSources(columns, response) { sources, response in
-      coefficients.withUnsafeBufferPointer { coefficients in
-        parts.withUnsafeMutableBufferPointer { parts in
-          guard let parts = parts.baseAddress else { return }
-          nonisolated(unsafe) let target = parts
-          nonisolated(unsafe) let point = coefficients.baseAddress ?? UnsafePointer(parts)
-          nonisolated(unsafe) let (sources, response) = (sources, response)
-          @Sendable func sum(chunk: Int, into sums: UnsafeMutablePointer<Double>) {
-            let last = min(blocks, (chunk + 1) * size)
-            BlockWorkspace.with(columns: sources.count) { workspace in
-              for block in (chunk * size)..<max(last, chunk * size) {
-                let start = block * step * Self.blockSize
-                workspace.add(
-                  sources, response, at: point, from: start,
-                  count: min(Self.blockSize, rows - start), to: sums, losses: sums + length)
-              }
-            }
-          }
-          if isThreaded {
-            DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
-              sum(chunk: chunk, into: target + 2 * length * chunk)
-            }
-            for chunk in 0..<chunks {
-              result.add(target + 2 * length * chunk, target + 2 * length * chunk + length)
-            }
-          } else {
-            for chunk in 0..<chunks {
-              if chunk > 0 { target.update(repeating: 0, count: 2 * length) }
-              sum(chunk: chunk, into: target)
-              result.add(target, target + length)
+    if let scaled {
+      add(scaled, at: coefficients, to: &result)
+      return result
+    }
+    RowSource.withColumns(columns) { sources in
+      RowSource.withResponse(response) { response in
+        BlockWorkspace.with(columns: columns.count) { workspace in
+          result.withParts { sums, losses in
+            for block in blocks {
+              let start = block * step * Self.blockSize
+              let count = min(Self.blockSize, rows - start)
+              workspace.load(sources, from: start, count: count)
+              workspace.add(
+                response.advanced(by: start), at: coefficients, count: count, to: sums,
+                losses: losses)
             }
           }
         }
       }
     }
     return result
+  }
+
+  /// Adds the sums over the only block, whose columns are there.
+  private func add(
+    _ scaled: [Double], at coefficients: [Double], to result: inout LogisticSums
+  ) {
+    guard rows > 0 else { return }
+    RowSource.withResponse(response) { response in
+      BlockWorkspace.with(columns: columns.count) { workspace in
+        result.withParts { sums, losses in
+          workspace.load(scaled)
+          workspace.add(response, at: coefficients, count: rows, to: sums, losses: losses)
+        }
+      }
+    }
   }
 }

@@ -23,43 +23,44 @@ struct RowSource {
     }
   }
 
-  /// Gives access to the memory of columns and response while the body runs.
-  static func withSources(
-    _ columns: [RowColumn], _ response: LogisticResponse,
-    _ body: ([RowSource], spine_response) -> Void
+  /// Gives access to the memory of columns while the body runs; not for no rows.
+  static func withColumns(
+    _ columns: [RowColumn], _ body: (UnsafeBufferPointer<RowSource>) -> Void
   ) {
-    var sources: [RowSource] = []
-    sources.reserveCapacity(columns.count)
-    withColumns(columns[...], &sources) { sources in
-      withResponse(response) { body(sources, $0) }
+    withUnsafeTemporaryAllocation(of: RowSource.self, capacity: columns.count) { sources in
+      withColumn(0, columns, sources) { body(UnsafeBufferPointer(sources)) }
     }
   }
 
-  private static func withColumns(
-    _ columns: ArraySlice<RowColumn>, _ sources: inout [RowSource], _ body: ([RowSource]) -> Void
+  private static func withColumn(
+    _ place: Int, _ columns: [RowColumn], _ sources: UnsafeMutableBufferPointer<RowSource>,
+    _ body: () -> Void
   ) {
-    guard let column = columns.first else { return body(sources) }
-    switch column {
+    guard place < columns.count else { return body() }
+    switch columns[place] {
     case .constant(let value):
-      sources.append(RowSource(kind: .constant(value)))
-      withColumns(columns.dropFirst(), &sources, body)
+      sources.initializeElement(at: place, to: RowSource(kind: .constant(value)))
+      withColumn(place + 1, columns, sources, body)
     case .numbers(let values, let factor, let centre):
       values.withUnsafeBufferPointer { values in
         guard let start = values.baseAddress else { return }
-        sources.append(RowSource(kind: .numbers(start, factor: factor, centre: centre)))
-        withColumns(columns.dropFirst(), &sources, body)
+        sources.initializeElement(
+          at: place, to: RowSource(kind: .numbers(start, factor: factor, centre: centre)))
+        withColumn(place + 1, columns, sources, body)
       }
     case .indicator(let codes, let code, let present, let absent):
       codes.withUnsafeBufferPointer { codes in
         guard let start = codes.baseAddress else { return }
-        sources.append(
-          RowSource(kind: .indicator(start, code: code, present: present, absent: absent)))
-        withColumns(columns.dropFirst(), &sources, body)
+        sources.initializeElement(
+          at: place,
+          to: RowSource(kind: .indicator(start, code: code, present: present, absent: absent)))
+        withColumn(place + 1, columns, sources, body)
       }
     }
   }
 
-  private static func withResponse(
+  /// Gives access to the memory of a response while the body runs; not for no rows.
+  static func withResponse(
     _ response: LogisticResponse, _ body: (spine_response) -> Void
   ) {
     func with(_ values: [Double]?, _ body: (UnsafePointer<Double>?) -> Void) {

@@ -48,22 +48,35 @@ package struct TriangularFactor: Sendable, Equatable {
     _ right: [Double], transposed: Bool = false
   ) throws(LinearAlgebraError) -> [Double] {
     guard right.count == order else { throw .shape("\(right.count) values, order \(order)") }
+    guard order > SmallMatrix.orderLimit else { return try solveSmall(right, transposed) }
     let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
     guard n > 0 else { return [] }
     var (factor, solution) = (matrix.storage, right)
     let info = factor.withUnsafeMutableBufferPointer { factor in
       solution.withUnsafeMutableBufferPointer { solution -> Int32 in
         guard let a = factor.baseAddress, let b = solution.baseAddress else { return 0 }
-        guard order > SmallMatrix.orderLimit else {
-          if let column = SmallMatrix.singularColumn(order, a) { return Int32(column + 1) }
-          transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
-          return 0
-        }
         return LAPACK.trtrs(transposed: transposed, n, 1, a, n, b)
       }
     }
     try LinearAlgebraError.check(info, "dtrtrs")
     if info > 0 { throw .singular(column: Int(info) - 1) }
+    return solution
+  }
+
+  private func solveSmall(
+    _ right: [Double], _ transposed: Bool
+  ) throws(LinearAlgebraError) -> [Double] {
+    let order = order
+    if let column = (0..<order).first(where: { matrix.storage[$0 + $0 * order] == 0 }) {
+      throw .singular(column: column)
+    }
+    var solution = right
+    matrix.storage.withUnsafeBufferPointer { triangle in
+      solution.withUnsafeMutableBufferPointer { solution in
+        guard let a = triangle.baseAddress, let b = solution.baseAddress else { return }
+        transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
+      }
+    }
     return solution
   }
 
@@ -113,6 +126,8 @@ package struct TriangularFactor: Sendable, Equatable {
   /// The condition number, in the 1-norm, of the factor with its columns scaled to length 1.
   ///
   /// - Parameter inverse: The inverse of the factor.
+  /// - Returns: The condition number, exact up to rounding; 1 for order 0.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for an inverse of another order.
   package func conditionOfUnitColumns(inverse: Matrix) throws(LinearAlgebraError) -> Double {
     guard inverse.rows == order, inverse.columns == order else {
       throw .shape("an inverse of \(inverse.rows) x \(inverse.columns), order \(order)")

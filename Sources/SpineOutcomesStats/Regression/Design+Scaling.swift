@@ -4,7 +4,10 @@ extension Design {
   /// The scalings of all columns, the constant one first.
   var scalings: [ColumnScaling] {
     let centred = intercept == .included
-    return (centred ? [.identity] : []) + terms.map { $0.scaling(centred: centred) }
+    let isLarge = (rows ?? 0) >= Self.largeCount
+    let terms = terms
+    return (centred ? [.identity] : [])
+      + Parallel.map(terms.count, isLarge: isLarge) { terms[$0].scaling(centred: centred) }
   }
 
   /// The scaled columns, the constant one first.

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The columns that a regression explains its outcome by, from plain arrays.
 ///
 /// ```swift
@@ -48,17 +50,22 @@ public struct Design: Sendable {
     columns: [(name: String, values: [Double])], intercept: Intercept = .included
   ) throws(StatsError) {
     var names: Set<String> = []
-    for (name, values) in columns {
+    for (name, _) in columns {
       guard name != Self.interceptName else {
         throw .invalidArgument(name: "columns", reason: "\"\(name)\" names the constant term")
       }
       guard names.insert(name).inserted else {
         throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
       }
-      if let row = values.firstIndex(where: { !$0.isFinite }) {
-        throw .invalidValue(
-          InvalidValue(variable: name, row: row + 1, reason: "is not a finite number"))
-      }
+    }
+    let isLarge = (columns.first?.values.count ?? 0) >= Self.largeCount
+    let invalid = Parallel.map(columns.count, isLarge: isLarge) {
+      ColumnCheck.firstNotFinite(columns[$0].values)
+    }
+    if let place = invalid.firstIndex(where: { $0 != nil }), let row = invalid[place] {
+      throw .invalidValue(
+        InvalidValue(
+          variable: columns[place].name, row: row + 1, reason: "is not a finite number"))
     }
     try self.init(
       terms: columns.map {
@@ -77,6 +84,9 @@ public struct Design: Sendable {
     self.intercept = intercept
     rows = terms.first?.count
   }
+
+  /// The number of rows from which on columns are checked and measured on several threads.
+  static let largeCount = 20_000
 
   /// The name of the constant term in results and errors.
   static let interceptName = "(intercept)"

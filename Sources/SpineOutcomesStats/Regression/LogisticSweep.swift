@@ -26,6 +26,18 @@ struct LogisticSweep {
     var factor: TriangularFactor?
     var factorisation: Factorisation
     var precision: Precision
+
+    /// Whether the factor keeps its digits, by the rule of ``Factorisation``.
+    var isAccurate: Bool {
+      get throws(StatsError) {
+        guard factorisation == .crossProducts else { return true }
+        guard let factor else { return false }
+        return try StatsError.wrapping { () throws(LinearAlgebraError) in
+          let condition = try factor.conditionOfUnitColumns(inverse: factor.inverse())
+          return factorisation.suffices(conditionNumber: condition)
+        }
+      }
+    }
   }
 
   private let rows: LogisticRows
