@@ -20,9 +20,11 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACK",
       providers: [.apt(["liblapack-dev", "libblas-dev"])]),
+    .target(name: "CKernels"),
     .target(
       name: "LinearAlgebra",
       dependencies: [
+        "CKernels",
         .target(name: "CLAPACK", condition: .when(platforms: [.linux]))
       ],
       linkerSettings: [

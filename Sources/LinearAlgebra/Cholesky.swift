@@ -3,7 +3,7 @@ package struct Cholesky: Sendable {
   /// The upper triangular factor R.
   package let factor: TriangularFactor
 
-  private let oneNorm: Double
+  private let matrix: Matrix
 
   /// Factorises a matrix of which the upper triangle is read.
   ///
@@ -13,10 +13,13 @@ package struct Cholesky: Sendable {
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
     guard matrix.rows == matrix.columns else { throw .shape("a symmetric matrix is square") }
     let n = try LinearAlgebraError.narrowed(matrix.rows, "the order of a matrix")
-    oneNorm = matrix.symmetricOneNorm
+    self.matrix = matrix
     var factor = matrix
     let info = factor.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
+      guard matrix.rows > SmallMatrix.orderLimit else {
+        return Int32(SmallMatrix.cholesky(matrix.rows, a))
+      }
       return LAPACK.potrf(n, a, n)
     }
     try LinearAlgebraError.check(info, "dpotrf")
@@ -25,7 +28,7 @@ package struct Cholesky: Sendable {
     for index in 0..<matrix.rows where !(factor[index, index] > 0) {
       throw .notPositiveDefinite(order: index + 1)
     }
-    self.factor = try TriangularFactor(upper: factor)
+    self.factor = try TriangularFactor(upper: consume factor)
   }
 
   /// The solution x of A x = b.
@@ -68,6 +71,7 @@ package struct Cholesky: Sendable {
     var storage = factor.matrix.storage
     var work = [Double](repeating: 0, count: 3 * order)
     var integers = [Int32](repeating: 0, count: order)
+    let oneNorm = matrix.symmetricOneNorm
     var reciprocal = 0.0
     let info = storage.withUnsafeMutableBufferPointer { storage in
       work.withUnsafeMutableBufferPointer { work in

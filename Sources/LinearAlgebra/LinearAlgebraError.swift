@@ -32,9 +32,11 @@ extension LinearAlgebraError {
   /// The dimension as LAPACK takes it.
   ///
   /// - Throws: ``tooLarge(_:)`` above 2147483647, and for a negative dimension ``shape(_:)``.
-  static func narrowed(_ dimension: Int, _ what: String) throws(LinearAlgebraError) -> Int32 {
-    guard dimension >= 0 else { throw .shape("\(what) is negative") }
-    guard let narrow = Int32(exactly: dimension) else { throw .tooLarge(what) }
+  static func narrowed(
+    _ dimension: Int, _ what: @autoclosure () -> String
+  ) throws(LinearAlgebraError) -> Int32 {
+    guard dimension >= 0 else { throw .shape("\(what()) is negative") }
+    guard let narrow = Int32(exactly: dimension) else { throw .tooLarge(what()) }
     return narrow
   }
 
@@ -42,10 +44,10 @@ extension LinearAlgebraError {
   ///
   /// - Throws: ``tooLarge(_:)`` when it overflows.
   static func product(
-    _ first: Int, _ second: Int, _ what: String
+    _ first: Int, _ second: Int, _ what: @autoclosure () -> String
   ) throws(LinearAlgebraError) -> Int {
     let (product, overflow) = first.multipliedReportingOverflow(by: second)
-    guard !overflow, product <= Int.max / 16 else { throw .tooLarge(what) }
+    guard !overflow, product <= Int.max / 16 else { throw .tooLarge(what()) }
     return product
   }
 

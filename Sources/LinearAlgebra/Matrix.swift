@@ -75,6 +75,20 @@ package struct Matrix: Sendable, Equatable {
     (0..<columns).map { self[row, $0] }
   }
 
+  /// The Euclidean length of a row.
+  package func rowLength(_ row: Int) -> Double {
+    precondition(row >= 0 && row < rows)
+    var largest = 0.0
+    for column in 0..<columns { largest = max(largest, storage[row + column * rows].magnitude) }
+    guard largest > 0, largest.isFinite else { return largest }
+    var sum = 0.0
+    for column in 0..<columns {
+      let entry = storage[row + column * rows] / largest
+      sum += entry * entry
+    }
+    return largest * sum.squareRoot()
+  }
+
   /// The rows, as lists.
   package var rowLists: [[Double]] { (0..<rows).map { row($0) } }
 

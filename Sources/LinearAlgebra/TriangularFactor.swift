@@ -48,6 +48,7 @@ package struct TriangularFactor: Sendable, Equatable {
     _ right: [Double], transposed: Bool = false
   ) throws(LinearAlgebraError) -> [Double] {
     guard right.count == order else { throw .shape("\(right.count) values, order \(order)") }
+    guard order > SmallMatrix.orderLimit else { return try solveSmall(right, transposed) }
     let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
     guard n > 0 else { return [] }
     var (factor, solution) = (matrix.storage, right)
@@ -62,6 +63,23 @@ package struct TriangularFactor: Sendable, Equatable {
     return solution
   }
 
+  private func solveSmall(
+    _ right: [Double], _ transposed: Bool
+  ) throws(LinearAlgebraError) -> [Double] {
+    let order = order
+    if let column = (0..<order).first(where: { matrix.storage[$0 + $0 * order] == 0 }) {
+      throw .singular(column: column)
+    }
+    var solution = right
+    matrix.storage.withUnsafeBufferPointer { triangle in
+      solution.withUnsafeMutableBufferPointer { solution in
+        guard let a = triangle.baseAddress, let b = solution.baseAddress else { return }
+        transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
+      }
+    }
+    return solution
+  }
+
   /// The inverse of R, upper triangular; (R'R)^-1 is this matrix times its transpose.
   ///
   /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
@@ -71,6 +89,11 @@ package struct TriangularFactor: Sendable, Equatable {
     guard n > 0 else { return inverse }
     let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
+      guard order > SmallMatrix.orderLimit else {
+        if let column = SmallMatrix.singularColumn(order, a) { return Int32(column + 1) }
+        SmallMatrix.invert(order, a)
+        return 0
+      }
       return LAPACK.trtri(n, a, n)
     }
     try LinearAlgebraError.check(info, "dtrtri")
@@ -98,6 +121,30 @@ package struct TriangularFactor: Sendable, Equatable {
     }
     try LinearAlgebraError.check(info, "dtrcon")
     return reciprocal > 0 ? 1 / reciprocal : .infinity
+  }
+
+  /// The condition number, in the 1-norm, of the factor with its columns scaled to length 1.
+  ///
+  /// - Parameter inverse: The inverse of the factor.
+  /// - Returns: The condition number, exact up to rounding; 1 for order 0.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for an inverse of another order.
+  package func conditionOfUnitColumns(inverse: Matrix) throws(LinearAlgebraError) -> Double {
+    guard inverse.rows == order, inverse.columns == order else {
+      throw .shape("an inverse of \(inverse.rows) x \(inverse.columns), order \(order)")
+    }
+    let n = order
+    let lengths = (0..<n).map { columnLength($0) }
+    var (norm, inverseNorm) = (0.0, 0.0)
+    for column in 0..<n {
+      var (sum, inverseSum) = (0.0, 0.0)
+      for row in 0...column {
+        sum += matrix.storage[row + column * n].magnitude
+        inverseSum += inverse.storage[row + column * n].magnitude * lengths[row]
+      }
+      norm = max(norm, sum / lengths[column])
+      inverseNorm = max(inverseNorm, inverseSum)
+    }
+    return n > 0 ? norm * inverseNorm : 1
   }
 
   /// The factor with every column scaled to length 1; a zero column stays.

@@ -135,3 +135,46 @@ import _StatsTestSupport
     }
   }
 }
+
+@Suite struct SmallMatrixTests {
+  /// Loops up to the limit and LAPACK above it: the same matrix on both sides of it.
+  @Test(arguments: [1, 2, 31, 32, 33, 40])
+  func bothWaysAgree(order: Int) throws {
+    // Kac, Murdock and Szego: r^|i - j| has the inverse of a tridiagonal matrix, in closed form.
+    let r = 0.5
+    let matrix = try Matrix(
+      rows: (0..<order).map { i in (0..<order).map { pow(r, Double(abs(i - $0))) } })
+    let cholesky = try Cholesky(matrix)
+    let scale = 1 / (1 - r * r)
+    let exact = (0..<order).flatMap { i in
+      (0..<order).map { j -> Double in
+        if order == 1 { return 1 }
+        if i == j { return i == 0 || i == order - 1 ? scale : (1 + r * r) * scale }
+        return abs(i - j) == 1 ? -r * scale : 0
+      }
+    }
+    let inverse = try cholesky.factor.inverse()
+    var product = [Double](repeating: 0, count: order * order)
+    for i in 0..<order {
+      for j in 0..<order {
+        for k in 0..<order { product[i + j * order] += inverse[i, k] * inverse[j, k] }
+      }
+    }
+    #expect(agrees(product, exact, digits: 13, absolute: 1e-14))
+    let right = (0..<order).map { Double($0 % 5) - 2 }
+    let solution = try cholesky.factor.solve(cholesky.factor.solve(right, transposed: true))
+    #expect(agrees(solution, try cholesky.solve(right), digits: 12, absolute: 1e-13))
+    let condition = try cholesky.factor.conditionOfUnitColumns(inverse: inverse)
+    let estimate = try cholesky.factor.withUnitColumns().conditionEstimate()
+    #expect(estimate <= condition * 1.0001 && condition <= 3 * estimate)
+    #expect(agrees(inverse.rowLength(0), OrthogonalBasis.length(inverse.row(0)), digits: 15))
+  }
+
+  @Test func smallRefusals() throws {
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 34)) {
+      var matrix = try Matrix(rows: 40, columns: 40)
+      for index in 0..<40 { matrix[index, index] = index == 33 ? -1 : 1 }
+      _ = try Cholesky(matrix)
+    }
+  }
+}

@@ -74,10 +74,10 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// The confidence level of the intervals.
   public let level: Double
 
-  /// The number of Newton steps.
+  /// The number of Newton steps on all records.
   public let iterations: Int
 
-  /// The estimated condition number of the weighted columns, each scaled to the same length.
+  /// The condition number (1-norm) of the weighted columns, each scaled to the same length.
   ///
   /// Up to 1e4 coefficients and standard errors keep 12 digits (relative to the larger of
   /// both); above it about 15 - log10 of this number.

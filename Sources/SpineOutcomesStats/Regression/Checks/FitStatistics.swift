@@ -98,11 +98,11 @@ extension LogisticData {
 
   /// The linear predictor of each row at the estimates of a regression, offset included.
   func linearPredictors(of model: LogisticRegression) throws(StatsError) -> [Double] {
-    var sweep = try LogisticSweep(
+    let sweep = try LogisticSweep(
       problem.design, scalings: problem.scalings.map { _ in .identity }, problem.response)
     var point = ScaledPoint(count: model.coefficients.count)
     point.high = model.coefficients.map(\.estimate)
-    let predictors = sweep.linearPredictors(at: point)
+    let predictors = try sweep.linearPredictors(at: point)
     guard predictors.allSatisfy(\.isFinite) else {
       throw .undefined("the linear predictors exceed the range of a double")
     }

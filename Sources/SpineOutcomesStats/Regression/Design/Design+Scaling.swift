@@ -4,7 +4,25 @@ extension Design {
   /// The scalings of all columns, the constant one first.
   var scalings: [ColumnScaling] {
     let centred = intercept == .included
-    return (centred ? [.identity] : []) + columns.map { $0.scaling(centred: centred) }
+    let isLarge = (rows ?? 0) >= Self.largeCount
+    let columns = columns
+    return (centred ? [.identity] : [])
+      + Parallel.map(columns.count, isLarge: isLarge) { columns[$0].scaling(centred: centred) }
+  }
+
+  /// The scaled columns, the constant one first.
+  func rowColumns(_ scalings: [ColumnScaling]) -> [RowColumn] {
+    let constant: [RowColumn] = intercept == .included ? [.constant(1)] : []
+    return constant
+      + zip(columns, scalings.dropFirst(interceptCount)).map { column, scaling in
+        switch column.values {
+        case .numbers(let values):
+          .numbers(values, factor: scaling.factor, centre: scaling.centre)
+        case .indicator(let codes, let code):
+          .indicator(
+            codes, code: code, present: scaling.factor - scaling.centre, absent: -scaling.centre)
+        }
+      }
   }
 }
 

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The columns that a regression explains its outcome by, from plain arrays.
 ///
 /// ```swift
@@ -173,12 +175,15 @@ public struct Design: Sendable {
           secondCount: offset.count)
       }
     }
-    for column in columns {
-      guard case .numbers(let values) = column.values,
-        let row = values.firstIndex(where: { !$0.isFinite })
-      else { continue }
+    let isLarge = (first?.count ?? 0) >= Self.largeCount
+    let invalid = Parallel.map(columns.count, isLarge: isLarge) { place -> Int? in
+      guard case .numbers(let values) = columns[place].values else { return nil }
+      return ColumnCheck.firstNotFinite(values)
+    }
+    if let place = invalid.firstIndex(where: { $0 != nil }), let row = invalid[place] {
       throw .invalidValue(
-        InvalidValue(variable: column.name, row: row + 1, reason: "is not a finite number"))
+        InvalidValue(
+          variable: columns[place].name, row: row + 1, reason: "is not a finite number"))
     }
     self.columns = columns
     self.categories = categories
@@ -187,6 +192,9 @@ public struct Design: Sendable {
     self.intercept = intercept
     rows = first?.count ?? offset?.count
   }
+
+  /// The number of rows from which on columns are checked and measured on several threads.
+  static let largeCount = 20_000
 
   /// The name of the constant term in results and errors.
   static let interceptName = "(intercept)"

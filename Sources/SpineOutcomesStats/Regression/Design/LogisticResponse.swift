@@ -1,4 +1,5 @@
 import Distributions
+import LinearAlgebra
 import RealModule
 
 /// The outcome of each row of a logistic regression: so many events in so many trials.
@@ -105,5 +106,22 @@ struct LogisticResponse: Sendable {
       sum.add(others * .log(others / all))
     }
     return sum.value
+  }
+
+  /// The response as the linear algebra reads it.
+  func rows(offset: [Double]?) throws(LinearAlgebraError) -> RowResponse {
+    switch kind {
+    case .binary(let outcome, nil): return try RowResponse(.outcomes(outcome), offset: offset)
+    case .binary(let outcome, let frequencies?):
+      return try RowResponse(
+        .weighted(
+          successes: zip(outcome, frequencies).map { $0 ? Double($1) : 0 },
+          failures: zip(outcome, frequencies).map { $0 ? 0 : Double($1) }), offset: offset)
+    case .counts(let successes, let trials):
+      return try RowResponse(
+        .weighted(
+          successes: successes.map(Double.init),
+          failures: zip(successes, trials).map { Double($1 - $0) }), offset: offset)
+    }
   }
 }

@@ -4,8 +4,8 @@ import LinearAlgebra
 /// summary from which one Newton step is taken.
 ///
 /// The information X'WX is kept as its triangular factor R, with R'R = X'WX, from a QR
-/// factorisation: parts merge by factorising their stacked triangles, and no digit is lost to
-/// squaring. No record is in it. Records held in several files or hospitals are fitted
+/// factorisation unless the columns are far from collinear: parts merge by factorising their
+/// stacked triangles, and no digit is lost to squaring. No record is in it. Records held in several files or hospitals are fitted
 /// together by merging their derivatives at the same coefficients and stepping, until the
 /// step is small.
 ///
@@ -89,9 +89,13 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
         name: "coefficients", reason: "\(width) finite numbers are needed")
     }
     var sweep = try LogisticSweep(
-      design, scalings: Array(repeating: .identity, count: width), response)
-    let state = try sweep.evaluate(
-      at: point, low: Array(repeating: 0, count: width), .orthogonal, .working)
+      design, scalings: Array(repeating: .identity, count: width),
+      response)
+    let low = [Double](repeating: 0, count: width)
+    var state = try sweep.evaluate(at: point, low: low, .crossProducts, .working)
+    if try !state.isAccurate {
+      state = try sweep.evaluate(at: point, low: low, .orthogonal, .working)
+    }
     columns = design.columnNames
     self.coefficients = point
     count = response.totalTrials

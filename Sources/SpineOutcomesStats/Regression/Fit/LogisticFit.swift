@@ -29,7 +29,7 @@ struct LogisticFit {
   var inverse: Matrix
   var iterations: Int
 
-  /// The estimated condition number of the weighted columns, each scaled to length 1.
+  /// The condition number (1-norm) of the weighted columns, each scaled to length 1.
   var conditionNumber: Double
 
   /// The greatest number of Newton steps.
@@ -63,7 +63,7 @@ extension LogisticFit {
     /// h is at most this.
     var reach: Double
 
-    /// The estimated condition number of the weighted columns.
+    /// The condition number of the weighted columns.
     var condition: Double
 
     /// nu * h is at most this.
@@ -87,19 +87,16 @@ extension LogisticFit {
   init(_ problem: LogisticProblem) throws(StatsError) {
     var sweep = try LogisticSweep(
       problem.design, scalings: problem.scalings, problem.response)
-    var b = ScaledPoint(count: problem.design.columnCount)
-    if problem.design.intercept == .included {
-      b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
-    }
+    let plain = Self.start(problem)
+    var b = try Self.sampledStart(problem, sweep, plain) ?? plain
     var mode = Mode()
     var state = try sweep.evaluate(at: b, mode)
     if state.factor.map(RankCheck.isClearlyFull) != true {
       mode.factorisation = .orthogonal
+      b = plain
       state = try sweep.evaluate(at: b, mode)
       try Self.checkRank(state, problem)
     }
-    // At the start all weights are equal: this is the factor of the columns themselves.
-    let start = state
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...Self.iterationLimit {
@@ -122,7 +119,9 @@ extension LogisticFit {
         }
       } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
       {
-        try Self.checkSeparation(problem, start.factor)
+        // At the plain start all weights are equal: its factor is that of the columns.
+        let columns = try sweep.evaluate(at: plain, Mode(factorisation: .orthogonal))
+        try Self.checkSeparation(problem, columns.factor)
         hasOverlap = true
       }
       guard let step else {
@@ -140,6 +139,41 @@ extension LogisticFit {
     throw .notConverged(iterations: Self.iterationLimit, lastChange: previous)
   }
 
+  /// The estimate of a model with nothing but its constant term; zeros without one.
+  private static func start(_ problem: LogisticProblem) -> ScaledPoint {
+    var b = ScaledPoint(count: problem.design.columnCount)
+    if problem.design.intercept == .included {
+      b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
+    }
+    return b
+  }
+
+  /// Coefficients near the estimate, from a sixteenth of the blocks of a large data set.
+  ///
+  /// The first steps of Newton's method are far from the estimate and need no more. Where they
+  /// do not settle soon, as for rows sorted in a way that leaves the sample separated, there is
+  /// no such start. The estimate is the same up to rounding: it is the fixed point of steps on
+  /// all rows.
+  ///
+  /// - Returns: A start; nil for fewer rows than 2^18, or when the sample does not settle.
+  private static func sampledStart(
+    _ problem: LogisticProblem, _ sweep: LogisticSweep, _ plain: ScaledPoint
+  ) throws(StatsError) -> ScaledPoint? {
+    guard problem.response.rows >= 1 << 18 else { return nil }
+    var b = plain
+    var logLikelihood = -Double.infinity
+    for _ in 0..<8 {
+      let state = try sweep.sample(at: b.high, everyBlock: 16)
+      guard state.logLikelihood > logLikelihood, let step = try step(state, problem.scalings)
+      else { return nil }
+      b.add(1, step.direction)
+      // The next step of a length below 1/4 is far below the standard errors of all rows.
+      if step.decrement < 0.5, step.certificate < 0.5 { return b }
+      logLikelihood = state.logLikelihood
+    }
+    return nil
+  }
+
   /// The Newton step; nil where the information is numerically singular.
   private static func step(
     _ state: LogisticSweep.State, _ scalings: [ColumnScaling]
@@ -152,12 +186,12 @@ extension LogisticFit {
       let decrement = OrthogonalBasis.length(half)
       var reach = 0.0
       for column in scalings.indices {
-        reach += scalings[column].largest * OrthogonalBasis.length(inverse.row(column))
+        reach += scalings[column].largest * inverse.rowLength(column)
       }
       guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
       return Step(
         direction: direction, decrement: decrement, inverse: inverse, reach: reach,
-        condition: try factor.withUnitColumns().conditionEstimate())
+        condition: try factor.conditionOfUnitColumns(inverse: inverse))
     } catch .singular {
       return nil
     } catch {

@@ -26,137 +26,173 @@ struct LogisticSweep {
     var factor: TriangularFactor?
     var factorisation: Factorisation
     var precision: Precision
+
+    /// Whether the factor keeps its digits, by the rule of ``Factorisation``.
+    var isAccurate: Bool {
+      get throws(StatsError) {
+        guard factorisation == .crossProducts else { return true }
+        guard let factor else { return false }
+        return try StatsError.wrapping { () throws(LinearAlgebraError) in
+          let condition = try factor.conditionOfUnitColumns(inverse: factor.inverse())
+          return factorisation.suffices(conditionNumber: condition)
+        }
+      }
+    }
   }
 
-  private let response: LogisticResponse
-  private var blocks: DesignBlocks
-  private var predictor: [Double]
-  private var residual: [Double]
-  private var rootWeight: [Double]
-  private var part: [Double]
-  private var lowPart: [Double]
+  private let rows: LogisticRows
+  private let design: Design
+  private let scalings: [ColumnScaling]
+
+  /// The workspace of the slower passes; nil until one is made.
+  private var exact: Workspace?
 
   init(
     _ design: Design, scalings: [ColumnScaling], _ response: LogisticResponse
   ) throws(StatsError) {
-    blocks = try DesignBlocks(design, scalings: scalings, rows: response.rows)
-    self.response = response
-    let capacity = blocks.block.capacity
-    predictor = Array(repeating: 0, count: capacity)
-    residual = predictor
-    rootWeight = predictor
-    part = Array(repeating: 0, count: design.columnCount)
-    lowPart = part
+    self.design = design
+    self.scalings = scalings
+    rows = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      try LogisticRows(
+        columns: design.rowColumns(scalings), response: response.rows(offset: design.offset))
+    }
   }
 
   /// Passes over all rows at scaled coefficients, given as a sum of two parts.
   mutating func evaluate(
-    at coefficients: [Double], low: [Double], _ factorisation: Factorisation, _ precision: Precision
+    at coefficients: [Double], low: [Double], _ factorisation: Factorisation,
+    _ precision: Precision
   ) throws(StatsError) -> State {
-    var logLikelihood = CompensatedSum()
-    var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
-    blocks.block.reset()
-    for start in blocks.starts {
-      let count = blocks.load(at: start)
-      switch precision {
-      case .working: blocks.block.multiply(coefficients, into: &predictor)
-      case .double:
-        blocks.block.multiplyExactly(
-          coefficients, low: low, into: &predictor, scratch: &residual)
+    guard factorisation == .crossProducts, precision == .working else {
+      var workspace: Workspace
+      if let exact {
+        workspace = exact
+      } else {
+        workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
       }
-      if let offset = blocks.design.offset {
-        for row in 0..<count { predictor[row] += offset[start + row] }
-      }
-      logLikelihood.add(respond(from: start, count: count))
-      switch precision {
-      case .working: blocks.block.multiplyTransposed(residual, into: &part)
-      case .double:
-        blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
-        for column in part.indices { score[column].add(lowPart[column]) }
-      }
-      for column in part.indices { score[column].add(part[column]) }
-      blocks.block.scaleRows(by: rootWeight)
-      do throws(LinearAlgebraError) {
-        switch factorisation {
-        case .crossProducts: try blocks.block.addCrossProducts()
-        case .orthogonal: try blocks.block.absorbIntoFactor()
-        }
-      } catch {
-        throw StatsError(error)
-      }
+      exact = nil
+      let state = try workspace.evaluate(
+        rows.response, at: coefficients, low: low, factorisation, precision)
+      exact = workspace
+      return state
     }
-    return State(
-      logLikelihood: logLikelihood.value, score: score.map(\.value),
-      factor: try factor(factorisation), factorisation: factorisation, precision: precision)
+    return try sample(at: coefficients, everyBlock: 1)
   }
 
-  /// The linear predictors of all rows, offset included, in twice the working precision.
-  mutating func linearPredictors(at point: ScaledPoint) -> [Double] {
-    var all: [Double] = []
-    all.reserveCapacity(response.rows)
-    for start in blocks.starts {
-      let count = blocks.load(at: start)
-      blocks.block.multiplyExactly(
-        point.high, low: point.low, into: &predictor, scratch: &residual)
-      for row in 0..<count {
-        all.append(predictor[row] + (blocks.design.offset?[start + row] ?? 0))
-      }
-    }
-    return all
-  }
-
-  private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
+  /// Passes over the first of every so many blocks of rows, fast.
+  func sample(at coefficients: [Double], everyBlock step: Int) throws(StatsError) -> State {
     do throws(LinearAlgebraError) {
-      switch factorisation {
-      case .crossProducts: return try blocks.block.crossProductFactor()
-      case .orthogonal: return try blocks.block.factor()
-      }
-    } catch .notPositiveDefinite {
-      return nil
+      let sums = try rows.sums(at: coefficients, everyBlock: step)
+      return State(
+        logLikelihood: sums.logLikelihood, score: sums.score,
+        factor: try Self.factor(of: sums.information), factorisation: .crossProducts,
+        precision: .working)
     } catch {
       throw StatsError(error)
     }
   }
 
-  /// Turns the linear predictors of a block into residuals and root weights.
-  ///
-  /// - Returns: The log-likelihood of the block, without binomial coefficients.
-  private mutating func respond(from start: Int, count: Int) -> Double {
-    switch response.kind {
-    case .binary(let outcome, nil):
-      return respond(count) { row in outcome[start + row] ? (1, 0) : (0, 1) }
-    case .binary(let outcome, let frequencies?):
-      return respond(count) { row in
-        let frequency = Double(frequencies[start + row])
-        return outcome[start + row] ? (frequency, 0) : (0, frequency)
-      }
-    case .counts(let successes, let trials):
-      return respond(count) { row in
-        let events = successes[start + row]
-        return (Double(events), Double(trials[start + row] - events))
-      }
-    }
+  /// The linear predictors of all rows, offset included, in twice the working precision.
+  func linearPredictors(at point: ScaledPoint) throws(StatsError) -> [Double] {
+    var workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
+    return workspace.linearPredictors(at: point, offset: design.offset)
   }
 
-  @inline(__always)
-  private mutating func respond(
-    _ count: Int, _ counts: (Int) -> (events: Double, others: Double)
-  ) -> Double {
-    var logLikelihood = 0.0
-    for row in 0..<count {
-      let (events, others) = counts(row)
-      let predictor = predictor[row]
-      let e = Double.exp(-predictor.magnitude)
-      let onePlus = 1 + e
-      // The probabilities of the less and of the more likely outcome.
-      let (small, large) = (e / onePlus, 1 / onePlus)
-      let (event, other) = predictor >= 0 ? (large, small) : (small, large)
-      let base = Double.log(onePlus: e)
-      if events > 0 { logLikelihood -= events * (base + max(0, -predictor)) }
-      if others > 0 { logLikelihood -= others * (base + max(0, predictor)) }
-      residual[row] = events * other - others * event
-      rootWeight[row] = ((events + others) * (e / (onePlus * onePlus))).squareRoot()
+  /// The Cholesky factor; nil where a matrix is not positive definite.
+  private static func factor(
+    of information: Matrix
+  ) throws(LinearAlgebraError) -> TriangularFactor? {
+    do throws(LinearAlgebraError) {
+      return try Cholesky(information).factor
+    } catch .notPositiveDefinite {
+      return nil
     }
-    return logLikelihood
+  }
+}
+
+extension LogisticSweep {
+  /// The workspace of passes by QR or in twice the working precision.
+  private struct Workspace {
+    var blocks: DesignBlocks
+    var predictor: [Double]
+    var residual: [Double]
+    var rootWeight: [Double]
+    var part: [Double]
+    var lowPart: [Double]
+
+    init(_ design: Design, scalings: [ColumnScaling], rows: Int) throws(StatsError) {
+      blocks = try DesignBlocks(design, scalings: scalings, rows: rows)
+      predictor = Array(repeating: 0, count: DesignBlocks.blockSize)
+      residual = predictor
+      rootWeight = predictor
+      part = Array(repeating: 0, count: design.columnCount)
+      lowPart = part
+    }
+
+    mutating func evaluate(
+      _ response: RowResponse, at coefficients: [Double], low: [Double],
+      _ factorisation: Factorisation, _ precision: Precision
+    ) throws(StatsError) -> State {
+      var logLikelihood = CompensatedSum()
+      var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
+      blocks.block.reset()
+      for start in blocks.starts {
+        let count = blocks.load(at: start)
+        switch precision {
+        case .working: blocks.block.multiply(coefficients, into: &predictor)
+        case .double:
+          blocks.block.multiplyExactly(
+            coefficients, low: low, into: &predictor, scratch: &residual)
+        }
+        logLikelihood.add(
+          response.respond(
+            from: start, count: count, predictor: &predictor, residual: &residual,
+            rootWeight: &rootWeight))
+        switch precision {
+        case .working: blocks.block.multiplyTransposed(residual, into: &part)
+        case .double:
+          blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
+          for column in part.indices { score[column].add(lowPart[column]) }
+        }
+        for column in part.indices { score[column].add(part[column]) }
+        blocks.block.scaleRows(by: rootWeight)
+        do throws(LinearAlgebraError) {
+          switch factorisation {
+          case .crossProducts: try blocks.block.addCrossProducts()
+          case .orthogonal: try blocks.block.absorbIntoFactor()
+          }
+        } catch {
+          throw StatsError(error)
+        }
+      }
+      return State(
+        logLikelihood: logLikelihood.value, score: score.map(\.value),
+        factor: try factor(factorisation), factorisation: factorisation, precision: precision)
+    }
+
+    mutating func linearPredictors(at point: ScaledPoint, offset: [Double]?) -> [Double] {
+      var all: [Double] = []
+      all.reserveCapacity(blocks.rows)
+      for start in blocks.starts {
+        let count = blocks.load(at: start)
+        blocks.block.multiplyExactly(
+          point.high, low: point.low, into: &predictor, scratch: &residual)
+        for row in 0..<count { all.append(predictor[row] + (offset?[start + row] ?? 0)) }
+      }
+      return all
+    }
+
+    private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
+      do throws(LinearAlgebraError) {
+        switch factorisation {
+        case .crossProducts: return try blocks.block.crossProductFactor()
+        case .orthogonal: return try blocks.block.factor()
+        }
+      } catch .notPositiveDefinite {
+        return nil
+      } catch {
+        throw StatsError(error)
+      }
+    }
   }
 }

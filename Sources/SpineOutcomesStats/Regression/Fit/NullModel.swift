@@ -60,7 +60,6 @@ extension LogisticProblem {
 
   /// The linear predictor of each row, offset included.
   func linearPredictors(_ point: ScaledPoint) throws(StatsError) -> [Double] {
-    var sweep = try LogisticSweep(design, scalings: scalings, response)
-    return sweep.linearPredictors(at: point)
+    try LogisticSweep(design, scalings: scalings, response).linearPredictors(at: point)
   }
 }
