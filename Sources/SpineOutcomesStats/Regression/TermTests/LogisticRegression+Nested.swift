@@ -2,10 +2,10 @@ extension LogisticRegression {
   /// Tests a regression against a smaller one of the same records.
   ///
   /// Twice the rise in log-likelihood, referred to chi-square with as many degrees of freedom as
-  /// the smaller one lacks columns. Both must have been fitted to the same records: outcome,
-  /// numbers of records and events, exclusions of the caller and the names of the columns are
-  /// compared, and a smaller regression of more records (with values missing in the larger) is
-  /// refused.
+  /// the smaller one lacks columns. Outcome, numbers of records and events and the names of the
+  /// columns are compared. Of one cohort the smaller regression has all records of the larger, so
+  /// equal numbers mean equal records; where a variable of the larger is missing in some, the
+  /// smaller has more and is refused.
   ///
   /// - Parameter smaller: A regression by maximum likelihood whose columns are all among those of
   ///   this one.
