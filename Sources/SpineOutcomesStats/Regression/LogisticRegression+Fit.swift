@@ -71,7 +71,7 @@ extension LogisticRegression {
     }
     clusterCount = inference == .clustered ? data.clusters?.count : nil
     coefficients = try data.coefficients(
-      given, fit, covarianceFactor: factor, inference, level: level)
+      given, fit, covarianceFactor: factor, estimator, inference, level: level)
     logLikelihood = fit.logLikelihood + problem.response.logBinomialCoefficients
     penalisedLogLikelihood = fit.penalisedLogLikelihood
     deviance = try problem.deviance(fit)
@@ -104,10 +104,12 @@ extension LogisticData {
   /// The coefficients with tests and intervals by the inference.
   fileprivate func coefficients(
     _ given: GivenScale, _ fit: LogisticSolution, covarianceFactor: [[Double]],
-    _ inference: LogisticInference, level: Double
+    _ estimator: LogisticEstimator, _ inference: LogisticInference, level: Double
   ) throws(StatsError) -> [Coefficient] {
     let design = problem.design
     let first = design.interceptCount
+    let profile =
+      inference == .profileLikelihood ? try ProfileLimits(fit, problem, estimator) : nil
     var coefficients: [Coefficient] = []
     for place in given.estimates.indices {
       let estimate = given.estimates[place]
@@ -127,7 +129,9 @@ extension LogisticData {
               wald: estimate, standardError, .student(degreesOfFreedom: freedom),
               name: inference.name, level: level)
           case .profileLikelihood:
-            throw .undefined("profile likelihood: not built yet")
+            guard var profile else { throw .undefined("the profile likelihood") }
+            let weights = given.estimates.indices.map { $0 == place ? 1.0 : 0 }
+            return try profile.inference(of: weights, name: inference.name, level: level)
           }
         })
     }
