@@ -1,4 +1,4 @@
-/// QR factorisation with column pivoting, A P = Q R: it reveals the rank and solves least squares.
+/// QR factorisation with column pivoting, A P = Q R: it reveals the rank.
 package struct PivotedQR: Sendable {
   /// The number of rows of the matrix.
   package let rows: Int
@@ -58,37 +58,43 @@ package struct PivotedQR: Sendable {
     return diagonal.prefix { $0 > tolerance * largest }.count
   }
 
-  /// The x that minimises |A x - b|, of a matrix with full column rank.
+  /// The triangle R, its columns in the order of ``pivots``, its diagonal not negative.
   ///
-  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of values than rows or for
-  ///   fewer rows than columns, ``LinearAlgebraError/singular(column:)`` for an exactly
-  ///   deficient matrix (the column as it stands in the matrix).
-  package func leastSquares(_ right: [Double]) throws(LinearAlgebraError) -> [Double] {
-    guard right.count == rows, rows >= columns else {
-      throw .shape("\(right.count) values for \(rows) x \(columns)")
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for fewer rows than columns.
+  package func triangle() throws(LinearAlgebraError) -> TriangularFactor {
+    guard rows >= columns else { throw .shape("\(rows) x \(columns) has no square triangle") }
+    var upper = try Matrix(rows: columns, columns: columns)
+    for column in 0..<columns {
+      for row in 0...column { upper[row, column] = factor[row + column * rows] }
     }
-    guard columns > 0 else { return [] }
+    return try TriangularFactor(upper: upper)
+  }
+
+  /// Whether ``triangle()`` has the sign of this row turned.
+  func isTurned(row: Int) -> Bool { factor[row + row * rows] < 0 }
+
+  /// The product of the transposed orthogonal factor with a vector.
+  ///
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of values than rows.
+  package func rotated(_ vector: [Double]) throws(LinearAlgebraError) -> [Double] {
+    guard vector.count == rows else { throw .shape("\(vector.count) values for \(rows) rows") }
     let m = try LinearAlgebraError.narrowed(rows, "the number of rows")
-    let n = try LinearAlgebraError.narrowed(columns, "the number of columns")
-    var (factor, tau, rotated, work) = (factor, tau, right, [Double](repeating: 0, count: 64))
-    let (first, second) = factor.withUnsafeMutableBufferPointer { factor in
+    let k = try LinearAlgebraError.narrowed(min(rows, columns), "the number of columns")
+    guard k > 0 else { return vector }
+    var (factor, tau, rotated, work) = (factor, tau, vector, [Double](repeating: 0, count: 64))
+    let info = factor.withUnsafeMutableBufferPointer { factor in
       tau.withUnsafeMutableBufferPointer { tau in
         rotated.withUnsafeMutableBufferPointer { rotated in
-          work.withUnsafeMutableBufferPointer { work -> (Int32, Int32) in
+          work.withUnsafeMutableBufferPointer { work -> Int32 in
             guard let a = factor.baseAddress, let t = tau.baseAddress,
               let b = rotated.baseAddress, let w = work.baseAddress
-            else { return (0, 0) }
-            let first = LAPACK.ormqr(m, 1, n, a, m, t, b, w, 64)
-            return (first, LAPACK.trtrs(transposed: false, n, 1, a, m, b))
+            else { return 0 }
+            return LAPACK.ormqr(m, 1, k, a, m, t, b, w, 64)
           }
         }
       }
     }
-    try LinearAlgebraError.check(first, "dormqr")
-    try LinearAlgebraError.check(second, "dtrtrs")
-    if second > 0 { throw .singular(column: pivots[Int(second) - 1]) }
-    var solution = [Double](repeating: 0, count: columns)
-    for (place, column) in pivots.enumerated() { solution[column] = rotated[place] }
-    return solution
+    try LinearAlgebraError.check(info, "dormqr")
+    return rotated
   }
 }

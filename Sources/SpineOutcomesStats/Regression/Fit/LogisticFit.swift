@@ -5,7 +5,8 @@ import RealModule
 ///
 /// With H the information and g the score at b, the Newton decrement nu = sqrt(g' H^-1 g) is
 /// the length of the next step in units of standard errors. Iteration goes on until it is at
-/// the level of rounding; the last pass, whose weights give the standard errors, is by QR.
+/// the level of rounding; the last pass, whose weights give the standard errors, is by QR where
+/// ``Factorisation`` asks for it.
 ///
 /// **Why a finite estimate is certain.** The loss of a logistic model satisfies
 /// |f'''| <= f'' in the linear predictor of each record (Bach, Electronic Journal of
@@ -40,7 +41,7 @@ struct LogisticFit {
 
 /// How a pass is made.
 private struct Mode {
-  var curvature = LogisticSweep.Curvature.crossProducts
+  var factorisation = Factorisation.crossProducts
   var precision = LogisticSweep.Precision.working
 }
 
@@ -48,7 +49,7 @@ extension LogisticSweep {
   fileprivate mutating func evaluate(
     at point: ScaledPoint, _ mode: Mode
   ) throws(StatsError) -> State {
-    try evaluate(at: point.high, low: point.low, mode.curvature, mode.precision)
+    try evaluate(at: point.high, low: point.low, mode.factorisation, mode.precision)
   }
 }
 
@@ -93,7 +94,7 @@ extension LogisticFit {
     var mode = Mode()
     var state = try sweep.evaluate(at: b, mode)
     if state.factor.map(RankCheck.isClearlyFull) != true {
-      mode.curvature = .orthogonal
+      mode.factorisation = .orthogonal
       state = try sweep.evaluate(at: b, mode)
       try Self.checkRank(state, problem)
     }
@@ -106,28 +107,33 @@ extension LogisticFit {
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
       if let step, isCertain {
         let isFine = state.precision == .double || !step.needsPrecision
-        if state.curvature == .orthogonal, isFine, step.isLast(after: previous) {
+        if state.factorisation.suffices(conditionNumber: step.condition), isFine,
+          step.isLast(after: previous)
+        {
           b.add(1, step.direction)
           self.init(
             coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
             conditionNumber: step.condition)
           return
         }
-        if step.certificate <= 1e-3 { mode.curvature = .orthogonal }
+        if step.certificate <= 1e-3 {
+          mode.factorisation = .sufficient(conditionNumber: step.condition)
+          if step.needsPrecision { mode.precision = .double }
+        }
       } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
       {
         try Self.checkSeparation(problem, start.factor)
         hasOverlap = true
       }
       guard let step else {
-        guard state.curvature == .crossProducts else {
+        guard state.factorisation == .crossProducts else {
           throw .notConverged(iterations: iteration, lastChange: previous)
         }
-        mode.curvature = .orthogonal
+        mode.factorisation = .orthogonal
         state = try sweep.evaluate(at: b, mode)
         continue
       }
-      if mode.curvature == .orthogonal, step.needsPrecision { mode.precision = .double }
+      if mode.factorisation == .orthogonal, step.needsPrecision { mode.precision = .double }
       (b, state) = try Self.advance(from: b, state, by: step, mode, &sweep)
       previous = step.decrement
     }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The data of a fit, checked and scaled.
 struct LogisticProblem: Sendable {
   let design: Design
@@ -24,7 +26,7 @@ struct LogisticProblem: Sendable {
     guard design.columnCount <= count else {
       throw .moreColumnsThanRows(columns: design.columnCount, rows: count)
     }
-    scalings = ColumnScaling.all(of: design)
+    scalings = design.scalings
     self.design = design
     self.response = response
   }

@@ -8,15 +8,6 @@ import RealModule
 /// its row to the score, and e / (1 + e)^2 to the weights, and another record the same with the
 /// signs turned: no difference of nearly equal numbers occurs.
 struct LogisticSweep {
-  /// How the information is summed.
-  enum Curvature {
-    /// By cross-products: fast, and good to the square root of the working precision.
-    case crossProducts
-
-    /// By QR factorisation of stacked blocks: no digit is lost to squaring.
-    case orthogonal
-  }
-
   /// How the linear predictors and the score are summed.
   enum Precision {
     /// In doubles.
@@ -33,7 +24,7 @@ struct LogisticSweep {
 
     /// R with R'R = the information; nil when cross-products were not positive definite.
     var factor: TriangularFactor?
-    var curvature: Curvature
+    var factorisation: Factorisation
     var precision: Precision
   }
 
@@ -60,7 +51,7 @@ struct LogisticSweep {
 
   /// Passes over all rows at scaled coefficients, given as a sum of two parts.
   mutating func evaluate(
-    at coefficients: [Double], low: [Double], _ curvature: Curvature, _ precision: Precision
+    at coefficients: [Double], low: [Double], _ factorisation: Factorisation, _ precision: Precision
   ) throws(StatsError) -> State {
     var logLikelihood = CompensatedSum()
     var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
@@ -86,7 +77,7 @@ struct LogisticSweep {
       for column in part.indices { score[column].add(part[column]) }
       blocks.block.scaleRows(by: rootWeight)
       do throws(LinearAlgebraError) {
-        switch curvature {
+        switch factorisation {
         case .crossProducts: try blocks.block.addCrossProducts()
         case .orthogonal: try blocks.block.absorbIntoFactor()
         }
@@ -96,7 +87,7 @@ struct LogisticSweep {
     }
     return State(
       logLikelihood: logLikelihood.value, score: score.map(\.value),
-      factor: try factor(curvature), curvature: curvature, precision: precision)
+      factor: try factor(factorisation), factorisation: factorisation, precision: precision)
   }
 
   /// The linear predictors of all rows, offset included, in twice the working precision.
@@ -114,9 +105,9 @@ struct LogisticSweep {
     return all
   }
 
-  private func factor(_ curvature: Curvature) throws(StatsError) -> TriangularFactor? {
+  private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
     do throws(LinearAlgebraError) {
-      switch curvature {
+      switch factorisation {
       case .crossProducts: return try blocks.block.crossProductFactor()
       case .orthogonal: return try blocks.block.factor()
       }

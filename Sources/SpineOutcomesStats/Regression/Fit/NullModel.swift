@@ -1,3 +1,4 @@
+import LinearAlgebra
 import RealModule
 
 /// The model with the constant term and the offset alone.
@@ -15,7 +16,7 @@ struct NullModel {
       let empty = try Design(
         columns: [], categories: [], offset: offset, intercept: design.intercept)
       let null = LogisticProblem(
-        response, design: empty, scalings: ColumnScaling.all(of: empty))
+        response, design: empty, scalings: empty.scalings)
       if empty.columnCount > 0 {
         logLikelihood = try LogisticFit(null).state.logLikelihood
       } else {

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// min |A x - c| over x >= 0, one column of A at a time: Lawson and Hanson's active set.
 ///
 /// The caller finds the column with the steepest descent, which is where the many columns are;

@@ -3,33 +3,33 @@
 /// Twice is enough to keep the basis orthogonal to working precision (Giraud, Langou,
 /// Rozloznik and van den Eshof, Numerische Mathematik 101:87, 2005). For the few vectors, as
 /// many as a regression has columns, of rank decisions and of active sets.
-struct OrthogonalBasis {
+package struct OrthogonalBasis {
   /// A vector split into its part inside the span and the rest.
-  struct Projection {
+  package struct Projection {
     /// The shares of the appended vectors in the part inside.
-    var coefficients: [Double]
+    package fileprivate(set) var coefficients: [Double]
 
     /// The part outside.
-    var residual: [Double]
+    package fileprivate(set) var residual: [Double]
 
     /// The length of the part outside.
-    var residualLength: Double
+    package fileprivate(set) var residualLength: Double
 
     fileprivate var components: [Double]
   }
 
-  let dimension: Int
+  package let dimension: Int
   private var vectors: [[Double]] = []
   /// The upper triangle T of appended = basis * T, by columns.
   private var triangle: [[Double]] = []
 
-  init(dimension: Int) { self.dimension = dimension }
+  package init(dimension: Int) { self.dimension = dimension }
 
   /// The number of vectors.
-  var count: Int { vectors.count }
+  package var count: Int { vectors.count }
 
   /// Splits a vector of the basis's dimension.
-  func project(_ vector: [Double]) -> Projection {
+  package func project(_ vector: [Double]) -> Projection {
     var residual = vector
     var components = [Double](repeating: 0, count: vectors.count)
     for _ in 0..<2 {
@@ -52,14 +52,14 @@ struct OrthogonalBasis {
   }
 
   /// Appends the vector that was split, whose part outside must not be zero.
-  mutating func append(_ projection: Projection) {
+  package mutating func append(_ projection: Projection) {
     guard projection.residualLength > 0 else { return }
     vectors.append(projection.residual.map { $0 / projection.residualLength })
     triangle.append(projection.components + [projection.residualLength])
   }
 
   /// The Euclidean length.
-  static func length(_ vector: [Double]) -> Double {
+  package static func length(_ vector: [Double]) -> Double {
     let largest = vector.reduce(0) { max($0, $1.magnitude) }
     guard largest > 0, largest.isFinite else { return largest }
     return largest * vector.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()

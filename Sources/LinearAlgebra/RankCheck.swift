@@ -1,17 +1,15 @@
-import LinearAlgebra
-
 /// Finds the columns of a design that are linear combinations of the columns before them.
 ///
 /// A column is called dependent when what is left of it, after the columns before it are
 /// projected out, is no more than the rounding of its own entries and of the entries of the
 /// columns that combine to it: exact collinearity as computed in doubles, and nothing else. A
 /// design with a condition number of 1e10 is hard, but not deficient.
-enum RankCheck {
+package enum RankCheck {
   /// The share of a column's length above which cross-products prove independence.
   static let clearlyIndependent = 1e-4
 
   /// Whether every column keeps a clear share of its length, by the diagonal of its factor.
-  static func isClearlyFull(_ factor: TriangularFactor) -> Bool {
+  package static func isClearlyFull(_ factor: TriangularFactor) -> Bool {
     (0..<factor.order).allSatisfy {
       factor.matrix[$0, $0] > clearlyIndependent * factor.columnLength($0)
     }
@@ -23,7 +21,7 @@ enum RankCheck {
   ///   - factor: The triangular factor of the scaled columns, by QR.
   ///   - scalings: The scaling of each column, which says how large its entries were.
   /// - Returns: The places of the columns, in order.
-  static func dependentColumns(
+  package static func dependentColumns(
     _ factor: TriangularFactor, scalings: [ColumnScaling]
   ) -> [Int] {
     let order = factor.order
