@@ -31,7 +31,7 @@ struct LikelihoodSurface {
   let estimator: LogisticEstimator
 
   /// How the information of a log-likelihood is summed; a penalty always needs QR.
-  var curvature = LogisticSweep.Curvature.crossProducts
+  var factorisation = Factorisation.crossProducts
 
   /// How linear predictors and scores are summed.
   var precision = LogisticSweep.Precision.working
@@ -64,7 +64,7 @@ struct LikelihoodSurface {
   /// - Returns: Value and derivatives; nil where the information is numerically singular.
   /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   mutating func evaluate(at point: ScaledPoint) throws(StatsError) -> Point? {
-    let kind = penalty == nil ? curvature : .orthogonal
+    let kind = penalty == nil ? factorisation : .orthogonal
     var state = try sweep.evaluate(at: point.high, low: point.low, kind, precision)
     if state.factor == nil, kind == .crossProducts {
       state = try sweep.evaluate(at: point.high, low: point.low, .orthogonal, precision)

@@ -1,4 +1,5 @@
 import Distributions
+import LinearAlgebra
 
 extension ProfileLimits {
   /// Test and interval of a functional of the coefficients in the user's units.

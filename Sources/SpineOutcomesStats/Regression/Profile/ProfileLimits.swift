@@ -33,7 +33,7 @@ struct ProfileLimits {
     _ fit: LogisticSolution, _ problem: LogisticProblem, _ estimator: LogisticEstimator
   ) throws(StatsError) {
     surface = try LikelihoodSurface(problem, estimator)
-    if fit.conditionNumber > 1e3 { surface.curvature = .orthogonal }
+    if fit.conditionNumber > 1e3 { surface.factorisation = .orthogonal }
     if fit.conditionNumber > 1e3 { surface.precision = .double }
     guard let top = try surface.evaluate(at: fit.coefficients) else {
       throw .numerical("the likelihood at the estimate")
