@@ -108,7 +108,7 @@ extension LogisticData {
   ) throws(StatsError) -> [Coefficient] {
     let design = problem.design
     let first = design.interceptCount
-    let profile =
+    var profile =
       inference == .profileLikelihood ? try ProfileLimits(fit, problem, estimator) : nil
     var coefficients: [Coefficient] = []
     for place in given.estimates.indices {
@@ -129,9 +129,12 @@ extension LogisticData {
               wald: estimate, standardError, .student(degreesOfFreedom: freedom),
               name: inference.name, level: level)
           case .profileLikelihood:
-            guard var profile else { throw .undefined("the profile likelihood") }
             let weights = given.estimates.indices.map { $0 == place ? 1.0 : 0 }
-            return try profile.inference(of: weights, name: inference.name, level: level)
+            guard
+              let result = try profile?.inference(
+                of: weights, name: inference.name, level: level)
+            else { throw .undefined("the profile likelihood") }
+            return result
           }
         })
     }

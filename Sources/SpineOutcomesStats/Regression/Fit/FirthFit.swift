@@ -8,7 +8,6 @@ import RealModule
 /// the outcome (Kosmidis and Firth, Biometrika 108:71, 2021). Newton's method with the second
 /// derivative of the penalty finds it to rounding also where leverages are near 1.
 struct FirthFit {
-  let surface: LikelihoodSurface
   let maximum: LikelihoodSurface.Maximum
 
   init(_ problem: LogisticProblem) throws(StatsError) {
@@ -19,8 +18,23 @@ struct FirthFit {
     else {
       throw .notConverged(iterations: LikelihoodSurface.iterationLimit, lastChange: .infinity)
     }
-    maximum = found
-    self.surface = surface
+    maximum = try Self.highest(found, &surface)
+  }
+
+  /// The maximum, or a higher one that a search finds where there may be several.
+  private static func highest(
+    _ found: LikelihoodSurface.Maximum, _ surface: inout LikelihoodSurface
+  ) throws(StatsError) -> LikelihoodSurface.Maximum {
+    guard surface.isDoubtful else { return found }
+    surface.precision = .working
+    let search = try ProfileSearch(&surface)
+    let centre = found.point.coefficients
+    guard let other = try search.highest(holding: [], around: centre, &surface),
+      other.value > found.value + 1e-9,
+      let start = try surface.evaluate(at: other.point.coefficients),
+      let refined = try surface.maximum(from: start, .coefficients)
+    else { return found }
+    return refined
   }
 
   /// The constant model without offset.

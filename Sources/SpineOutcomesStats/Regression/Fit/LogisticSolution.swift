@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 
 /// What an estimator found, on scaled columns.
 struct LogisticSolution {
@@ -38,7 +39,7 @@ struct LogisticSolution {
         (try factor.inverse(), try factor.withUnitColumns().conditionEstimate())
       }
       logLikelihood = found.point.logLikelihood
-      penalisedLogLikelihood = found.value
+      penalisedLogLikelihood = found.value - problem.logUnits
       iterations = found.iterations
     }
   }
@@ -57,6 +58,13 @@ struct LogisticSolution {
     else {
       throw .notConverged(iterations: LikelihoodSurface.iterationLimit, lastChange: .infinity)
     }
-    return found.value
+    return found.value - problem.logUnits
+  }
+}
+
+extension LogisticProblem {
+  /// What half the log determinant of the information of scaled columns has too much.
+  fileprivate var logUnits: Double {
+    scalings.dropFirst(design.interceptCount).reduce(0) { $0 + .log($1.factor) }
   }
 }

@@ -31,6 +31,9 @@ struct ConstraintFrame {
   /// Whether the curvature of the free coordinates was that of a maximum.
   let isConcave: Bool
 
+  /// Whether that curvature was at least half of the information in every direction.
+  let isClear: Bool
+
   /// How the free coordinates follow the first held one, and the curvature along it.
   let coupling: [Double]
   let alongCurvature: Double
@@ -75,12 +78,15 @@ struct ConstraintFrame {
       free = tail
       gain = 0.5 * tail.reduce(0) { $0 + $1 * $1 }
       isConcave = true
+      isClear = true
       coupling = Array(repeating: 0, count: tail.count)
       alongCurvature = curvature?.first ?? 1
       return
     }
     let (solver, isConcave) = try Self.solver(curvature, order: order, from: held)
     self.isConcave = isConcave
+    isClear =
+      isConcave ? try Self.solver(curvature, order: order, from: held, less: 0.5).isConcave : false
     let free = try solver.solve(tail)
     self.free = free
     gain = 0.5 * zip(tail, free).reduce(0) { $0 + $1.0 * $1.1 }
@@ -126,7 +132,7 @@ struct ConstraintFrame {
 
   /// A solver for the free part, shifted towards the identity until it is positive definite.
   private static func solver(
-    _ curvature: [Double], order: Int, from held: Int
+    _ curvature: [Double], order: Int, from held: Int, less: Double = 0
   ) throws(LinearAlgebraError) -> (Cholesky, isConcave: Bool) {
     let count = order - held
     var part: [Double] = []
@@ -137,7 +143,7 @@ struct ConstraintFrame {
     var shift = 0.0
     for _ in 0..<60 {
       var shifted = part
-      for place in 0..<count { shifted[place + place * count] += shift }
+      for place in 0..<count { shifted[place + place * count] += shift - less }
       do throws(LinearAlgebraError) {
         let solver = try Cholesky(Matrix(rows: count, columns: count, storage: shifted))
         return (solver, shift == 0)

@@ -15,9 +15,6 @@ extension LikelihoodSurface {
 
     /// What is maximised, with the gain of the last step.
     var value: Double
-
-    /// Whether the surface was concave in all free directions on the way.
-    var isConcave: Bool
     var iterations: Int
   }
 
@@ -49,7 +46,6 @@ extension LikelihoodSurface {
     let functionals = constraints.map(\.functional)
     var current = start
     var previous = Double.infinity
-    var isConcave = true
     for iteration in 1...Self.iterationLimit {
       let frame: ConstraintFrame
       let direction: [Double]
@@ -74,7 +70,7 @@ extension LikelihoodSurface {
         current = moved
         continue
       }
-      isConcave = isConcave && frame.isConcave
+      if !frame.isClear { isDoubtful = true }
       let decrement = (2 * frame.gain).squareRoot()
       if decrement > 0.1 * previous, previous < 0.1, estimator == .firth, !hasPenaltyCurvature,
         decrement > 1e-9
@@ -89,8 +85,7 @@ extension LikelihoodSurface {
       if correction <= 1e-6, isLast(decrement, after: previous, goal) {
         current.coefficients.add(1, direction)
         return Maximum(
-          point: current, value: current.value + frame.gain, isConcave: isConcave,
-          iterations: iteration)
+          point: current, value: current.value + frame.gain, iterations: iteration)
       }
       if goal == .coefficients, decrement < 1e-3, precision == .working {
         precision = .double

@@ -40,6 +40,10 @@ struct LikelihoodSurface {
   /// it, which is as good where records are many.
   var hasPenaltyCurvature: Bool
 
+  /// Whether somewhere the curvature was less than half of the information: there may be
+  /// several maxima.
+  var isDoubtful = false
+
   private var sweep: LogisticSweep
   private var penalty: PenaltySweep?
 

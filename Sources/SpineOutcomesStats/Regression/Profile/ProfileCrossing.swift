@@ -35,6 +35,7 @@ struct ProfileCrossing {
       } catch {
         throw StatsError(error)
       }
+      if !frame.isClear { surface.isDoubtful = true }
       let place = side * current.coefficients.product(functional)
       let gap = current.value + frame.gain - target
       if gap >= 0 { inside = max(inside, place) }

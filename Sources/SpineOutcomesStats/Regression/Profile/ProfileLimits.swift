@@ -25,8 +25,7 @@ struct ProfileLimits {
   /// The greatest value of what is maximised.
   var maximum: Double
 
-  /// Whether the surface was met concave wherever it was looked at.
-  var isConcave = true
+  private var search: ProfileSearch?
 
   /// Prepares profiles of a fit.
   init(
@@ -54,7 +53,11 @@ struct ProfileLimits {
     of functional: [Double], to value: Double
   ) throws(StatsError) -> Double {
     let held = [Held(functional: functional, value: value)]
-    let found = try surface.maximum(holding: held, from: top, .value)
+    var found = try surface.maximum(holding: held, from: top, .value)
+    if found == nil, let zero = try surface.evaluate(at: ScaledPoint(count: functional.count)) {
+      found = try surface.maximum(holding: held, from: zero, .value)
+    }
+    if let other = try highest(held), other.value > found?.value ?? -.infinity { found = other }
     guard let found else {
       throw .notConverged(iterations: LikelihoodSurface.iterationLimit, lastChange: .infinity)
     }
@@ -78,8 +81,37 @@ struct ProfileLimits {
       guard let end = try search.end(from: top, &surface) else {
         throw .notConverged(iterations: ProfileCrossing.iterationLimit, lastChange: .infinity)
       }
-      ends.append(end.product(functional))
+      ends.append(try outermost(search, from: end.product(functional)))
     }
     return (ends[0], ends[1])
+  }
+
+  /// The farthest crossing: beyond the one that was followed to, other maxima of the free
+  /// directions may be above the target still.
+  private mutating func outermost(
+    _ crossing: ProfileCrossing, from first: Double
+  ) throws(StatsError) -> Double {
+    let middle = top.coefficients.product(crossing.functional)
+    var end = first
+    for share in [0.02, 0.4, 1.5] {
+      let held = Held(
+        functional: crossing.functional, value: end + share * (end - middle))
+      guard let other = try highest([held]), other.value >= crossing.target,
+        let start = try surface.evaluate(at: other.point.coefficients),
+        let farther = try crossing.end(from: start, &surface)
+      else { continue }
+      let place = farther.product(crossing.functional)
+      end = crossing.side * place > crossing.side * end ? place : end
+    }
+    return end
+  }
+
+  /// The highest maximum that a search finds; nil where none is needed.
+  private mutating func highest(
+    _ held: [Held]
+  ) throws(StatsError) -> LikelihoodSurface.Maximum? {
+    guard surface.isDoubtful else { return nil }
+    if search == nil { search = try ProfileSearch(&surface) }
+    return try search?.highest(holding: held, around: top.coefficients, &surface)
   }
 }
