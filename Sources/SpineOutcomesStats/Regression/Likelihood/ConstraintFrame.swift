@@ -38,9 +38,12 @@ struct ConstraintFrame {
   let coupling: [Double]
   let alongCurvature: Double
 
+  /// Turns the model of the surface around a point.
+  ///
   /// - Parameters:
   ///   - point: The surface at a point.
   ///   - functionals: Vectors over the scaled coefficients, linearly independent.
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` where information or functionals are.
   init(
     _ point: LikelihoodSurface.Point, _ functionals: [[Double]]
   ) throws(LinearAlgebraError) {

@@ -40,6 +40,7 @@ extension LikelihoodSurface {
   ///   - start: Where to begin; it need not satisfy the constraints.
   ///   - goal: How far to refine.
   /// - Returns: A maximum; nil when the way there is numerically singular or too long.
+  /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   mutating func maximum(
     holding constraints: [Held] = [], from start: Point, _ goal: Goal
   ) throws(StatsError) -> Maximum? {

@@ -58,6 +58,7 @@ struct PenaltySweep {
   ///   - precision: How linear predictors are summed.
   ///   - hasCurvature: Whether the second derivative is wanted.
   /// - Returns: The derivatives; nil for a singular factor.
+  /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   mutating func evaluate(
     at point: ScaledPoint, factor: TriangularFactor, _ precision: LogisticSweep.Precision,
     hasCurvature: Bool

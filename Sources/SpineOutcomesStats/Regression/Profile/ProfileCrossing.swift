@@ -20,6 +20,7 @@ struct ProfileCrossing {
   ///   - start: Where to begin, usually the estimate.
   ///   - surface: What is maximised.
   /// - Returns: The coefficients; nil when the way there is numerically singular or too long.
+  /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   func end(
     from start: LikelihoodSurface.Point, _ surface: inout LikelihoodSurface
   ) throws(StatsError) -> ScaledPoint? {

@@ -76,6 +76,7 @@ struct ProfileSearch {
   ///   - centre: The point around which climbs start.
   ///   - surface: What is maximised.
   /// - Returns: The highest one; nil when no start led to any.
+  /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   func highest(
     holding held: [Held], around centre: ScaledPoint, _ surface: inout LikelihoodSurface
   ) throws(StatsError) -> LikelihoodSurface.Maximum? {

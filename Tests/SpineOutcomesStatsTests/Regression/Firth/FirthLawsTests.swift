@@ -132,7 +132,8 @@ import _StatsTestSupport
   /// Whatever finite numbers come, a fit or a typed error comes back, and soon.
   @Test func hostileInput() throws {
     let columns: [[Double]] = [
-      [1e300, -1e300, 1e300, 0, .leastNonzeroMagnitude, 1], [0, 0, 0, 0, 0, 1e-300], [1, 2, 3, 4, 5, 1e12],
+      [1e300, -1e300, 1e300, 0, .leastNonzeroMagnitude, 1], [0, 0, 0, 0, 0, 1e-300],
+      [1, 2, 3, 4, 5, 1e12],
       [0, 0, 0, 1, 1, 1], [1e-160, 2e-160, 3e-160, 4e-160, 1e-160, 0],
       [1, 1 + 1e-15, 1, 1, 1, 1],
     ]
