@@ -89,7 +89,7 @@ struct ConstraintFrame {
     let (solver, isConcave) = try Self.solver(curvature, order: order, from: held)
     self.isConcave = isConcave
     isClear =
-      isConcave ? try Self.solver(curvature, order: order, from: held, less: 0.5).isConcave : false
+      isConcave && Self.isPositive(curvature, less: 0.5, order: order, from: held)
     let free = try solver.solve(tail)
     self.free = free
     gain = 0.5 * zip(tail, free).reduce(0) { $0 + $1.0 * $1.1 }
@@ -135,18 +135,14 @@ struct ConstraintFrame {
 
   /// A solver for the free part, shifted towards the identity until it is positive definite.
   private static func solver(
-    _ curvature: [Double], order: Int, from held: Int, less: Double = 0
+    _ curvature: [Double], order: Int, from held: Int
   ) throws(LinearAlgebraError) -> (Cholesky, isConcave: Bool) {
     let count = order - held
-    var part: [Double] = []
-    part.reserveCapacity(count * count)
-    for column in held..<order {
-      part += curvature[(held + column * order)..<(order + column * order)]
-    }
+    let part = block(curvature, order: order, from: held)
     var shift = 0.0
     for _ in 0..<60 {
       var shifted = part
-      for place in 0..<count { shifted[place + place * count] += shift - less }
+      for place in 0..<count { shifted[place + place * count] += shift }
       do throws(LinearAlgebraError) {
         let solver = try Cholesky(Matrix(rows: count, columns: count, storage: shifted))
         return (solver, shift == 0)
@@ -155,6 +151,21 @@ struct ConstraintFrame {
       }
     }
     throw .notPositiveDefinite(order: count)
+  }
+
+  /// Whether the free part stays positive definite less a multiple of the identity.
+  private static func isPositive(
+    _ curvature: [Double], less: Double, order: Int, from held: Int
+  ) -> Bool {
+    let count = order - held
+    var part = block(curvature, order: order, from: held)
+    for place in 0..<count { part[place + place * count] -= less }
+    return (try? Cholesky(Matrix(rows: count, columns: count, storage: part))) != nil
+  }
+
+  /// The rows and columns from one on.
+  private static func block(_ matrix: [Double], order: Int, from first: Int) -> [Double] {
+    (first..<order).flatMap { matrix[(first + $0 * order)..<(order + $0 * order)] }
   }
 
   private static func reflect(_ vector: inout [Double], _ reflector: [Double]) {

@@ -59,7 +59,7 @@ extension LikelihoodSurface {
         direction = try frame.direction(
           held: head,
           free: correction > 0.1 ? frame.free.map { _ in 0 } : frame.free)
-      } catch .singular {
+      } catch .singular, .notPositiveDefinite {
         return nil
       } catch {
         throw StatsError(error)

@@ -31,7 +31,7 @@ struct ProfileCrossing {
       let frame: ConstraintFrame
       do throws(LinearAlgebraError) {
         frame = try ConstraintFrame(current, [functional])
-      } catch .singular {
+      } catch .singular, .notPositiveDefinite {
         return nil
       } catch {
         throw StatsError(error)
