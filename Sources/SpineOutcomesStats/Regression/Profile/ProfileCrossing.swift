@@ -39,7 +39,7 @@ struct ProfileCrossing {
       if !frame.isClear { surface.isDoubtful = true }
       let place = side * current.coefficients.product(functional)
       let gap = current.value + frame.gain - target
-      if gap >= 0 { inside = max(inside, place) }
+      if current.value >= target { inside = max(inside, place) }
       let isNear = frame.isConcave && frame.gain <= max(1e-3, 0.05 * gap.magnitude)
       if gap < 0, isNear { outside = min(outside, place) }
       guard isNear else {
@@ -56,7 +56,8 @@ struct ProfileCrossing {
           move = (0.5 * (inside + outside) - place) / reach
         }
       }
-      let isLast = move.magnitude <= 1e-8 && frame.gain <= 1e-13
+      // The gap tells the end from a bracket that has shrunk to nothing around a jump.
+      let isLast = move.magnitude <= 1e-8 && frame.gain <= 1e-13 && gap.magnitude <= 1e-6
       guard let next = try step(frame, current, by: move, isLast: isLast, &surface) else {
         return nil
       }
