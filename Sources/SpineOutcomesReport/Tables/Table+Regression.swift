@@ -31,7 +31,7 @@ extension Table {
       add([name, share] + Self.cells(twin) + Self.cells(row))
     }
     notes = [
-      "OR: odds ratio of \(adjusted.outcome); Wald intervals and p-values. "
+      "OR: odds ratio of \(adjusted.outcome). \(adjusted.table.methods) "
         + "Crude: one variable at a time, on its own complete cases.",
       "Adjusted: all variables together, n = \(adjusted.count), events = \(adjusted.events); "
         + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "
@@ -76,15 +76,16 @@ extension Table {
         ] + (own.map(Self.estimates) ?? ["", ""]) + Self.cells(row))
     }
     notes = [
-      "SE: standard error. OR: odds ratio. Wald intervals and p-values.",
+      "SE: standard error. OR: odds ratio. \(regression.table.methods)",
       "n = \(regression.count), events = \(regression.events); "
         + "\(regression.exclusions).",
       "Deviance \(Decimals.fixed(regression.deviance, 3)) on \(regression.degreesOfFreedom), "
         + "null deviance \(Decimals.fixed(regression.nullDeviance, 3)) on "
         + "\(regression.nullDegreesOfFreedom) degrees of freedom; "
         + "AIC \(Decimals.fixed(regression.akaikeInformationCriterion, 3)).",
-      "Condition number \(Decimals.significant(regression.conditionNumber, 3)); no separation: "
-        + "the estimates are finite.",
+      "Condition number \(Decimals.significant(regression.conditionNumber, 3)); "
+        + (regression.estimator == .firth
+          ? "the estimates are finite." : "no separation: the estimates are finite."),
     ]
   }
 

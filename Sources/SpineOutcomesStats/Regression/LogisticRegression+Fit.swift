@@ -71,7 +71,7 @@ extension LogisticRegression {
     }
     clusterCount = inference == .clustered ? data.clusters?.count : nil
     coefficients = try data.coefficients(
-      given, fit, covarianceFactor: factor, inference, level: level)
+      given, fit, covarianceFactor: factor, estimator, inference, level: level)
     logLikelihood = fit.logLikelihood + problem.response.logBinomialCoefficients
     penalisedLogLikelihood = fit.penalisedLogLikelihood
     deviance = try problem.deviance(fit)
@@ -103,10 +103,12 @@ extension LogisticData {
   /// The coefficients with tests and intervals by the inference.
   fileprivate func coefficients(
     _ given: GivenScale, _ fit: LogisticSolution, covarianceFactor: [[Double]],
-    _ inference: LogisticInference, level: Double
+    _ estimator: LogisticEstimator, _ inference: LogisticInference, level: Double
   ) throws(StatsError) -> [Coefficient] {
     let design = problem.design
     let first = design.interceptCount
+    var profile =
+      inference == .profileLikelihood ? try ProfileLimits(fit, problem, estimator) : nil
     var coefficients: [Coefficient] = []
     for place in given.estimates.indices {
       let estimate = given.estimates[place]
@@ -126,7 +128,12 @@ extension LogisticData {
               wald: estimate, standardError, .student(degreesOfFreedom: freedom),
               name: inference.name, level: level)
           case .profileLikelihood:
-            throw .undefined("profile likelihood: not built yet")
+            let weights = given.estimates.indices.map { $0 == place ? 1.0 : 0 }
+            guard
+              let result = try profile?.inference(
+                of: weights, name: inference.name, level: level)
+            else { throw .undefined("the profile likelihood") }
+            return result
           }
         })
     }

@@ -1,5 +1,5 @@
 extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible {
-  /// The table as aligned text, with n, events and exclusions below.
+  /// The table as aligned text, with methods, n, events and exclusions below.
   public var description: String {
     let interval = "\(Decimals.plain(100 * level)) % CI"
     var cells = [[outcome, "events/n", "odds ratio", interval, "p"]]
@@ -12,6 +12,7 @@ extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible
       cells.append(row.cells)
     }
     var lines = Self.aligned(cells)
+    lines.append(methods)
     lines.append("n = \(count), events = \(events); \(exclusions)")
     return lines.joined(separator: "\n")
   }

@@ -1,6 +1,7 @@
 /// The table of a regression as a paper prints it: a row for each term and level.
 ///
-/// Intervals and p-values are Wald's. The rows are data; ``description`` aligns them as text.
+/// Intervals and p-values are those of ``inference``. The rows are data; ``description`` aligns
+/// them as text.
 public struct RegressionTable: Sendable, Equatable, Codable {
   /// A row: a numeric term, or a level of a category.
   public struct Row: Sendable, Equatable, Codable {
@@ -44,6 +45,12 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   /// The rows, in the order of the terms; the constant term is none.
   public let rows: [Row]
 
+  /// What the coefficients are estimated by.
+  public let estimator: LogisticEstimator
+
+  /// What intervals and p-values come from.
+  public let inference: LogisticInference
+
   /// The confidence level of the intervals.
   public let level: Double
 
@@ -58,6 +65,8 @@ public struct RegressionTable: Sendable, Equatable, Codable {
 
   init(_ model: LogisticRegression) {
     outcome = model.outcome
+    estimator = model.estimator
+    inference = model.inference
     level = model.level
     count = model.count
     events = model.events
@@ -86,6 +95,13 @@ public struct RegressionTable: Sendable, Equatable, Codable {
       }
     }
     self.rows = rows
+  }
+}
+
+extension RegressionTable {
+  /// A sentence that says where estimates, intervals and p-values come from.
+  public var methods: String {
+    "Intervals and p-values: \(inference.name); estimates: \(estimator.rawValue)."
   }
 }
 

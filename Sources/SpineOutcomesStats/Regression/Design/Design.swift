@@ -74,8 +74,7 @@ public struct Design: Sendable {
           term: $0.name, factors: [.number(variable: VariableName($0.name))],
           values: .numbers($0.values))
       },
-      categories: [], numbers: columns.map { (VariableName($0.name), $0.values) }, offset: nil,
-      intercept: intercept)
+      categories: [], offset: nil, intercept: intercept)
   }
 
   /// Creates a design of terms: numbers, categories, powers, splines, interactions, offsets.
@@ -139,8 +138,11 @@ public struct Design: Sendable {
       where !categories.contains(where: { $0.variable == category.variable }) {
         categories.append(category)
       }
+      // A number that is a column itself is found there.
       for part in term.parts where !numbers.contains(where: { $0.variable == part.name }) {
-        guard let values = part.numbers(cases) else { continue }
+        guard let values = part.hiddenNumbers(cases, isAlone: term.parts.count == 1) else {
+          continue
+        }
         numbers.append((part.name, values))
       }
     }
@@ -187,10 +189,23 @@ public struct Design: Sendable {
     }
     self.columns = columns
     self.categories = categories
-    self.numbers = numbers
+    self.numbers = numbers + Self.plainNumbers(columns, besides: numbers)
     self.offset = offset
     self.intercept = intercept
     rows = first?.count ?? offset?.count
+  }
+
+  /// The variables that are columns as they are.
+  private static func plainNumbers(
+    _ columns: [DesignColumn], besides known: [(variable: VariableName, values: [Double])]
+  ) -> [(variable: VariableName, values: [Double])] {
+    columns.compactMap { column in
+      guard column.factors.count == 1, case .number(let variable) = column.factors[0],
+        case .numbers(let values) = column.values,
+        !known.contains(where: { $0.variable == variable })
+      else { return nil }
+      return (variable, values)
+    }
   }
 
   /// The number of rows from which on columns are checked and measured on several threads.

@@ -93,11 +93,17 @@ struct TermVariable: Column {
     }
   }
 
-  /// The numbers of the complete cases; nil for a category.
-  func numbers(_ cases: CompleteCases) -> [Double]? {
+  /// The numbers of the complete cases where no column of the term holds them as they are.
+  ///
+  /// - Parameters:
+  ///   - cases: The complete cases.
+  ///   - isAlone: Whether the variable is the whole term.
+  /// - Returns: The numbers; nil for a category, or where a column holds them.
+  func hiddenNumbers(_ cases: CompleteCases, isAlone: Bool) -> [Double]? {
     switch form {
-    case .linear(let values), .power(let values, _), .spline(let values, _):
-      cases.values(MeasuredColumn(name: name, values: values))
+    case .linear(let values), .spline(let values, _):
+      isAlone ? nil : cases.values(MeasuredColumn(name: name, values: values))
+    case .power(let values, _): cases.values(MeasuredColumn(name: name, values: values))
     case .category: nil
     }
   }

@@ -43,6 +43,6 @@ extension Separation: CustomStringConvertible {
     let list = terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
     return "\(kind.rawValue) separation: no finite maximum-likelihood estimate for "
       + list.joined(separator: ", ")
-      + "; remove the term or merge the level (Firth's penalised estimator would remain finite)"
+      + "; remove the term or merge the level (Firth's estimator stays finite: estimator: .firth)"
   }
 }
