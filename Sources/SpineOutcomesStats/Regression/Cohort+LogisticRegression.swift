@@ -6,7 +6,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - frequencies: How many times each record occurs; once by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - estimator: Maximum likelihood (the default), or Firth's penalised likelihood.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
@@ -22,7 +22,7 @@ extension Cohort {
   /// - Complexity: O(n p^2) time for each of about seven steps.
   public func logisticRegression<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: Term<Record>...,
-    frequencies: Selector<Record, Int>? = nil,
+    frequencies: RecordFrequencies<Record> = .once,
     estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) throws(StatsError) -> LogisticRegression where Outcome.Level == Bool {
@@ -36,7 +36,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them; none for the null model.
-  ///   - frequencies: How many times each record occurs; once by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - estimator: Maximum likelihood (the default), or Firth's penalised likelihood.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
@@ -46,7 +46,7 @@ extension Cohort {
   /// - Complexity: O(n p^2) time for each of about seven steps.
   public func logisticRegression<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
-    frequencies: Selector<Record, Int>? = nil,
+    frequencies: RecordFrequencies<Record> = .once,
     estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) throws(StatsError) -> LogisticRegression where Outcome.Level == Bool {
@@ -62,7 +62,7 @@ extension Cohort {
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - frequencies: How many times each record occurs; once by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - inference: Only its clusters are read.
   /// - Returns: The data.
   /// - Throws: The errors of
@@ -70,7 +70,7 @@ extension Cohort {
   /// - Complexity: O(n p).
   public func logisticData<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
-    frequencies: Selector<Record, Int>? = nil, inference: CohortInference<Record> = .wald
+    frequencies: RecordFrequencies<Record> = .once, inference: CohortInference<Record> = .wald
   ) throws(StatsError) -> LogisticData where Outcome.Level == Bool {
     let response = try categories(outcome)
     let read = try read(terms)
@@ -80,13 +80,8 @@ extension Cohort {
     let cases = completeCases(of: columns + others)
     guard cases.count > 0 else { throw .noCompleteCases(cases.exclusions) }
     let events = cases.codes(response).map { response.levels[Int($0)] }
-    var weights: FrequencyWeights?
-    if let frequencies {
-      let all = records.map { $0[keyPath: frequencies] }
-      weights = try FrequencyWeights(cases.rows.map { $0.map { all[$0] } } ?? all)
-    }
     return try LogisticData(
-      LogisticResponse(outcome: events, frequencies: weights),
+      LogisticResponse(outcome: events, frequencies: frequencies.weights(self, cases)),
       design: Design(read, cases, intercept: .included), name: response.name.label,
       clusters: clusters?.groups(cases), exclusions: cases.exclusions)
   }
@@ -140,7 +135,7 @@ extension Cohort {
       clusters: clusters?.groups(cases), exclusions: cases.exclusions)
   }
 
-  private func read(_ terms: [Term<Record>]) throws(StatsError) -> [DesignTerm] {
+  func read(_ terms: [Term<Record>]) throws(StatsError) -> [DesignTerm] {
     var read: [DesignTerm] = []
     for term in terms { read.append(try term.read(self)) }
     return read

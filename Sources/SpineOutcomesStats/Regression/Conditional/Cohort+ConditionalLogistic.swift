@@ -8,6 +8,7 @@ extension Cohort {
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them.
   ///   - strata: The stratum of each record.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of
@@ -19,10 +20,11 @@ extension Cohort {
   ///   outcome in a stratum.
   public func conditionalLogisticRegression<Outcome: Categorical, Stratum: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: Term<Record>...,
-    strata: Selector<Record, Stratum>, level: Double = 0.95
+    strata: Selector<Record, Stratum>, frequencies: RecordFrequencies<Record> = .once,
+    level: Double = 0.95
   ) throws(StatsError) -> ConditionalLogisticRegression where Outcome.Level == Bool {
     try conditionalLogisticRegression(
-      of: outcome, on: terms, strata: strata, counts: nil, level: level)
+      of: outcome, on: terms, strata: strata, frequencies: frequencies, level: level)
   }
 
   /// Fits a conditional logistic regression on a list of terms.
@@ -31,59 +33,26 @@ extension Cohort {
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms, in the order in which results list them.
   ///   - strata: The stratum of each record.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of ``conditionalLogisticRegression(of:on:strata:frequencies:level:)``.
-  /// - Complexity: O(n d p^2) time for each of about seven steps.
-  public func conditionalLogisticRegression<Outcome: Categorical, Stratum: Categorical>(
-    of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
-    strata: Selector<Record, Stratum>, level: Double = 0.95
-  ) throws(StatsError) -> ConditionalLogisticRegression where Outcome.Level == Bool {
-    try conditionalLogisticRegression(
-      of: outcome, on: terms, strata: strata, counts: nil, level: level)
-  }
-
-  /// Fits a conditional logistic regression to records that occur several times.
-  ///
-  /// - Parameters:
-  ///   - outcome: The outcome; true is the event.
-  ///   - terms: The terms, in the order in which results list them.
-  ///   - strata: The stratum of each record.
-  ///   - frequencies: How many times each record occurs.
-  ///   - level: The confidence level, inside 0...1; 0.95 by default.
-  /// - Returns: The fit; it converged and is finite.
-  /// - Throws: The errors of
-  ///   ``ConditionalLogisticRegression/init(outcome:design:strata:frequencies:level:)``, and those
-  ///   of ``logisticRegression(of:on:frequencies:estimator:inference:level:)`` that concern data.
   /// - Complexity: O(n d p^2) time for each of about seven steps, frequencies counted in n and d.
   public func conditionalLogisticRegression<Outcome: Categorical, Stratum: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
-    strata: Selector<Record, Stratum>, frequencies: Selector<Record, Int>, level: Double = 0.95
-  ) throws(StatsError) -> ConditionalLogisticRegression where Outcome.Level == Bool {
-    try conditionalLogisticRegression(
-      of: outcome, on: terms, strata: strata,
-      counts: records.map { $0[keyPath: frequencies] }, level: level)
-  }
-
-  private func conditionalLogisticRegression<Outcome: Categorical, Stratum: Categorical>(
-    of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
-    strata: Selector<Record, Stratum>, counts: [Int]?, level: Double
+    strata: Selector<Record, Stratum>, frequencies: RecordFrequencies<Record> = .once,
+    level: Double = 0.95
   ) throws(StatsError) -> ConditionalLogisticRegression where Outcome.Level == Bool {
     try ConfidenceInterval.check(level: level)
     let response = try categories(outcome)
-    var read: [DesignTerm] = []
-    for term in terms { read.append(try term.read(self)) }
+    let read = try read(terms)
     let stratum = try categories(strata)
     let columns: [any Column] = [response] + read.flatMap(\.parts) + [stratum]
     let cases = completeCases(of: columns)
     guard cases.count > 0 else { throw .noCompleteCases(cases.exclusions) }
     let events = cases.codes(response).map { response.levels[Int($0)] }
-    var weights: FrequencyWeights?
-    if let counts {
-      weights = try FrequencyWeights(cases.rows.map { $0.map { counts[$0] } } ?? counts)
-    }
     return try ConditionalLogisticRegression(
-      LogisticResponse(outcome: events, frequencies: weights),
+      LogisticResponse(outcome: events, frequencies: frequencies.weights(self, cases)),
       design: Design(read, cases, intercept: .omitted), groups: RowGroups(stratum, cases),
       name: response.name.label, exclusions: cases.exclusions, level: level)
   }

@@ -7,7 +7,8 @@ extension LogisticData {
   /// of the same fit on the original records).
   ///
   /// - Parameters:
-  ///   - estimator: What the regression is estimated by.
+  ///   - estimator: What the regression is estimated by; the calibration line is estimated by the
+  ///     same, so that it is finite wherever the regression is.
   ///   - resamples: The number of resamples, 1 to 1 million.
   ///   - seed: The seed; equal seeds give equal results on every platform.
   /// - Returns: Concordance, Brier score and calibration, apparent and corrected.
@@ -34,7 +35,7 @@ extension LogisticData {
   ) throws(StatsError) -> Optimism {
     let fit = try LogisticSolution(problem, estimator: estimator)
     let apparent = try Performance(
-      of: fit, from: problem, on: problem.response, isOwn: true)
+      of: fit, from: problem, on: problem.response, estimator, isOwn: true)
     var sums = Performance.Sums()
     var (used, failed) = (0, 0)
     for response in resamples {
@@ -46,9 +47,9 @@ extension LogisticData {
         response, design: problem.design, scalings: problem.scalings)
       do throws(StatsError) {
         let fit = try LogisticSolution(problem, estimator: estimator)
-        let own = try Performance(of: fit, from: problem, on: response, isOwn: true)
+        let own = try Performance(of: fit, from: problem, on: response, estimator, isOwn: true)
         let original = try Performance(
-          of: fit, from: problem, on: self.problem.response, isOwn: false)
+          of: fit, from: problem, on: self.problem.response, estimator, isOwn: false)
         sums.add(own, original)
         used += 1
       } catch {
@@ -95,20 +96,20 @@ private struct Performance {
   /// The indices; a maximum-likelihood fit has slope 1 and intercept 0 on its own outcomes.
   init(
     of fit: LogisticSolution, from problem: LogisticProblem, on response: LogisticResponse,
-    isOwn: Bool
+    _ estimator: LogisticEstimator, isOwn: Bool
   ) throws(StatsError) {
     let predictors = try problem.linearPredictors(fit.coefficients)
     let outcomes = try PredictedOutcomes(predictors: predictors, response: response)
     concordance = outcomes.concordanceIndex
     brier = outcomes.brierScore
-    if isOwn, fit.penalisedLogLikelihood == nil {
+    if isOwn, estimator == .maximumLikelihood {
       (slope, intercept) = (1, 0)
       return
     }
     let design = try Design(terms: [.numeric("log odds predicted", predictors)])
     let calibration = LogisticProblem(response, design: design, scalings: design.scalings)
     let line = GivenScale(
-      try LogisticSolution(calibration, estimator: .maximumLikelihood), calibration)
+      try LogisticSolution(calibration, estimator: estimator), calibration)
     intercept = line.estimates[0]
     slope = line.estimates[1]
   }

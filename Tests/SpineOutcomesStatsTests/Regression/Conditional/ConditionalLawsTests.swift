@@ -117,7 +117,7 @@ private struct Member: Sendable {
     let cohort = Cohort(records)
     let fit = try cohort.conditionalLogisticRegression(
       of: \.isCase, on: [.numeric(\.age, unit: "years"), .category(\.arm, reference: "A")],
-      strata: \.set, frequencies: \.copies)
+      strata: \.set, frequencies: .by(\.copies))
     let used = records.filter { $0.set != nil && $0.age != nil && $0.isCase != nil }
     let plain = try ConditionalLogisticRegression(
       outcome: used.map { $0.isCase == true },
