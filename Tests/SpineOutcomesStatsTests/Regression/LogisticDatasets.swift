@@ -46,6 +46,36 @@ struct LogisticDataset: Decodable, CustomTestStringConvertible {
   }
 }
 
+extension LogisticDataset {
+  /// The 20 thousand rows that `generated` describes: not stored, made again by the same integers.
+  static func twentyThousand() throws -> LogisticData {
+    var state: UInt64 = 20_261_123
+    func draw() -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33)
+    }
+    let names = ["age", "female", "mass", "centre1", "centre2", "centre3", "marker"]
+    var columns = [[Double]](repeating: [], count: names.count)
+    var outcome: [Bool] = []
+    for _ in 0..<20_000 {
+      let (age, female) = (20 + draw() % 61, draw() % 2)
+      let mass = Double(draw() % 4096) / 128
+      let centre = draw() % 4
+      let marker = Double(draw() % 2_000_003) / 1024
+      let limit =
+        40 + 4 * (age - 20) + 60 * female + 3 * Int(mass) + 20 * centre + Int(marker / 10)
+      outcome.append(draw() % 1000 < limit)
+      let row = [
+        Double(age), Double(female), mass, centre == 1 ? 1 : 0, centre == 2 ? 1 : 0,
+        centre == 3 ? 1 : 0, marker,
+      ]
+      for (place, value) in row.enumerated() { columns[place].append(value) }
+    }
+    return try LogisticData(
+      outcome: outcome, design: Design(columns: Array(zip(names, columns))))
+  }
+}
+
 /// A fit of a data set, solved at 60 digits.
 struct LogisticTruth: Decodable {
   struct Test: Decodable {

@@ -10,8 +10,15 @@ import _StatsTestSupport
   /// coefficients relative to the larger of estimate and standard error.
   @Test(arguments: try LogisticDataset.load().filter(\.isStored))
   func fitAgreesWithTruth(_ data: LogisticDataset) throws {
-    let truth = try #require(try LogisticTruth.load()[data.name])
-    let model = try data.data().fit()
+    try expect(data.data().fit(), data.name)
+  }
+
+  @Test func twentyThousandRowsAgreeWithTruth() throws {
+    try expect(LogisticDataset.twentyThousand().fit(), "twenty thousand rows")
+  }
+
+  private func expect(_ model: LogisticRegression, _ name: String) throws {
+    let truth = try #require(try LogisticTruth.load()[name])
     let digits = min(12, 15 - log10(truth.condition))
     var worst = (coefficient: 17.0, error: 17.0, p: 17.0)
     #expect(model.coefficients.map(\.name) == truth.names)
@@ -25,7 +32,7 @@ import _StatsTestSupport
     }
     if ProcessInfo.processInfo.environment["DIGITS"] != nil {
       print(
-        "DIGITS", data.name, truth.condition, worst,
+        "DIGITS", name, truth.condition, worst,
         Self.digits(model.deviance, truth.deviance), model.iterations)
     }
     #expect(worst.coefficient >= digits)
