@@ -26,6 +26,9 @@ public struct LogisticData: Sendable {
 
   let problem: LogisticProblem
 
+  /// The place of each row among the given ones; nil when all are used.
+  let rowNumbers: [Int]?
+
   /// The cluster of each row, such as its hospital; nil for independent rows.
   let clusters: RowGroups?
 
@@ -85,12 +88,23 @@ public struct LogisticData: Sendable {
     _ response: LogisticResponse, design: Design, name: String, clusters: RowGroups?,
     exclusions: Exclusions
   ) throws(StatsError) {
-    problem = try LogisticProblem(
-      response, design: design, name: name, exclusions: exclusions)
-    outcome = name
-    categories = design.categories.map { $0.counts(response) }
-    self.clusters = clusters?.dropping { response.trials($0) == 0 }
+    try design.check(response)
     self.exclusions = exclusions
+    outcome = name
+    // A row without trials is none: it takes no part in levels, scales or clusters.
+    guard let rows = response.rowsWithTrials, !rows.isEmpty else {
+      problem = try LogisticProblem(
+        response, design: design, name: name, exclusions: exclusions)
+      categories = design.categories.map { $0.counts(response) }
+      self.clusters = clusters
+      rowNumbers = nil
+      return
+    }
+    let (kept, design) = (response.taking(rows), try design.taking(rows))
+    problem = try LogisticProblem(kept, design: design, name: name, exclusions: exclusions)
+    categories = design.categories.map { $0.counts(kept) }
+    self.clusters = clusters?.taking(rows)
+    rowNumbers = rows
   }
 
   /// Fits the regression.

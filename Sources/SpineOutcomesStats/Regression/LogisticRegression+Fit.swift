@@ -57,6 +57,7 @@ extension LogisticRegression {
     self.estimator = estimator
     self.inference = inference
     self.level = level
+    offsets = design.offsetNames
     categories = data.categories
     exclusions = data.exclusions
     count = problem.count

@@ -31,7 +31,7 @@ extension LogisticRegression {
   /// p = 1 / (1 + exp(-eta)), eta = sum of value * coefficient; the interval is Wald's on the
   /// scale of eta, carried over.
   ///
-  /// - Parameter values: A value for each term, by the name of the variable:
+  /// - Parameter values: A value for each term, offsets included, by the name of the variable:
   ///   `["age": 65, "hospital": "B"]`.
   /// - Returns: The probability, 0...1, with its interval at the level of the model.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a term without value, a value
@@ -45,10 +45,9 @@ extension LogisticRegression {
     for values: [String: PredictorValue]
   ) throws(StatsError) -> Estimate {
     let row = try row(for: values)
-    guard covarianceFactor.count == row.count,
-      covarianceFactor.allSatisfy({ $0.count == row.count })
-    else { throw .numerical("the covariance factor has another shape than the coefficients") }
+    try checkShapes()
     var predictor = CompensatedSum()
+    for name in offsets { predictor.add(try offset(name, in: values)) }
     for (value, coefficient) in zip(row, coefficients) {
       let part = value * coefficient.estimate
       predictor.add(part)
@@ -75,7 +74,7 @@ extension LogisticRegression {
 
   /// The row of the design that the values make.
   func row(for values: [String: PredictorValue]) throws(StatsError) -> [Double] {
-    let known = Set(coefficients.flatMap(\.factors).map(\.variable.label))
+    let known = Set(coefficients.flatMap(\.factors).map(\.variable.label) + offsets)
     for name in values.keys where !known.contains(name) {
       throw .invalidArgument(name: "values", reason: "the model has no term \"\(name)\"")
     }
@@ -86,6 +85,15 @@ extension LogisticRegression {
       row.append(product)
     }
     return row
+  }
+
+  private func offset(
+    _ name: String, in values: [String: PredictorValue]
+  ) throws(StatsError) -> Double {
+    guard case .number(let number)? = values[name], number.isFinite else {
+      throw .invalidArgument(name: "values", reason: "the offset \(name) needs a finite number")
+    }
+    return number
   }
 
   func value(

@@ -13,6 +13,9 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// What intervals and p-values come from.
   public let inference: LogisticInference
 
+  /// The names of the terms that entered with the coefficient 1.
+  public let offsets: [String]
+
   /// The coefficients, "(intercept)" first where there is one.
   public let coefficients: [Coefficient]
 
@@ -91,6 +94,15 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
 }
 
 extension LogisticRegression {
+  /// Refuses a decoded regression whose covariance does not fit its coefficients.
+  func checkShapes() throws(StatsError) {
+    let count = coefficients.count
+    guard covarianceFactor.count == count,
+      covarianceFactor.allSatisfy({ $0.count == count && $0.allSatisfy(\.isFinite) }),
+      clusterCount.map({ $0 > 1 }) ?? true
+    else { throw .numerical("the covariance factor has another shape than the coefficients") }
+  }
+
   /// The same regression with one more note.
   func noting(_ note: RegressionNote) -> LogisticRegression {
     var model = self
@@ -112,6 +124,7 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
     if let test = likelihoodRatioTest, let statistic = test.statistic {
       parts.append("likelihood-ratio \(statistic), \(test.pValue)")
     }
+    if !offsets.isEmpty { parts.append("offset \(offsets.joined(separator: ", "))") }
     parts.append("n = \(count), events = \(events)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     let title = "Logistic regression of \(outcome) (\(estimator.rawValue), \(inference.name))"

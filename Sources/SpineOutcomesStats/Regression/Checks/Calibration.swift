@@ -149,7 +149,7 @@ extension LogisticData {
   public func calibration(
     of model: LogisticRegression, groups: Int = 10
   ) throws(StatsError) -> Calibration {
-    guard model.coefficients.map(\.name) == problem.design.columnNames else {
+    guard hasColumns(of: model) else {
       throw .invalidArgument(name: "model", reason: "its columns are not those of the data")
     }
     return try Calibration(

@@ -5,6 +5,9 @@ import RealModule
 public struct LogisticDiagnostics: Sendable, Equatable, Codable {
   /// A record, or a row of grouped outcomes; of equal records (frequencies), one of them.
   public struct Row: Sendable, Equatable, Codable {
+    /// The number of the row among the complete cases, from 1; rows without trials have none.
+    public let row: Int
+
     /// The fitted probability p.
     public let probability: Double
 
@@ -80,6 +83,7 @@ extension LogisticData {
         let whitened = (0..<columns).map { blocks.coordinates[$0][place] }
         rows.append(
           LogisticDiagnostics.Row(
+            row: (rowNumbers?[start + place] ?? start + place) + 1,
             probability: PredictedOutcomes.probabilities(predictor).event, leverage: leverage,
             pearsonResidual: residual.pearson, devianceResidual: residual.deviance,
             standardisedPearsonResidual: rest.map { residual.pearson / $0.squareRoot() },

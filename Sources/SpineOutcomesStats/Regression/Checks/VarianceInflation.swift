@@ -40,6 +40,7 @@ extension LogisticRegression {
       throw .invalidArgument(
         name: "inference", reason: "variance inflation needs the model's own covariance")
     }
+    try checkShapes()
     let places = coefficients.indices.filter { !coefficients[$0].isIntercept }
     var terms: [String] = []
     for place in places where !terms.contains(coefficients[place].term) {

@@ -37,6 +37,14 @@ extension ColumnFactor {
     }
   }
 
+  /// The level whose column it is; nil for a number.
+  var ownLevel: String? {
+    switch self {
+    case .number, .power, .spline: nil
+    case .level(_, let level, _), .sumContrast(_, let level, _): level
+    }
+  }
+
   /// The name of the factor in names of columns.
   var name: String {
     switch self {

@@ -18,6 +18,9 @@ public struct Design: Sendable {
   /// Whether there is a constant term.
   public let intercept: Intercept
 
+  /// The names of the terms that enter with the coefficient 1.
+  let offsetNames: [String]
+
   /// The number of rows of every column; nil for a design without columns.
   public let rows: Int?
 
@@ -110,6 +113,7 @@ public struct Design: Sendable {
     var numbers: [(variable: VariableName, values: [Double])] = []
     var offset: [Double]?
     var names: Set<String> = []
+    var parts: [String: TermVariable] = [:]
     for term in terms {
       if let wrong = term.parts.first(where: { $0.name.label == Self.interceptName }) {
         throw .invalidArgument(
@@ -124,6 +128,18 @@ public struct Design: Sendable {
         throw .lengthMismatch(
           first: terms[0].name, firstCount: terms[0].parts.first?.count ?? 0,
           second: part.name.label, secondCount: part.count)
+      }
+      for part in term.parts {
+        if let known = parts[part.name.label] {
+          guard known.hasValues(of: part) else {
+            throw .invalidArgument(
+              name: "terms",
+              reason: "\"\(part.name.label)\" names two variables with different values; "
+                + "give one another label")
+          }
+        } else {
+          parts[part.name.label] = part
+        }
       }
       let own = try term.columns(cases)
       if term.isOffset {
@@ -148,13 +164,13 @@ public struct Design: Sendable {
     }
     try self.init(
       columns: columns, categories: categories, numbers: numbers, offset: offset,
-      intercept: intercept)
+      offsetNames: terms.filter(\.isOffset).map(\.name), intercept: intercept)
   }
 
   init(
     columns: [DesignColumn], categories: [DesignCategory],
     numbers: [(variable: VariableName, values: [Double])] = [], offset: [Double]?,
-    intercept: Intercept
+    offsetNames: [String] = [], intercept: Intercept
   ) throws(StatsError) {
     let first = columns.first
     for column in columns.dropFirst() where column.count != first?.count {
@@ -191,6 +207,7 @@ public struct Design: Sendable {
     self.categories = categories
     self.numbers = numbers + Self.plainNumbers(columns, besides: numbers)
     self.offset = offset
+    self.offsetNames = offsetNames
     self.intercept = intercept
     rows = first?.count ?? offset?.count
   }
@@ -223,6 +240,34 @@ public struct Design: Sendable {
   /// The names of all columns, the constant one first.
   var columnNames: [String] {
     (intercept == .included ? [Self.interceptName] : []) + columns.map(\.name)
+  }
+
+  /// The design of some of the rows.
+  ///
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the reference of a category has
+  ///   none of them.
+  func taking(_ rows: [Int]) throws(StatsError) -> Design {
+    var kept: [DesignCategory] = []
+    for category in categories { kept.append(try category.taking(rows)) }
+    let empty = Set(kept.flatMap { category in
+      category.levelsWithoutRows.map { EmptyLevel(variable: category.variable, level: $0) }
+    })
+    let columns = columns.filter { column in
+      !column.factors.contains { factor in
+        factor.ownLevel.map { empty.contains(EmptyLevel(variable: factor.variable, level: $0)) }
+          ?? false
+      }
+    }
+    return try Design(
+      columns: columns.map { $0.taking(rows) }, categories: kept,
+      numbers: numbers.map { number in (number.variable, rows.map { number.values[$0] }) },
+      offset: offset.map { offset in rows.map { offset[$0] } }, offsetNames: offsetNames,
+      intercept: intercept)
+  }
+
+  private struct EmptyLevel: Hashable {
+    let variable: VariableName
+    let level: String
   }
 
   /// Refuses an outcome of another length than the columns.

@@ -45,6 +45,24 @@ struct DesignCategory: Sendable {
     }
   }
 
+  /// The category of some of the rows.
+  ///
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the reference has none of them.
+  func taking(_ rows: [Int]) throws(StatsError) -> DesignCategory {
+    let taken = DesignCategory(
+      variable: variable, levels: levels, codes: rows.map { codes[$0] }, reference: reference,
+      contrasts: contrasts)
+    // Refuses a reference without rows, as at the start.
+    _ = try taken.columns(term: variable.label)
+    return taken
+  }
+
+  /// The names of the levels that no row has.
+  var levelsWithoutRows: [String] {
+    let present = Set(codes)
+    return levels.indices.filter { !present.contains(Int32(clamping: $0)) }.map { levels[$0] }
+  }
+
   /// The records of each level and their events.
   func counts(_ response: LogisticResponse) -> CategoryCounts {
     var counts = [Int](repeating: 0, count: levels.count)

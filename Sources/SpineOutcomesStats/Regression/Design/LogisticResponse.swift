@@ -49,6 +49,41 @@ struct LogisticResponse: Sendable {
     totalEvents = events.reduce(0, +)
   }
 
+  /// The response of some of the rows.
+  func taking(_ rows: [Int]) -> LogisticResponse {
+    switch kind {
+    case .binary(let outcome, let frequencies):
+      LogisticResponse(
+        kind: .binary(
+          rows.map { outcome[$0] }, frequencies: frequencies.map { all in rows.map { all[$0] } }),
+        totalTrials: totalTrials, totalEvents: totalEvents)
+    case .counts(let successes, let trials):
+      LogisticResponse(
+        kind: .counts(successes: rows.map { successes[$0] }, trials: rows.map { trials[$0] }),
+        totalTrials: totalTrials, totalEvents: totalEvents)
+    }
+  }
+
+  /// Takes what was counted before.
+  private init(kind: Kind, totalTrials: Int, totalEvents: Int) {
+    self.kind = kind
+    self.totalTrials = totalTrials
+    self.totalEvents = totalEvents
+  }
+
+  /// The rows with trials; nil when all have some.
+  var rowsWithTrials: [Int]? {
+    switch kind {
+    case .binary(_, nil): nil
+    case .binary(_, let frequencies?): Self.positive(frequencies)
+    case .counts(_, let trials): Self.positive(trials)
+    }
+  }
+
+  private static func positive(_ counts: [Int]) -> [Int]? {
+    counts.contains(0) ? counts.indices.filter { counts[$0] > 0 } : nil
+  }
+
   /// The number of rows.
   var rows: Int {
     switch kind {

@@ -47,16 +47,18 @@ struct RowGroups: Sendable {
     self.count = count
   }
 
-  /// The groups of the rows that are not empty; an empty row keeps the code of any group.
-  func dropping(_ isEmpty: (Int) -> Bool) -> RowGroups {
-    guard codes.indices.contains(where: isEmpty) else { return self }
+  /// The groups of some of the rows; groups without any of them are none.
+  func taking(_ rows: [Int]) -> RowGroups {
     var newCode = [Int32](repeating: -1, count: count)
     var next: Int32 = 0
-    for (row, code) in codes.enumerated() where newCode[Int(code)] < 0 && !isEmpty(row) {
-      newCode[Int(code)] = next
-      next += 1
+    let taken = rows.map { row in
+      let code = Int(codes[row])
+      if newCode[code] < 0 {
+        newCode[code] = next
+        next += 1
+      }
+      return newCode[code]
     }
-    return RowGroups(
-      name: name, codes: codes.map { max(0, newCode[Int($0)]) }, count: Int(next))
+    return RowGroups(name: name, codes: taken, count: Int(next))
   }
 }

@@ -107,4 +107,27 @@ struct TermVariable: Column {
     case .category: nil
     }
   }
+
+  /// Whether another use of the variable's name is of the same values.
+  func hasValues(of other: TermVariable) -> Bool {
+    switch (numbers, other.numbers) {
+    case (let own?, let others?):
+      return own.count == others.count
+        && zip(own, others).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    case (nil, nil):
+      guard case .category(let levels, let codes, _, _) = form,
+        case .category(let otherLevels, let otherCodes, _, _) = other.form
+      else { return false }
+      return levels == otherLevels && codes == otherCodes
+    default: return false
+    }
+  }
+
+  /// The numbers of all rows, NaN where missing; nil for a category.
+  private var numbers: [Double]? {
+    switch form {
+    case .linear(let values), .power(let values, _), .spline(let values, _): values
+    case .category: nil
+    }
+  }
 }

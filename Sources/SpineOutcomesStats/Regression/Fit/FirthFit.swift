@@ -13,7 +13,8 @@ struct FirthFit {
   init(_ problem: LogisticProblem) throws(StatsError) {
     try Self.checkRank(problem)
     var surface = try LikelihoodSurface(problem, .firth)
-    guard let start = try surface.evaluate(at: Self.start(problem)),
+    let near = try LogisticStart.besideOffset(problem) ?? Self.start(problem)
+    guard let start = try surface.evaluate(at: near),
       let found = try surface.maximum(from: start, .coefficients)
     else {
       throw .notConverged(iterations: LikelihoodSurface.iterationLimit, lastChange: .infinity)
@@ -37,28 +38,25 @@ struct FirthFit {
     return refined
   }
 
-  /// The constant model without offset.
+  /// The constant model, its mean offset taken back.
   static func start(_ problem: LogisticProblem) -> ScaledPoint {
-    var point = ScaledPoint(count: problem.design.columnCount)
-    guard problem.design.intercept == .included else { return point }
-    let (events, others) = (Double(problem.events), Double(problem.count - problem.events))
-    point.high[0] = .log(events + 0.5) - .log(others + 0.5)
-    if let offset = problem.design.offset {
-      var sum = CompensatedSum()
-      for (row, value) in offset.enumerated() {
-        sum.add(value * Double(problem.response.trials(row)))
-      }
-      point.high[0] -= sum.value / Double(problem.count)
+    var point = LogisticStart.constant(problem, adding: 0.5)
+    guard problem.design.intercept == .included, let offset = problem.design.offset else {
+      return point
     }
+    var sum = CompensatedSum()
+    for (row, value) in offset.enumerated() {
+      sum.add(value * Double(problem.response.trials(row)))
+    }
+    point.high[0] -= sum.value / Double(problem.count)
     return point
   }
 
   /// Columns are dependent or not whatever the weights: all equal here.
   private static func checkRank(_ problem: LogisticProblem) throws(StatsError) {
     let design = problem.design
-    let plain = try Design(
-      columns: design.columns, categories: [], offset: nil, intercept: design.intercept)
-    var sweep = try LogisticSweep(plain, scalings: problem.scalings, problem.response)
+    let plain = try problem.withoutOffset()
+    var sweep = try LogisticSweep(plain.design, scalings: plain.scalings, plain.response)
     let zero = ScaledPoint(count: design.columnCount)
     let state = try sweep.evaluate(at: zero.high, low: zero.low, .orthogonal, .working)
     guard let factor = state.factor else { return }

@@ -87,15 +87,16 @@ extension LogisticFit {
   init(_ problem: LogisticProblem) throws(StatsError) {
     var sweep = try LogisticSweep(
       problem.design, scalings: problem.scalings, problem.response)
-    let plain = Self.start(problem)
-    var b = try Self.sampledStart(problem, sweep, plain) ?? plain
+    let plain = LogisticStart.constant(problem)
+    let start = try LogisticStart.besideOffset(problem) ?? plain
+    var b = try Self.sampledStart(problem, sweep, start) ?? start
     var mode = Mode()
     var state = try sweep.evaluate(at: b, mode)
     if state.factor.map(RankCheck.isClearlyFull) != true {
       mode.factorisation = .orthogonal
-      b = plain
+      try Self.checkRank(Self.columns(problem, at: plain), problem)
+      b = start
       state = try sweep.evaluate(at: b, mode)
-      try Self.checkRank(state, problem)
     }
     var previous = Double.infinity
     var hasOverlap = false
@@ -119,9 +120,7 @@ extension LogisticFit {
         }
       } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
       {
-        // At the plain start all weights are equal: its factor is that of the columns.
-        let columns = try sweep.evaluate(at: plain, Mode(factorisation: .orthogonal))
-        try Self.checkSeparation(problem, columns.factor)
+        try Self.checkSeparation(problem, Self.columns(problem, at: plain))
         hasOverlap = true
       }
       guard let step else {
@@ -133,19 +132,19 @@ extension LogisticFit {
         continue
       }
       if mode.factorisation == .orthogonal, step.needsPrecision { mode.precision = .double }
-      (b, state) = try Self.advance(from: b, state, by: step, mode, &sweep)
+      (b, state) = try Self.advance(from: b, state, by: step, mode, problem.scalings, &sweep)
       previous = step.decrement
     }
     throw .notConverged(iterations: Self.iterationLimit, lastChange: previous)
   }
 
-  /// The estimate of a model with nothing but its constant term; zeros without one.
-  private static func start(_ problem: LogisticProblem) -> ScaledPoint {
-    var b = ScaledPoint(count: problem.design.columnCount)
-    if problem.design.intercept == .included {
-      b.high[0] = .log(Double(problem.events)) - .log(Double(problem.count - problem.events))
-    }
-    return b
+  /// The factor of the columns: at the constant model, without offset, all weights are equal.
+  private static func columns(
+    _ problem: LogisticProblem, at plain: ScaledPoint
+  ) throws(StatsError) -> TriangularFactor? {
+    let bare = try problem.withoutOffset()
+    var sweep = try LogisticSweep(bare.design, scalings: bare.scalings, bare.response)
+    return try sweep.evaluate(at: plain, Mode(factorisation: .orthogonal)).factor
   }
 
   /// Coefficients near the estimate, from a sixteenth of the blocks of a large data set.
@@ -200,28 +199,40 @@ extension LogisticFit {
   }
 
   /// Takes the step, halved until the log-likelihood rises as it must.
+  ///
+  /// A step that promises more than the log-likelihood can give starts where an offset leaves no
+  /// curvature: it is cut so that no linear predictor moves by more than 20.
   private static func advance(
     from b: ScaledPoint, _ state: LogisticSweep.State, by step: Step, _ mode: Mode,
-    _ sweep: inout LogisticSweep
+    _ scalings: [ColumnScaling], _ sweep: inout LogisticSweep
   ) throws(StatsError) -> (ScaledPoint, LogisticSweep.State) {
     let gain = step.decrement * step.decrement
-    let rounding = 1e-12 * (1 + state.logLikelihood.magnitude)
+    let size = 1 + state.logLikelihood.magnitude
+    let rounding = 1e-12 * size
     var share = 1.0
+    var least = 1e-4
+    if gain > 8 * size {
+      let move = zip(step.direction, scalings).reduce(0) { $0 + $1.0.magnitude * $1.1.largest }
+      share = min(1, 20 / move)
+      least = 0
+    }
     while true {
       var next = b
       next.add(share, step.direction)
       let reached = try sweep.evaluate(at: next, mode)
       let rise = reached.logLikelihood - state.logLikelihood
       // A step below 2^-40 changes nothing any more; the next iteration then stalls or ends.
-      if rise >= 1e-4 * share * gain - rounding || share < 0x1p-40 { return (next, reached) }
+      if rise >= least * share * gain - rounding || share * step.decrement < 0x1p-40 {
+        return (next, reached)
+      }
       share /= 2
     }
   }
 
   private static func checkRank(
-    _ state: LogisticSweep.State, _ problem: LogisticProblem
+    _ factor: TriangularFactor?, _ problem: LogisticProblem
   ) throws(StatsError) {
-    guard let factor = state.factor else { return }
+    guard let factor else { return }
     let dependent = RankCheck.dependentColumns(factor, scalings: problem.scalings)
     guard dependent.isEmpty else {
       let names = problem.design.columnNames

@@ -107,13 +107,30 @@ extension LogisticData {
   }
 
   /// Refuses a regression that was not fitted to these data.
+  ///
+  /// Columns are compared by what they are made of, and the log-likelihood at the regression's
+  /// estimates must be the one that it states.
   func check(_ model: LogisticRegression) throws(StatsError) {
+    let other = StatsError.invalidArgument(
+      name: "model", reason: "it was fitted to other data: outcome, counts, columns or values differ")
     guard model.outcome == outcome, model.count == count, model.events == events,
-      model.coefficients.map(\.name) == problem.design.columnNames
-    else {
-      throw .invalidArgument(
-        name: "model", reason: "it was fitted to other data: outcome, counts or columns differ")
-    }
+      hasColumns(of: model)
+    else { throw other }
+    try model.checkShapes()
+    var sweep = try LogisticSweep(
+      problem.design, scalings: problem.scalings.map { _ in .identity }, problem.response)
+    let estimates = model.coefficients.map(\.estimate)
+    let low = [Double](repeating: 0, count: estimates.count)
+    let here = try sweep.evaluate(at: estimates, low: low, .crossProducts, .working).logLikelihood
+    let stated = model.logLikelihood - problem.response.logBinomialCoefficients
+    guard (here - stated).magnitude <= 1e-6 * max(1, stated.magnitude) else { throw other }
+  }
+
+  /// Whether the columns of a regression are made of the same as these.
+  func hasColumns(of model: LogisticRegression) -> Bool {
+    let own = [[ColumnFactor]](repeating: [], count: problem.design.interceptCount)
+    return model.coefficients.map(\.factors) == own + problem.design.columns.map(\.factors)
+      && model.offsets == problem.design.offsetNames
   }
 }
 

@@ -38,9 +38,9 @@ extension LogisticRegression {
         "it was fitted to \(smaller.count) records with \(smaller.events) events, the larger to "
           + "\(count) with \(events); fit both to the complete cases of the larger")
     }
-    let names = Set(coefficients.map(\.name))
-    let fewer = Set(smaller.coefficients.map(\.name))
-    guard fewer.isSubset(of: names), fewer.count < names.count else {
+    let columns = Set(coefficients.map(\.factors))
+    let fewer = Set(smaller.coefficients.map(\.factors))
+    guard fewer.isSubset(of: columns), fewer.count < columns.count else {
       throw refuse("its columns must be fewer, and all among those of the larger regression")
     }
     let null = (nullDeviance, smaller.nullDeviance)
@@ -51,7 +51,7 @@ extension LogisticRegression {
     guard isSameNull, rise >= -1e-9 * max(1, logLikelihood.magnitude) else {
       throw refuse("it was fitted to other records, grouped otherwise or with another offset")
     }
-    let dropped = coefficients.map(\.name).filter { !fewer.contains($0) }
+    let dropped = coefficients.filter { !fewer.contains($0.factors) }.map(\.name)
     return try LikelihoodRatioTest(
       method: "Likelihood-ratio test of nested regressions",
       variables: dropped.joined(separator: ", "), fall: 2 * rise,

@@ -74,7 +74,8 @@ struct WaldSpace {
   func row(_ weights: [Double]) -> [Double] {
     var row = [Double](repeating: 0, count: factor.first?.count ?? 0)
     for (weight, part) in zip(weights, factor) where weight != 0 {
-      for place in row.indices { row[place] += weight * part[place] }
+      // A decoded factor may have ragged rows.
+      for (place, entry) in zip(row.indices, part) { row[place] += weight * entry }
     }
     return row
   }
