@@ -54,17 +54,16 @@ extension Table {
   ///   - elimination: The elimination.
   ///   - caption: What the table shows.
   public init(_ elimination: BackwardElimination, caption: String) {
+    let tests = elimination.steps.contains { $0.test != nil }
     self.init(
       caption: caption,
-      columns: [
-        Column("Step"), Column("Dropped", .left), Column("Test"), Column("p"), Column("AIC"),
-      ])
+      columns: [Column("Step"), Column("Dropped", .left)]
+        + (tests ? [Column("Test"), Column("p")] : []) + [Column("AIC")])
     for (place, step) in elimination.steps.enumerated() {
-      add([
-        "\(place + 1)", step.dropped, step.test?.statistic?.description ?? "",
-        step.test?.pValue.numeral ?? "",
-        Decimals.fixed(step.akaikeInformationCriterion, 3),
-      ])
+      let test = [step.test?.statistic?.description ?? "", step.test?.pValue.numeral ?? ""]
+      add(
+        ["\(place + 1)", step.dropped] + (tests ? test : [])
+          + [Decimals.fixed(step.akaikeInformationCriterion, 3)])
     }
     let rule =
       switch elimination.rule {

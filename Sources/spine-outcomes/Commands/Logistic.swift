@@ -52,7 +52,18 @@ struct Logistic: ParsableCommand {
   }
 
   func run() throws {
-    try options.write(try Failure.catching(in: options.fileName, analyse))
+    try options.write(try Failure.catching(in: options.fileName, analyseWithRemedies))
+  }
+
+  /// Names Firth's estimator as a remedy for separation only where the options allow it.
+  private func analyseWithRemedies() throws -> AnalysisResult {
+    do {
+      return try analyse()
+    } catch StatsError.separation(let separation) where !regression.allowsPenalty {
+      let advice = " (Firth's estimator stays finite: estimator: .firth)"
+      let reason = separation.description.replacing(advice, with: "")
+      throw Failure("\(options.fileName): \(reason)", .dataError)
+    }
   }
 
   /// The columns that the arguments name, by their options.
@@ -86,8 +97,9 @@ struct Logistic: ParsableCommand {
     let terms = try terms(categories, in: &study)
     if let strata = regression.strata {
       let strata = try study.level(strata)
+      let cohort = try study.cohort()
       return ConditionalReport(
-        try study.cohort().conditionalLogisticRegression(
+        try cohort.conditionalLogisticRegression(
           of: event, on: terms, strata: strata, level: options.level), study
       ).result
     }

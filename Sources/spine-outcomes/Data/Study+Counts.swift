@@ -7,11 +7,14 @@ extension Study {
   ///   - name: The name of the column.
   ///   - meaning: What the numbers count, as "a number of trials".
   /// - Returns: The selector of the column.
-  /// - Throws: `CSVError` for a cell that is missing, negative, no whole number, or above 2^53.
+  /// - Throws: `CSVError` for a cell that is missing, negative or no whole number, and for a sum
+  ///   above 2^53.
   mutating func count(
     _ name: String, _ meaning: String
   ) throws -> Selector<TableRow, Int> {
+    let limit = 1 << 53
     var counts: [Int] = []
+    var total = 0
     for (row, value) in try table.numbers(name).enumerated() {
       func refused(_ reason: String) -> CSVError {
         .invalidValue(table.place(row, name), reason: reason)
@@ -24,7 +27,10 @@ extension Study {
       guard value == value.rounded() else {
         throw refused("is not a whole number, and \(meaning) is one")
       }
-      guard value <= 0x1p53 else { throw refused("exceeds 9007199254740992") }
+      guard value <= Double(limit), total + Int(value) <= limit else {
+        throw refused("the column adds up to more than \(limit)")
+      }
+      total += Int(value)
       counts.append(Int(value))
     }
     return count(counts, name)

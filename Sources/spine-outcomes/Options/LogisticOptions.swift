@@ -64,6 +64,11 @@ struct LogisticOptions: ParsableArguments {
     return robust.map { .robust($0.value) } ?? interval.value
   }
 
+  /// Whether `--method firth` goes with the other options.
+  var allowsPenalty: Bool {
+    strata == nil && selection == nil && robust == nil && cluster == nil
+  }
+
   /// Refuses options that contradict each other.
   ///
   /// - Parameters:
@@ -97,8 +102,12 @@ struct LogisticOptions: ParsableArguments {
     ),
     ("--strata", ["--trials"], "strata hold single records, not numbers of events"),
     (
-      "--strata", ["--selection", "--diagnostics"],
-      "a conditional regression has no risks of its own to be judged by"
+      "--strata", ["--selection"],
+      "terms are dropped from regressions without strata only"
+    ),
+    (
+      "--strata", ["--diagnostics"],
+      "a conditional regression estimates no risks that outcomes could be compared with"
     ),
     ("--robust", ["--cluster"], "both choose the standard errors; --cluster is robust as well"),
     (

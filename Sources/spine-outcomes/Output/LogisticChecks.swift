@@ -64,7 +64,8 @@ struct LogisticChecks {
       return first == second ? one.0.row < other.0.row : first > second
     }
     var listed: Set<RowPlace> = []
-    for (place, row) in ranked where listed.count < Self.shown {
+    // Leverage 0 is that of 0 trials, which influence nothing.
+    for (place, row) in ranked where listed.count < Self.shown && row.leverage > 0 {
       guard listed.insert(place).inserted else { continue }
       table.add([
         "\(place.line)", "\(place.row)",

@@ -51,9 +51,12 @@ struct LogisticReport {
     let isRobust = model.hasRobustErrors
     if let test = model.likelihoodRatioTest {
       section.add("\(test).")
-    } else if isRobust {
+    } else if isRobust, model.coefficients.contains(where: { !$0.isIntercept }) {
       let test = try model.waldTest()
-      section.add("\(test).")
+      if let statistic = test.statistic {
+        section.add(
+          "All terms together: \(test.method), \(statistic), \(test.pValue), n = \(test.count).")
+      }
       result.add(test, named: "waldTest")
     }
     var table = Table(model, caption: "Odds ratios of \(model.outcome)")
