@@ -142,15 +142,15 @@
     }
 
     static func inference(_ name: String) throws -> (DataSet, Inference) {
-      struct Models: Decodable { var models: [Inference] }
-      let models = try Fixtures.json("logistic-inference/expected.json", as: Models.self).models
+      let models = try Fixtures.json("logistic-inference/expected.json", as: Models<Inference>.self)
+        .models
       let model = try #require(models.first { $0.name == name })
       return (try columns(model.dataset), model)
     }
 
     static func elimination(_ name: String) throws -> (DataSet, Elimination) {
-      struct Models: Decodable { var models: [Elimination] }
-      let models = try Fixtures.json("logistic-inference/elimination.json", as: Models.self).models
+      let path = "logistic-inference/elimination.json"
+      let models = try Fixtures.json(path, as: Models<Elimination>.self).models
       return (try columns(name), try #require(models.first { $0.dataset == name }))
     }
 
@@ -162,29 +162,33 @@
       try own(name, in: "logistic-conditional/expected.json")
     }
 
+    private struct Models<Model: Decodable>: Decodable { var models: [Model] }
+
+    private struct Named<Expected: Decodable>: Decodable {
+      var name: String
+      var expected: Expected
+    }
+
     /// A model that stands with its data.
     private static func own<Expected: Decodable>(
       _ name: String, in path: String
     ) throws -> (DataSet, Expected) {
-      struct Truth: Decodable {
-        var name: String
-        var expected: Expected
-      }
-      struct Data: Decodable { var models: [DataSet] }
-      struct Truths: Decodable { var models: [Truth] }
-      let data = try Fixtures.json(path, as: Data.self).models.first { $0.name == name }
-      let truth = try Fixtures.json(path, as: Truths.self).models.first { $0.name == name }
-      return (try #require(data), try #require(truth).expected)
+      let data = try Fixtures.json(path, as: Models<DataSet>.self).models
+      let truths = try Fixtures.json(path, as: Models<Named<Expected>>.self).models
+      return (
+        try #require(data.first { $0.name == name }),
+        try #require(truths.first { $0.name == name }).expected
+      )
     }
 
     private static func columns(_ name: String) throws -> DataSet {
       // Some data sets are not stored: they have no columns.
-      struct Any: Decodable {
+      struct Stored: Decodable {
         var value: DataSet?
 
         init(from decoder: any Decoder) throws { value = try? DataSet(from: decoder) }
       }
-      struct DataSets: Decodable { var datasets: [Any] }
+      struct DataSets: Decodable { var datasets: [Stored] }
       let all = try Fixtures.json("logistic-datasets/datasets.json", as: DataSets.self).datasets
       return try #require(all.compactMap(\.value).first { $0.name == name })
     }
