@@ -157,6 +157,40 @@
       #expect(output.calibration != nil && output.varianceInflation?.count == 3)
     }
 
+    @Test func influentialRowsAreNamedByTheirPlaces() throws {
+      // Rows 2 and 5 lack a value, row 3 has no weight, row 4 stands for two records.
+      try folder.write(
+        "y,x,n\n0,1,1\n1,,1\n0,2,0\n1,2,2\n,3,1\n0,\"3\",1\n1,4,1\n0,5,1\n", to: "data.csv")
+      let (status, output, _) = try Program.run(
+        "spine-outcomes", in: folder.path,
+        arguments: [
+          "logistic", "data.csv", "--outcome", "y", "--predictor", "x", "--weights", "n",
+          "--diagnostics", "--format", "json",
+        ])
+      #expect(status == 0)
+      let result = try JSONDecoder().decode(Output.self, from: Data(output.utf8))
+      #expect(result.diagnosticsPlaces?.map(\.row) == [1, 4, 4, 6, 7, 8])
+      #expect(result.diagnosticsPlaces?.map(\.line) == [2, 5, 5, 7, 8, 9])
+      #expect(result.diagnostics?.rows.count == 6)
+      #expect(result.hosmerLemeshowTest != nil || result.hosmerLemeshowTestError != nil)
+    }
+
+    @Test func rowsOfNoTrialsAreLeftOut() throws {
+      let columns: [(String, [any CustomStringConvertible])] = [
+        ("dead", [1, 0, 4, 9]), ("n", [20, 0, 20, 20]), ("dose", [1, 7, 2, 3]),
+      ]
+      let all = try run(columns, "--outcome dead --trials n --predictor dose --diagnostics")
+      let without = try run(
+        columns.map { ($0.0, [$0.1[0], $0.1[2], $0.1[3]]) },
+        "--outcome dead --trials n --predictor dose --diagnostics")
+      let (first, second) = (all.logisticRegression, without.logisticRegression)
+      #expect(first.count == 60 && first.degreesOfFreedom == second.degreesOfFreedom)
+      #expect(
+        agrees(
+          first.coefficients.map(\.estimate), second.coefficients.map(\.estimate), digits: 14))
+      #expect(all.diagnosticsPlaces?.count == all.diagnostics?.rows.count)
+    }
+
     @Test func firthUnderSeparation() throws {
       let (data, expected) = try LogisticTruths.firth("endometrial")
       let output = try run(

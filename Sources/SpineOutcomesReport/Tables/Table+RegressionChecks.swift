@@ -54,7 +54,7 @@ extension Table {
   ///   - elimination: The elimination.
   ///   - caption: What the table shows.
   public init(_ elimination: BackwardElimination, caption: String) {
-    let tests = elimination.steps.contains { $0.test != nil }
+    let tests = elimination.rule != .akaikeInformationCriterion
     self.init(
       caption: caption,
       columns: [Column("Step"), Column("Dropped", .left)]
@@ -77,9 +77,12 @@ extension Table {
       "Rule: \(rule). AIC: without the term.",
       "Dropped: \(Self.list(elimination.steps.map(\.dropped))). "
         + "Kept: \(Self.list(elimination.kept)).",
-      "The same data chose the terms: odds ratios are exaggerated, intervals too narrow and "
-        + "p-values too small.",
     ]
+    if !elimination.steps.isEmpty {
+      notes.append(
+        "The same data chose the terms: odds ratios are exaggerated, intervals too narrow and "
+          + "p-values too small.")
+    }
   }
 
   private static func list(_ names: [String]) -> String {

@@ -29,7 +29,7 @@ struct LogisticChecks {
     }
     switch test {
     case .success(let test): section.add("\(test).")
-    case .failure(let reason): section.add("Hosmer-Lemeshow test: not done: \(reason).")
+    case .failure(let reason): section.add("Not done: \(reason).")
     }
     _ = result.attempt("calibration") { () throws(StatsError) in
       try data.calibration(of: model)
@@ -49,13 +49,13 @@ struct LogisticChecks {
     try model.hasRobustErrors ? data.fit().varianceInflation() : model.varianceInflation()
   }
 
-  /// The rows of greatest Cook's distance, by their places and never by their values.
+  /// The rows of greatest Cook's distance, by their places; no value or residual tells
+  /// of a patient.
   private func influential(_ diagnostics: LogisticDiagnostics, _ places: [RowPlace]) -> Table {
     var table = Table(
       caption: "Most influential rows",
       columns: [
         .init("Line"), .init("Data row"), .init("Cook's distance"), .init("Leverage"),
-        .init("Standardised residual"),
       ])
     // A row that alone decides a coefficient has no distance: none has more influence.
     func distance(_ row: LogisticDiagnostics.Row) -> Double { row.cooksDistance ?? .infinity }
@@ -71,11 +71,10 @@ struct LogisticChecks {
         "\(place.line)", "\(place.row)",
         row.cooksDistance.map { Decimals.fixed($0, 4) } ?? "undefined",
         Decimals.fixed(row.leverage, 4),
-        row.standardisedPearsonResidual.map { Decimals.fixed($0, 3) } ?? "undefined",
       ])
     }
     table.notes = [
-      "The \(listed.count) of greatest Cook's distance; residual: Pearson's; mean leverage "
+      "The \(listed.count) of greatest Cook's distance, of equal ones the first; mean leverage "
         + "\(Decimals.fixed(diagnostics.meanLeverage, 4))."
     ]
     return table
