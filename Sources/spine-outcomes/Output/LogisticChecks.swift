@@ -80,20 +80,3 @@ struct LogisticChecks {
     return table
   }
 }
-
-extension AnalysisResult {
-  /// Adds a result; or null, and the reason under the name with "Error", where there is none.
-  fileprivate mutating func attempt<Value: Encodable>(
-    _ name: String, _ work: () throws(StatsError) -> Value
-  ) -> Result<Value, StatsError> {
-    do throws(StatsError) {
-      let value = try work()
-      add(value, named: name)
-      return .success(value)
-    } catch {
-      add(Value?.none, named: name)
-      add(error.description, named: name + "Error")
-      return .failure(error)
-    }
-  }
-}

@@ -29,7 +29,7 @@ struct LogisticReport {
       model = try data.fit(
         estimator: options.method.value, inference: options.inference, level: level)
     }
-    try addRegression(model, data, study)
+    addRegression(model, data, study)
     if options.diagnostics {
       try LogisticChecks(data, model).add(to: &result, places: study.completePlaces())
     }
@@ -44,35 +44,52 @@ struct LogisticReport {
 
   private mutating func addRegression(
     _ model: LogisticRegression, _ data: LogisticData, _ study: Study
-  ) throws {
+  ) {
     var section = Document.Section(
       heading: model.estimator == .firth ? "Firth's penalised likelihood" : "Maximum likelihood")
     if let weighting = study.weighting { section.add(weighting) }
-    let isRobust = model.hasRobustErrors
     if let test = model.likelihoodRatioTest {
       section.add("\(test).")
-    } else if isRobust, model.coefficients.contains(where: { !$0.isIntercept }) {
-      let test = try model.waldTest()
-      if let statistic = test.statistic {
-        section.add(
-          "All terms together: \(test.method), \(statistic), \(test.pValue), n = \(test.count).")
-      }
-      result.add(test, named: "waldTest")
+    } else if model.hasRobustErrors {
+      section.add(addWaldTest(of: model))
     }
     var table = Table(model, caption: "Odds ratios of \(model.outcome)")
-    let kind: JointTest.Kind =
-      model.estimator == .maximumLikelihood && !isRobust ? .likelihoodRatio : .wald
-    let tests = try data.termTests(kind, of: model)
-    for test in tests where test.columns.count > 1 {
-      guard let term = test.variables, let statistic = test.statistic else { continue }
-      table.notes.append("\(term), all levels: \(test.method), \(statistic), \(test.pValue).")
-    }
-    result.add(tests, named: "termTests")
+    table.notes += addTermTests(of: model, data)
     if let count = model.clusterCount { table.notes.append("Clusters: \(count).") }
     section.add(table)
     if model.estimator == .firth { section.add(addSeparation(of: data)) }
     result.add(section)
     result.add(model, named: "logisticRegression")
+  }
+
+  /// All terms of a robust regression together, in a sentence.
+  private mutating func addWaldTest(of model: LogisticRegression) -> String {
+    let test = result.attempt("waldTest") { () throws(StatsError) in try model.waldTest() }
+    switch test {
+    case .success(let test):
+      let statistic = test.statistic.map { ", \($0)" } ?? ""
+      return "All terms together: \(test.method)\(statistic), \(test.pValue), n = \(test.count)."
+    case .failure(let reason): return "All terms together: not tested: \(reason)."
+    }
+  }
+
+  /// The tests of terms with several columns, in a sentence each.
+  private mutating func addTermTests(
+    of model: LogisticRegression, _ data: LogisticData
+  ) -> [String] {
+    let kind: JointTest.Kind =
+      model.estimator == .maximumLikelihood && !model.hasRobustErrors ? .likelihoodRatio : .wald
+    let tests = result.attempt("termTests") { () throws(StatsError) in
+      try data.termTests(kind, of: model)
+    }
+    switch tests {
+    case .success(let tests):
+      return tests.filter { $0.columns.count > 1 }.map { test in
+        let statistic = test.statistic.map { ", \($0)" } ?? ""
+        return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
+      }
+    case .failure(let reason): return ["Tests of single terms: not done: \(reason)."]
+    }
   }
 
   /// Whether the data of a penalised fit are separated, in a sentence.
