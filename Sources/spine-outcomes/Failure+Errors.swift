@@ -61,6 +61,7 @@ extension Failure {
       (" and declare the property Optional", ""),
       ("; use ChiSquareTest", ""), ("; use .chiSquared", ""),
       ("argument reference: ", ""),
+      ("estimator: .firth", "--method firth"),
       (
         "the delimiter and the decimal mark are the same character",
         "the delimiter and the decimal mark are the same sign: a file with decimal commas needs "

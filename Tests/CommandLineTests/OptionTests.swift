@@ -29,6 +29,10 @@
         "compare FILE --value x --by g",
         "table FILE --rows g --columns y",
         "logistic FILE --outcome y --predictor x --category g",
+        "logistic FILE --outcome y --predictor x --robust HC3",
+        "logistic FILE --outcome y --predictor x --category g --offset z --method firth",
+        "logistic FILE --outcome y --predictor x --predictor z --selection backward",
+        "logistic FILE --outcome y --predictor x --strata g",
         "roc FILE --outcome y --score x --events-score higher --by g",
         "survival FILE --time x --event y --by g --at 2",
         "paired FILE --before x --after z --by g",
@@ -96,6 +100,20 @@
         ["compare", "--value", "start", "--by", "kyphosis"],
         ["table", "--rows", "vertebrae", "--columns", "kyphosis"],
         ["logistic", "--outcome", "kyphosis", "--predictor", "start"],
+        [
+          "logistic", "--outcome", "kyphosis", "--predictor", "start", "--method", "firth",
+          "--interval", "profile", "--diagnostics",
+        ],
+        [
+          "logistic", "--outcome", "kyphosis", "--predictor", "start", "--selection", "backward",
+          "--diagnostics",
+        ],
+        [
+          "logistic", "--outcome", "kyphosis", "--predictor", "start", "--strata", "vertebrae",
+        ],
+        [
+          "logistic", "--outcome", "kyphosis", "--predictor", "start", "--cluster", "vertebrae",
+        ],
         ["roc", "--outcome", "kyphosis", "--score", "start", "--events-score", "lower"],
         ["survival", "--time", "start", "--event", "kyphosis", "--at", "5"],
         ["paired", "--before", "start", "--after", "vertebrae"],

@@ -23,6 +23,15 @@
       try data.write(to: url.appendingPathComponent(name))
     }
 
+    /// Writes columns of one length as a file.
+    func write(_ columns: [(String, [any CustomStringConvertible])], to name: String) throws {
+      let rows = (0..<(columns.first?.1.count ?? 0)).map { row in
+        columns.map { "\($0.1[row])" }.joined(separator: ",")
+      }
+      let header = columns.map(\.0).joined(separator: ",")
+      try write(([header] + rows).joined(separator: "\n"), to: name)
+    }
+
     /// Reads a file.
     func text(of name: String) throws -> String {
       String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)

@@ -85,11 +85,13 @@ extension Table {
         + "AIC \(Decimals.fixed(regression.akaikeInformationCriterion, 3)).",
       "Condition number \(Decimals.significant(regression.conditionNumber, 3)); "
         + (regression.estimator == .firth
-          ? "the estimates are finite." : "no separation: the estimates are finite."),
+          ? "the estimates are finite, separated or not."
+          : "no separation: the estimates are finite."),
     ]
+    notes += regression.notes.map(\.description)
   }
 
-  private static func estimates(_ coefficient: Coefficient) -> [String] {
+  static func estimates(_ coefficient: Coefficient) -> [String] {
     [Decimals.significant(coefficient.estimate), Decimals.significant(coefficient.standardError)]
   }
 

@@ -8,8 +8,9 @@ struct Logistic: ParsableCommand {
     commandName: "logistic",
     abstract: "Logistic regression of an event on numbers and categories.",
     discussion: """
-      Gives odds ratios with Wald intervals and p-values, by maximum likelihood. Separated data, \
-      collinear terms and an outcome of one class are errors that say so.
+      Gives odds ratios with intervals and p-values: by maximum likelihood and Wald unless the \
+      options say otherwise. Separated data, collinear terms and an outcome of one class are \
+      errors that say so. Options that contradict each other are refused with the reason.
 
       Example:
         spine-outcomes logistic Examples/Data/kyphosis.csv --outcome kyphosis \\
@@ -18,7 +19,9 @@ struct Logistic: ParsableCommand {
 
   @OptionGroup var options: SharedOptions
 
-  @Option(help: ArgumentHelp("The column of the event.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp(
+      "The column of the event; with --trials, of the number of events.", valueName: "col"))
   var outcome: String
 
   @Option(
@@ -38,29 +41,86 @@ struct Logistic: ParsableCommand {
       valueName: "col[:reference]"))
   var category: [String] = []
 
+  @OptionGroup var regression: LogisticOptions
+
   func validate() throws {
     guard !predictor.isEmpty || !category.isEmpty else {
       throw ValidationError("a regression needs a term: pass --predictor or --category")
     }
-    try options.checkDistinct(
-      [("--outcome", outcome)] + predictor.map { ("--predictor", $0) })
+    try regression.check(event: event, weights: options.weights)
+    try options.checkDistinct(columns(categories: []))
   }
 
   func run() throws {
-    try options.write(try Failure.catching(in: options.fileName, analyse))
+    try options.write(try Failure.catching(in: options.fileName, analyseWithRemedies))
+  }
+
+  /// Names Firth's estimator as a remedy for separation only where the options allow it.
+  private func analyseWithRemedies() throws -> AnalysisResult {
+    do {
+      return try analyse()
+    } catch StatsError.separation(let separation) where !regression.allowsPenalty {
+      let advice = " (Firth's estimator stays finite: estimator: .firth)"
+      let reason = separation.description.replacing(advice, with: "")
+      throw Failure("\(options.fileName): \(reason)", .dataError)
+    }
+  }
+
+  /// The columns that the arguments name, by their options.
+  private func columns(
+    categories: [CategoryOption]
+  ) -> [(option: String, name: String?)] {
+    [("--outcome", outcome)] + predictor.map { ("--predictor", $0) }
+      + categories.map { ("--category", $0.column) } + regression.columns
   }
 
   private func analyse() throws -> AnalysisResult {
     var categories: [CategoryOption] = []
+    let plain = columns(categories: []).compactMap(\.name)
     let named = category.flatMap { [$0, String($0.prefix { $0 != ":" })] }
-    var study = try Study(options, asked: [outcome] + predictor + named) { header in
+    var study = try Study(options, asked: plain + named) { header in
       categories = category.map { CategoryOption($0, columns: header) }
-      return [outcome] + predictor + categories.map(\.column)
+      return plain + categories.map(\.column)
     }
-    try options.checkDistinct(
-      [("--outcome", outcome)] + predictor.map { ("--predictor", $0) }
-        + categories.map { ("--category", $0.column) })
+    try options.checkDistinct(columns(categories: categories))
+    // The outcome is read first: of several flaws of a file its own is the one to be told.
+    if let trials = regression.trials {
+      let events = try study.count(outcome, "a number of events")
+      let trials = try study.count(trials, "a number of trials")
+      let terms = try terms(categories, in: &study)
+      let inference = try inference(in: &study)
+      return try report(
+        try study.cohort().logisticData(
+          successes: events, trials: trials, on: terms, inference: inference), study)
+    }
     let event = try study.event(outcome, is: event, option: "--event")
+    let terms = try terms(categories, in: &study)
+    if let strata = regression.strata {
+      let strata = try study.level(strata)
+      let cohort = try study.cohort()
+      return ConditionalReport(
+        try cohort.conditionalLogisticRegression(
+          of: event, on: terms, strata: strata, level: options.level), study
+      ).result
+    }
+    let inference = try inference(in: &study)
+    return try report(
+      try study.cohort().logisticData(of: event, on: terms, inference: inference), study)
+  }
+
+  private func report(_ data: LogisticData, _ study: Study) throws -> AnalysisResult {
+    try LogisticReport(data, regression, level: options.level, study).result
+  }
+
+  /// Only its clusters are read by the data; the fit is told the rest.
+  private func inference(in study: inout Study) throws -> CohortInference<TableRow> {
+    guard let cluster = regression.cluster else { return .wald }
+    return .clustered(by: try study.level(cluster))
+  }
+
+  private func terms(
+    _ categories: [CategoryOption], in study: inout Study
+  ) throws -> [Term<TableRow>] {
     var terms: [Term<TableRow>] = []
     for name in predictor {
       let column = try study.number(
@@ -68,8 +128,8 @@ struct Logistic: ParsableCommand {
       terms.append(.numeric(column))
     }
     for category in categories { terms.append(try term(category, in: &study)) }
-    let model = try study.cohort().logisticRegression(of: event, on: terms, level: options.level)
-    return result(model, study)
+    if let offset = regression.offset { terms.append(.offset(try study.number(offset))) }
+    return terms
   }
 
   private func term(
@@ -87,16 +147,5 @@ struct Logistic: ParsableCommand {
     return .noCompleteCases(
       Exclusions(
         initial: count, missing: [.init(variable: column, count: count)], incomplete: count))
-  }
-
-  private func result(_ model: LogisticRegression, _ study: Study) -> AnalysisResult {
-    var result = AnalysisResult(title: "Logistic regression of \(model.outcome)")
-    var section = Document.Section(heading: "Maximum likelihood")
-    if let weighting = study.weighting { section.add(weighting) }
-    if let test = model.likelihoodRatioTest { section.add("\(test).") }
-    section.add(Table(model, caption: "Odds ratios of \(model.outcome)"))
-    result.add(section)
-    result.add(model, named: "logisticRegression")
-    return result
   }
 }

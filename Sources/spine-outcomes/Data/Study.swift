@@ -8,6 +8,7 @@ struct Study {
   private var numbers: [[Double?]] = []
   private var levels: [LevelColumn] = []
   private var truths: [[Bool?]] = []
+  private var counts: [[Int]] = []
   private var naming: [(Cohort<TableRow>) -> Cohort<TableRow>] = []
 
   /// Reads some columns of a file.
@@ -88,6 +89,13 @@ struct Study {
     return named(\TableRow[truth: index], name)
   }
 
+  /// A column of whole numbers that are at hand.
+  mutating func count(_ values: [Int], _ name: String) -> Selector<TableRow, Int> {
+    counts.append(values)
+    let index = counts.count - 1
+    return named(\TableRow[count: index], name)
+  }
+
   private mutating func named<Value>(
     _ selector: Selector<TableRow, Value>, _ name: String
   ) -> Selector<TableRow, Value> {
@@ -97,9 +105,9 @@ struct Study {
 
   /// The records of the columns asked for so far: as many of a row as its weight says.
   func cohort() throws -> Cohort<TableRow> {
-    let columns = StudyColumns(numbers: numbers, levels: levels, truths: truths)
-    let counts = try weights.map { try FrequencyColumn(table, $0).counts }
-    let total = counts?.reduce(0, +) ?? table.rowCount
+    let columns = StudyColumns(numbers: numbers, levels: levels, truths: truths, counts: counts)
+    let frequencies = try weights.map { try FrequencyColumn(table, $0).counts }
+    let total = frequencies?.reduce(0, +) ?? table.rowCount
     var records: [TableRow] = []
     var rows: [Int] = []
     var lines: [Int] = []
@@ -107,14 +115,27 @@ struct Study {
     rows.reserveCapacity(total)
     lines.reserveCapacity(total)
     for row in 0..<table.rowCount {
-      for _ in 0..<(counts?[row] ?? 1) {
+      for _ in 0..<(frequencies?[row] ?? 1) {
         records.append(TableRow(columns: columns, row: row))
         rows.append(row + 1)
-        lines.append(table.line(ofRow: row + 1) ?? row + 2)
+        lines.append(line(ofRow: row))
       }
     }
     return naming.reduce(Cohort(records, rows: rows, lines: lines)) { $1($0) }
   }
+
+  /// The places of the records that miss no value of a column asked for, in their order.
+  func completePlaces() throws -> [RowPlace] {
+    let columns = StudyColumns(numbers: numbers, levels: levels, truths: truths, counts: counts)
+    let frequencies = try weights.map { try FrequencyColumn(table, $0).counts }
+    return (0..<table.rowCount).flatMap { row in
+      let place = RowPlace(line: line(ofRow: row), row: row + 1)
+      let times = columns.isComplete(row: row) ? frequencies?[row] ?? 1 : 0
+      return Array(repeating: place, count: times)
+    }
+  }
+
+  private func line(ofRow row: Int) -> Int { table.line(ofRow: row + 1) ?? row + 2 }
 
   /// What a report says about the weights; nil without.
   var weighting: String? {
@@ -134,4 +155,13 @@ struct Study {
       ? "1 record without \(name) is in no group."
       : "\(row.missing) records without \(name) are in no group."
   }
+}
+
+/// Where a record stands in its file.
+struct RowPlace: Encodable, Hashable {
+  /// The line; the header is line 1.
+  var line: Int
+
+  /// The row of data, from 1.
+  var row: Int
 }

@@ -13,6 +13,9 @@ struct TableRow: Sendable {
 
   /// The truth value in a column.
   subscript(truth column: Int) -> Bool? { columns.truths[column][row] }
+
+  /// The whole number in a column.
+  subscript(count column: Int) -> Int { columns.counts[column][row] }
 }
 
 /// The columns that an analysis uses.
@@ -20,11 +23,21 @@ final class StudyColumns: Sendable {
   let numbers: [[Double?]]
   let levels: [LevelColumn]
   let truths: [[Bool?]]
+  let counts: [[Int]]
 
-  init(numbers: [[Double?]], levels: [LevelColumn], truths: [[Bool?]]) {
+  init(
+    numbers: [[Double?]], levels: [LevelColumn], truths: [[Bool?]], counts: [[Int]]
+  ) {
     self.numbers = numbers
     self.levels = levels
     self.truths = truths
+    self.counts = counts
+  }
+
+  /// Whether a row has a value in every column.
+  func isComplete(row: Int) -> Bool {
+    numbers.allSatisfy { $0[row] != nil } && levels.allSatisfy { $0[row] != nil }
+      && truths.allSatisfy { $0[row] != nil }
   }
 }
 

@@ -14,6 +14,21 @@ struct AnalysisResult {
     results.append((name, value))
   }
 
+  /// Adds a result; or null, and the reason under the name with "Error", where there is none.
+  mutating func attempt<Value: Encodable>(
+    _ name: String, _ work: () throws(StatsError) -> Value
+  ) -> Result<Value, StatsError> {
+    do throws(StatsError) {
+      let value = try work()
+      add(value, named: name)
+      return .success(value)
+    } catch {
+      add(Value?.none, named: name)
+      add(error.description, named: name + "Error")
+      return .failure(error)
+    }
+  }
+
   /// Adds a section.
   mutating func add(_ section: Document.Section) { document.sections.append(section) }
 

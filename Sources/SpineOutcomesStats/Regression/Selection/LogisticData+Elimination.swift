@@ -119,7 +119,7 @@ extension LogisticData {
   }
 
   /// The same records without a term.
-  func dropping(term name: String) throws(StatsError) -> LogisticData {
+  package func dropping(term name: String) throws(StatsError) -> LogisticData {
     let design = problem.design
     let columns = design.columns.filter { $0.term != name }
     let used = Set(columns.flatMap(\.factors).map(\.variable))

@@ -1,0 +1,180 @@
+import ArgumentParser
+import SpineOutcomesStats
+
+/// How a logistic regression is fitted, and what is told beside the odds ratios.
+struct LogisticOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The estimator: ml, maximum likelihood; or firth, penalised and finite under separation too."
+    ))
+  var method = MethodOption.ml
+
+  @Option(
+    help: "Where intervals and p-values come from: wald, or profile, the likelihood's profile.")
+  var interval = IntervalOption.wald
+
+  @Option(
+    help: ArgumentHelp(
+      "Standard errors that do not need the model's variance: HC0, HC1, HC2 or HC3.",
+      valueName: "correction"))
+  var robust: RobustOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column of clusters, such as hospitals: cluster-robust standard errors.", valueName: "col"))
+  var cluster: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column of numbers that is added to the log odds with the coefficient 1.",
+      valueName: "col"))
+  var offset: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column of numbers of trials: --outcome then holds how many of them had the event.",
+      valueName: "col"))
+  var trials: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column of strata, such as matched pairs: conditional logistic regression within them.",
+      valueName: "col"))
+  var strata: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Drop terms one by one: backward, by likelihood-ratio tests with p of 0.05 or more; "
+        + "or backward-aic, while Akaike's criterion falls.",
+      valueName: "rule"))
+  var selection: SelectionOption?
+
+  @Flag(
+    help: "Add goodness of fit, variance inflation and the most influential rows.")
+  var diagnostics = false
+
+  /// The columns that the options name, by their options.
+  var columns: [(option: String, name: String?)] {
+    [("--cluster", cluster), ("--offset", offset), ("--trials", trials), ("--strata", strata)]
+  }
+
+  /// What intervals and p-values come from.
+  var inference: LogisticInference {
+    if cluster != nil { return .clustered }
+    return robust.map { .robust($0.value) } ?? interval.value
+  }
+
+  /// Whether `--method firth` goes with the other options.
+  var allowsPenalty: Bool {
+    strata == nil && selection == nil && robust == nil && cluster == nil
+  }
+
+  /// Refuses options that contradict each other.
+  ///
+  /// - Parameters:
+  ///   - event: The value of `--event`.
+  ///   - weights: The column of `--weights`.
+  /// - Throws: `ValidationError` with the two options and the reason.
+  func check(event: String?, weights: String?) throws {
+    let chosen = [
+      (robust != nil, "--robust"), (cluster != nil, "--cluster"),
+      (method == .firth, "--method firth"), (interval == .profile, "--interval profile"),
+      (trials != nil, "--trials"), (selection != nil, "--selection"), (strata != nil, "--strata"),
+      (diagnostics, "--diagnostics"), (event != nil, "--event"), (weights != nil, "--weights"),
+    ].filter(\.0).map(\.1)
+    for conflict in Self.conflicts where chosen.contains(conflict.first) {
+      if let second = conflict.others.first(where: chosen.contains) {
+        throw ValidationError(
+          "\(conflict.first) and \(second) exclude each other: \(conflict.reason)")
+      }
+    }
+  }
+
+  /// Options that do not go with others, and why.
+  private static let conflicts: [(first: String, others: [String], reason: String)] = [
+    (
+      "--strata", ["--method firth"],
+      "a conditional regression maximises its likelihood without a penalty"
+    ),
+    (
+      "--strata", ["--interval profile", "--robust", "--cluster"],
+      "a conditional regression has the model's own Wald intervals"
+    ),
+    ("--strata", ["--trials"], "strata hold single records, not numbers of events"),
+    (
+      "--strata", ["--selection"],
+      "terms are dropped from regressions without strata only"
+    ),
+    (
+      "--strata", ["--diagnostics"],
+      "a conditional regression estimates no risks that outcomes could be compared with"
+    ),
+    ("--robust", ["--cluster"], "both choose the standard errors; --cluster is robust as well"),
+    (
+      "--interval profile", ["--robust", "--cluster"],
+      "a profile is the likelihood's, which robust standard errors do not rely on"
+    ),
+    (
+      "--method firth", ["--robust", "--cluster"],
+      "robust standard errors are those of maximum likelihood"
+    ),
+    ("--selection", ["--method firth"], "terms are dropped by fits of maximum likelihood"),
+    (
+      "--selection", ["--robust", "--cluster"],
+      "terms are dropped by the likelihood, which robust standard errors do not rely on"
+    ),
+    ("--trials", ["--event"], "with --trials the column of --outcome holds numbers of events"),
+    ("--trials", ["--weights"], "with --trials a row says itself how many it stands for"),
+  ]
+}
+
+/// What the coefficients are estimated by, as an option.
+enum MethodOption: String, ExpressibleByArgument, CaseIterable {
+  case ml
+  case firth
+
+  var value: LogisticEstimator {
+    switch self {
+    case .ml: .maximumLikelihood
+    case .firth: .firth
+    }
+  }
+}
+
+/// What intervals come from, as an option.
+enum IntervalOption: String, ExpressibleByArgument, CaseIterable {
+  case wald
+  case profile
+
+  var value: LogisticInference {
+    switch self {
+    case .wald: .wald
+    case .profile: .profileLikelihood
+    }
+  }
+}
+
+/// The correction of robust standard errors, as an option.
+struct RobustOption: ExpressibleByArgument {
+  let value: RobustCorrection
+
+  init?(argument: String) {
+    guard let value = RobustCorrection(rawValue: argument.uppercased()) else { return nil }
+    self.value = value
+  }
+
+  static var allValueStrings: [String] { ["HC0", "HC1", "HC2", "HC3"] }
+}
+
+/// The rule by which terms are dropped, as an option.
+enum SelectionOption: String, ExpressibleByArgument, CaseIterable {
+  case backward
+  case backwardAIC = "backward-aic"
+
+  var value: EliminationRule {
+    switch self {
+    case .backward: .pValue(.likelihoodRatio, limit: 0.05)
+    case .backwardAIC: .akaikeInformationCriterion
+    }
+  }
+}

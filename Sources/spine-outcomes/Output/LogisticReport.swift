@@ -1,0 +1,121 @@
+import SpineOutcomesReport
+import SpineOutcomesStats
+
+/// What is told of a logistic regression.
+struct LogisticReport {
+  private(set) var result: AnalysisResult
+
+  /// Fits and tells.
+  ///
+  /// - Parameters:
+  ///   - data: The complete cases.
+  ///   - options: How they are fitted, and what is told.
+  ///   - level: The confidence level.
+  ///   - study: The file, for weights and the places of rows.
+  /// - Throws: `StatsError` for data that do not allow the fit.
+  init(
+    _ data: LogisticData, _ options: LogisticOptions, level: Double, _ study: Study
+  ) throws {
+    result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
+    var data = data
+    let model: LogisticRegression
+    if let rule = options.selection?.value {
+      let elimination = try data.backwardElimination(
+        by: rule, inference: options.inference, level: level)
+      addElimination(elimination)
+      for step in elimination.steps { data = try data.dropping(term: step.dropped) }
+      model = elimination.model
+    } else {
+      model = try data.fit(
+        estimator: options.method.value, inference: options.inference, level: level)
+    }
+    addRegression(model, data, study)
+    if options.diagnostics {
+      try LogisticChecks(data, model).add(to: &result, places: study.completePlaces())
+    }
+  }
+
+  private mutating func addElimination(_ elimination: BackwardElimination) {
+    var section = Document.Section(heading: "Backward elimination")
+    section.add(Table(elimination, caption: "Terms dropped, in order"))
+    result.add(section)
+    result.add(elimination, named: "backwardElimination")
+  }
+
+  private mutating func addRegression(
+    _ model: LogisticRegression, _ data: LogisticData, _ study: Study
+  ) {
+    var section = Document.Section(
+      heading: model.estimator == .firth ? "Firth's penalised likelihood" : "Maximum likelihood")
+    if let weighting = study.weighting { section.add(weighting) }
+    if let test = model.likelihoodRatioTest {
+      section.add("\(test).")
+    } else if model.hasRobustErrors {
+      section.add(addWaldTest(of: model))
+    }
+    var table = Table(model, caption: "Odds ratios of \(model.outcome)")
+    table.notes += addTermTests(of: model, data)
+    if let count = model.clusterCount { table.notes.append("Clusters: \(count).") }
+    section.add(table)
+    if model.estimator == .firth { section.add(addSeparation(of: data)) }
+    result.add(section)
+    result.add(model, named: "logisticRegression")
+  }
+
+  /// All terms of a robust regression together, in a sentence.
+  private mutating func addWaldTest(of model: LogisticRegression) -> String {
+    let test = result.attempt("waldTest") { () throws(StatsError) in try model.waldTest() }
+    switch test {
+    case .success(let test):
+      let statistic = test.statistic.map { ", \($0)" } ?? ""
+      return "All terms together: \(test.method)\(statistic), \(test.pValue), n = \(test.count)."
+    case .failure(let reason): return "All terms together: not tested: \(reason)."
+    }
+  }
+
+  /// The tests of terms with several columns, in a sentence each.
+  private mutating func addTermTests(
+    of model: LogisticRegression, _ data: LogisticData
+  ) -> [String] {
+    let kind: JointTest.Kind =
+      model.estimator == .maximumLikelihood && !model.hasRobustErrors ? .likelihoodRatio : .wald
+    let tests = result.attempt("termTests") { () throws(StatsError) in
+      try data.termTests(kind, of: model)
+    }
+    switch tests {
+    case .success(let tests):
+      return tests.filter { $0.columns.count > 1 }.map { test in
+        let statistic = test.statistic.map { ", \($0)" } ?? ""
+        return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
+      }
+    case .failure(let reason): return ["Tests of single terms: not done: \(reason)."]
+    }
+  }
+
+  /// Whether the data of a penalised fit are separated, in a sentence.
+  private mutating func addSeparation(of data: LogisticData) -> String {
+    do throws(StatsError) {
+      _ = try data.fit()
+      result.add(Separation?.none, named: "separation")
+      return "No separation: maximum likelihood has finite estimates too."
+    } catch .separation(let separation) {
+      result.add(separation, named: "separation")
+      let terms = separation.terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
+      return "The data are separated (\(separation.kind.rawValue)): maximum likelihood has no "
+        + "finite estimate for \(terms.joined(separator: ", "))."
+    } catch {
+      result.add(Separation?.none, named: "separation")
+      return "Maximum likelihood without the penalty: \(error)."
+    }
+  }
+}
+
+extension LogisticRegression {
+  /// Whether its covariance is a robust one, for which likelihoods do not hold.
+  var hasRobustErrors: Bool {
+    switch inference {
+    case .wald, .profileLikelihood: false
+    case .robust, .clustered: true
+    }
+  }
+}
