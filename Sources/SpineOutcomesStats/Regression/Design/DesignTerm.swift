@@ -85,9 +85,9 @@ public struct DesignTerm: Sendable {
   ///   ``StatsError/invalidArgument(name:reason:)`` for a level that is declared twice.
   public static func category(
     _ name: String, _ values: [String], reference: String, contrasts: Contrasts = .treatment,
-    levels declared: [String]? = nil
+    levels: [String]? = nil
   ) throws(StatsError) -> DesignTerm {
-    let levels = declared ?? Set(values).sorted()
+    let levels = levels ?? Set(values).sorted()
     guard Set(levels).count == levels.count else {
       throw .invalidArgument(name: "levels", reason: "a level of \(name) is declared twice")
     }

@@ -81,7 +81,8 @@ extension LogisticData {
     }
     return InclusionFrequencies(
       terms: zip(names, kept).map { .init(name: $0, share: Double($1) / Double(used)) },
-      unit: drawn.unit, resamples: used, failedResamples: failed, seed: seed, generator: SeededGenerator.name)
+      unit: drawn.unit, resamples: used, failedResamples: failed, seed: seed,
+      generator: SeededGenerator.name)
   }
 
   /// The steps of an elimination and the data that are left.

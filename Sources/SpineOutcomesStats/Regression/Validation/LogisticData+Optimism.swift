@@ -72,7 +72,8 @@ extension LogisticData {
       brierScore: index(apparent.brier, sums.brier),
       calibrationSlope: index(apparent.slope, sums.slope),
       calibrationIntercept: index(apparent.intercept, sums.intercept),
-      unit: unit, resamples: used, failedResamples: failed, seed: seed, generator: SeededGenerator.name)
+      unit: unit, resamples: used, failedResamples: failed, seed: seed,
+      generator: SeededGenerator.name)
   }
 }
 
