@@ -69,16 +69,19 @@ import _StatsTestSupport
   }
 
   @Test func hugeAndTinyShapesReturn() {
-    let sizes = [5e-324, 1e-300, 1e-20, 1, 1e12, 1e15, 1e300, Double.greatestFiniteMagnitude]
+    let sizes = [
+      Double.leastNonzeroMagnitude, 1e-300, 1e-20, 1, 1e12, 1e15, 1e300,
+      Double.greatestFiniteMagnitude,
+    ]
     for a in sizes {
       for b in sizes {
-        for p in [5e-324, 1e-100, 0.3, 0.5, 1 - 0x1p-53] {
+        for p in [Double.leastNonzeroMagnitude, 1e-100, 0.3, 0.5, 1 - 0x1p-53] {
           let quantile = IncompleteBeta.quantile(p, a, b)
           if !quantile.x.isNaN { #expect(quantile.x >= 0 && quantile.x <= 1) }
           let upper = IncompleteBeta.quantile(upperTail: p, a, b)
           if !upper.x.isNaN { #expect(upper.x >= 0 && upper.x <= 1) }
         }
-        for x in [5e-324, 1e-100, 0.5, 1 - 0x1p-53] {
+        for x in [Double.leastNonzeroMagnitude, 1e-100, 0.5, 1 - 0x1p-53] {
           let tails = IncompleteBeta.tails(a, b, at: x)
           if !tails.lower.isNaN { #expect(tails.lower >= 0 && tails.lower <= 1) }
         }

@@ -93,4 +93,56 @@ import _StatsTestSupport
       LogisticDerivatives.self, from: JSONEncoder().encode(one))
     #expect(again == one)
   }
+
+  /// A site without patients of a level has its column all the same, and merges with others.
+  @Test func sitesThatLackALevelMerge() throws {
+    let levels = ["B", "A", "C"]
+    let hospital = (0..<60).map { $0 < 25 ? ["A", "B"][$0 % 2] : levels[$0 % 3] }
+    let age = (0..<60).map { Double(($0 * 37) % 23) / 4 }
+    let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
+    func site(
+      _ rows: Range<Int>, _ emptyLevels: Design.EmptyLevels, _ point: [Double]? = nil
+    ) throws -> LogisticDerivatives {
+      let category = try DesignTerm.category(
+        "hospital", Array(hospital[rows]), reference: "A", levels: levels)
+      let design = try Design(
+        terms: [.numeric("age", Array(age[rows])), category], emptyLevels: emptyLevels)
+      return try LogisticDerivatives(outcome: Array(outcome[rows]), design: design, at: point)
+    }
+    #expect(try site(0..<25, .dropped).columns == ["(intercept)", "age", "hospital: B"])
+    #expect(
+      try site(0..<25, .kept).columns
+        == ["(intercept)", "age", "hospital: B", "hospital: C"])
+    let point = [0.1, 0.2, -0.3, 0.4]
+    var merged = try site(0..<25, .kept, point)
+    try merged.merge(site(25..<60, .kept, point))
+    expectSame(merged, try site(0..<60, .dropped, point))
+    var first = try site(25..<60, .kept, point)
+    try first.merge(site(0..<25, .kept, point))
+    expectSame(first, merged)
+    // All of one level, which is not the reference.
+    #expect(try site(27..<28, .kept).columns == merged.columns)
+  }
+
+  @Test func declaredLevelsAreChecked() throws {
+    func category(_ levels: [String], _ reference: String = "A") throws -> DesignTerm {
+      try .category("hospital", ["A", "B", "A"], reference: reference, levels: levels)
+    }
+    #expect(throws: StatsError.unknownLevel(variable: "hospital", level: "D", known: ["A", "B"])) {
+      try category(["A", "B"], "D")
+    }
+    #expect(
+      throws: StatsError.invalidValue(
+        InvalidValue(variable: "hospital", row: 2, reason: "is none of the declared levels"))
+    ) { try category(["A", "C"]) }
+    #expect(throws: StatsError.self) { try category(["A", "B", "A"]) }
+    let kept = try Design(
+      terms: [
+        .category(
+          "hospital", ["A", "B", "A", "B"], reference: "A", levels: ["A", "B", "C"])
+      ], emptyLevels: .kept)
+    #expect(throws: StatsError.rankDeficient(terms: ["hospital: C"])) {
+      try LogisticRegression(outcome: [true, false, false, true], design: kept)
+    }
+  }
 }

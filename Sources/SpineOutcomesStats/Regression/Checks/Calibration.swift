@@ -137,7 +137,10 @@ extension Calibration: CustomStringConvertible, CustomDebugStringConvertible {
 
 extension LogisticData {
   /// How the fitted probabilities of a regression agree with these outcomes: apparent
-  /// calibration, which for maximum likelihood has intercept 0 and slope 1 by construction.
+  /// calibration.
+  ///
+  /// For maximum likelihood with a constant term and without an offset it has intercept 0 and
+  /// slope 1 by construction; without the constant, or with an offset, it need not.
   ///
   /// - Parameters:
   ///   - model: A regression with the same columns, fitted to these or to other data.

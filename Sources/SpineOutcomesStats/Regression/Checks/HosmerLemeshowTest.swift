@@ -2,7 +2,8 @@ import Distributions
 
 /// The Hosmer-Lemeshow test: observed against expected events in groups of rising risk.
 ///
-/// sum of (observed - expected)^2 / (expected (1 - expected / n)) over the groups, referred to
+/// sum of (observed - expected)^2 / (E O / n) over the groups, with E and O the expected events
+/// and others of a group of n and the rarer of the two compared, referred to
 /// the chi-square distribution with groups - 2 degrees of freedom for fitted probabilities, and
 /// with groups for predictions made elsewhere. The result depends on the number of groups and on
 /// how they are cut: both are named.
@@ -35,9 +36,13 @@ public struct HosmerLemeshowTest: HypothesisTest {
     }
     var sum = CompensatedSum()
     for group in groups {
-      let expected = group.expectedEvents
-      let variance = expected * (1 - expected / Double(group.count))
-      let distance = Double(group.events) - expected
+      let (size, events, others) = (
+        Double(group.count), group.expectedEvents, group.expectedOthers
+      )
+      let variance = min(events, others) * (max(events, others) / size)
+      let distance =
+        events <= others
+        ? Double(group.events) - events : Double(group.count - group.events) - others
       guard variance > 0 || distance == 0 else {
         throw .undefined("Hosmer-Lemeshow: a group expects no event or nothing but events")
       }

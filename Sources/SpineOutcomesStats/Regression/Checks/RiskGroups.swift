@@ -21,6 +21,10 @@ public struct RiskGroup: Sendable, Equatable, Codable {
   /// The sum of their predicted probabilities.
   public let expectedEvents: Double
 
+  /// The sum of their predicted probabilities of the opposite, with full precision where it is
+  /// small: the records less ``expectedEvents``.
+  public let expectedOthers: Double
+
   /// The share of events with Wilson's interval.
   public let observedShare: Estimate
 
@@ -47,13 +51,16 @@ extension PredictedOutcomes {
       let count = members.reduce(0) { $0 + trials[$1] }
       guard count > 0 else { continue }
       let observed = members.reduce(0) { $0 + events[$1] }
-      var expected = CompensatedSum()
+      var (expected, expectedOthers) = (CompensatedSum(), CompensatedSum())
       for member in members {
-        expected.add(Double(trials[member]) * Self.probabilities(predictors[member]).event)
+        let (frequency, p) = (Double(trials[member]), Self.probabilities(predictors[member]))
+        expected.add(frequency * p.event)
+        expectedOthers.add(frequency * p.other)
       }
       groups.append(
         RiskGroup(
           count: count, events: observed, expectedEvents: expected.value,
+          expectedOthers: expectedOthers.value,
           observedShare: try Estimate(
             name: "share of events", value: Double(observed) / Double(count),
             confidenceInterval: WilsonInterval.interval(

@@ -85,11 +85,12 @@ public struct Design: Sendable {
   /// - Parameters:
   ///   - terms: The terms, in the order in which results list them; all of one length.
   ///   - intercept: Whether there is a constant term; included by default.
+  ///   - emptyLevels: Whether levels of categories without rows have a column; dropped by default.
   /// - Throws: The errors of ``init(_:intercept:)``;
   ///   ``StatsError/levelCount(variable:found:needed:)`` for a category with one level.
   /// - Complexity: O(n) for each column that is not a plain number or level.
   public init(
-    terms: [DesignTerm], intercept: Intercept = .included
+    terms: [DesignTerm], intercept: Intercept = .included, emptyLevels: EmptyLevels = .dropped
   ) throws(StatsError) {
     for part in terms.flatMap(\.parts) {
       var complete = [Bool](repeating: true, count: part.count)
@@ -101,12 +102,13 @@ public struct Design: Sendable {
     let count = terms.first?.parts.first?.count ?? 0
     try self.init(
       terms, CompleteCases(rows: nil, exclusions: Exclusions(initial: count)),
-      intercept: intercept)
+      intercept: intercept, emptyLevels: emptyLevels)
   }
 
   /// Creates a design of the complete cases of terms.
   init(
-    _ terms: [DesignTerm], _ cases: CompleteCases, intercept: Intercept
+    _ terms: [DesignTerm], _ cases: CompleteCases, intercept: Intercept,
+    emptyLevels: EmptyLevels = .dropped
   ) throws(StatsError) {
     var columns: [DesignColumn] = []
     var categories: [DesignCategory] = []
@@ -141,7 +143,7 @@ public struct Design: Sendable {
           parts[part.name.label] = part
         }
       }
-      let own = try term.columns(cases)
+      let own = try term.columns(cases, emptyLevels: emptyLevels)
       if term.isOffset {
         guard case .numbers(let values)? = own.columns.first?.values else {
           throw .invalidArgument(name: "terms", reason: "an offset is a number")

@@ -10,12 +10,14 @@ struct DesignCategory: Sendable {
   let reference: Int
   let contrasts: Contrasts
 
-  /// A column for each level with rows but the reference.
+  /// A column for each level but the reference: those with rows, or all.
   ///
   /// - Throws: ``StatsError/levelCount(variable:found:needed:)`` for a single level with rows,
   ///   ``StatsError/invalidArgument(name:reason:)`` for a reference level without rows.
-  func columns(term: String) throws(StatsError) -> [DesignColumn] {
-    var isPresent = [Bool](repeating: false, count: levels.count)
+  func columns(
+    term: String, emptyLevels: Design.EmptyLevels
+  ) throws(StatsError) -> [DesignColumn] {
+    var isPresent = [Bool](repeating: emptyLevels == .kept, count: levels.count)
     for code in codes where isPresent.indices.contains(Int(code)) { isPresent[Int(code)] = true }
     guard isPresent.indices.contains(reference) else {
       throw .numerical("the reference of \(variable.label)")

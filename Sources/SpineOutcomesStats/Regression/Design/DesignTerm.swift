@@ -76,19 +76,31 @@ public struct DesignTerm: Sendable {
   ///   - values: The levels, one for each row.
   ///   - reference: The level that the others are compared with.
   ///   - contrasts: Each level against the reference, or against the mean of all.
-  /// - Returns: The term; its levels come in sorted order.
-  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a reference that does not
-  ///   occur.
+  ///   - levels: All levels that there can be, in the order of results; nil for those that occur,
+  ///     sorted.
+  /// - Returns: The term. A declared level without rows has a column only in a design with
+  ///   ``Design/EmptyLevels/kept``.
+  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a reference that is no
+  ///   level, ``StatsError/invalidValue(_:)`` with its row for a value that is no declared level,
+  ///   ``StatsError/invalidArgument(name:reason:)`` for a level that is declared twice.
   public static func category(
-    _ name: String, _ values: [String], reference: String, contrasts: Contrasts = .treatment
+    _ name: String, _ values: [String], reference: String, contrasts: Contrasts = .treatment,
+    levels: [String]? = nil
   ) throws(StatsError) -> DesignTerm {
-    let levels = Set(values).sorted()
+    let levels = levels ?? Set(values).sorted()
+    guard Set(levels).count == levels.count else {
+      throw .invalidArgument(name: "levels", reason: "a level of \(name) is declared twice")
+    }
     guard let code = levels.firstIndex(of: reference) else {
       throw .unknownLevel(variable: name, level: reference, known: levels)
     }
     var codeOfLevel: [String: Int32] = [:]
     for (code, level) in levels.enumerated() { codeOfLevel[level] = Int32(clamping: code) }
     let codes = values.map { codeOfLevel[$0] ?? -1 }
+    if let row = codes.firstIndex(of: -1) {
+      throw .invalidValue(
+        InvalidValue(variable: name, row: row + 1, reason: "is none of the declared levels"))
+    }
     return DesignTerm([
       TermVariable(
         name: VariableName(name),
@@ -140,12 +152,12 @@ public struct DesignTerm: Sendable {
 extension DesignTerm {
   /// The columns of the complete cases, and the categories among its parts.
   func columns(
-    _ cases: CompleteCases
+    _ cases: CompleteCases, emptyLevels: Design.EmptyLevels
   ) throws(StatsError) -> (columns: [DesignColumn], categories: [DesignCategory]) {
     var columns: [DesignColumn] = []
     var categories: [DesignCategory] = []
     for (place, part) in parts.enumerated() {
-      let own = try part.columns(cases)
+      let own = try part.columns(cases, emptyLevels: emptyLevels)
       if let category = own.category { categories.append(category) }
       // The first part's columns vary fastest, as in R's model matrices.
       columns =

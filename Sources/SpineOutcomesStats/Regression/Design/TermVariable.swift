@@ -51,7 +51,7 @@ struct TermVariable: Column {
   ///   level among the complete cases, ``StatsError/invalidArgument(name:reason:)`` for a
   ///   reference level without complete cases or knots that are none.
   func columns(
-    _ cases: CompleteCases
+    _ cases: CompleteCases, emptyLevels: Design.EmptyLevels
   ) throws(StatsError) -> (columns: [DesignColumn], category: DesignCategory?) {
     func kept(_ values: [Double]) -> [Double] {
       cases.values(MeasuredColumn(name: name, values: values))
@@ -89,7 +89,7 @@ struct TermVariable: Column {
       let kept = cases.codes(CategoryColumn<Int>(name: name, levels: [], codes: codes))
       let category = DesignCategory(
         variable: name, levels: levels, codes: kept, reference: reference, contrasts: contrasts)
-      return (try category.columns(term: termName), category)
+      return (try category.columns(term: termName, emptyLevels: emptyLevels), category)
     }
   }
 

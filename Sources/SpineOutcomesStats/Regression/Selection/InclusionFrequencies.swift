@@ -12,6 +12,9 @@ public struct InclusionFrequencies: Sendable, Equatable, Codable {
   /// The terms, in their order.
   public let terms: [Term]
 
+  /// What was drawn: records, or whole clusters where the data have them.
+  public let unit: ResamplingUnit
+
   /// The number of resamples that were fitted.
   public let resamples: Int
 
@@ -29,7 +32,8 @@ extension InclusionFrequencies: CustomStringConvertible, CustomDebugStringConver
   /// One line: the share of each term.
   public var description: String {
     let list = terms.map { "\($0.name) \(Decimals.fixed(100 * $0.share, 0)) %" }
-    return "Kept in \(resamples) bootstrap resamples (seed \(seed), \(generator)): "
+    return "Kept in \(resamples) bootstrap resamples of \(unit.rawValue) "
+      + "(seed \(seed), \(generator)): "
       + list.joined(separator: ", ")
   }
 

@@ -2,14 +2,21 @@ extension LogisticData {
   /// Drops terms one by one, from the regression on all of them.
   ///
   /// A term that another contains, as a main effect in its interaction, stays while that does.
-  /// The records stay the same throughout: the complete cases of all terms.
+  /// The records stay the same throughout: the complete cases of all terms. Where the constant
+  /// term is omitted the last term stays, whatever its p-value: nothing would be left.
+  ///
+  /// Wald tests use the covariance of the inference, robust and cluster-robust ones too. Under
+  /// those there is no likelihood to compare: likelihood-ratio and score tests and AIC are
+  /// refused, and the AIC of each step is that of independent records.
   ///
   /// - Parameters:
   ///   - rule: What decides.
-  ///   - inference: What intervals and p-values of the regression that is left come from.
+  ///   - inference: What the Wald tests of each step and the intervals and p-values of the
+  ///     regression that is left come from; Wald by default.
   ///   - level: Their confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The steps and the regression that is left, by maximum likelihood.
-  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a limit not inside 0...1, and the
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a limit not inside 0...1 or
+  ///   for a rule other than Wald's p-values under robust or cluster-robust inference, and the
   ///   errors of the fits.
   ///
   /// Elimination by AIC agrees with R's `step(fit, direction = "backward")`.
@@ -17,7 +24,7 @@ extension LogisticData {
   public func backwardElimination(
     by rule: EliminationRule, inference: LogisticInference = .wald, level: Double = 0.95
   ) throws(StatsError) -> BackwardElimination {
-    let (steps, data) = try eliminate(by: rule)
+    let (steps, data) = try eliminate(by: rule, inference)
     let model = try data.fit(inference: inference, level: level)
     return BackwardElimination(
       rule: rule, steps: steps, kept: TermHierarchy(data.problem.design.columns).terms.map(\.name),
@@ -27,13 +34,19 @@ extension LogisticData {
   /// How often backward elimination keeps each term in bootstrap resamples of the records: how
   /// far the choice is the data's accident.
   ///
+  /// Data with clusters are drawn by whole clusters. The tests in each resample are those of
+  /// independent records all the same.
+  ///
   /// - Parameters:
   ///   - rule: What decides.
   ///   - resamples: The number of resamples, 1 to 1 million.
   ///   - seed: The seed; equal seeds give equal results on every platform.
   /// - Returns: The share of fitted resamples that kept each term.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the limit or the number of
-  ///   resamples; ``StatsError/undefined(_:)`` when no resample could be fitted.
+  ///   resamples; ``StatsError/undefined(_:)`` when no resample could be fitted;
+  ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for a single cluster;
+  ///   ``StatsError/tooLarge(_:)`` where resampled clusters could hold more records than can be
+  ///   counted.
   ///
   /// Source: Heinze, Wallisch and Dunkler, Biom J 2018;60:431, doi 10.1002/bimj.201700067.
   /// - Complexity: O(resamples k^2) fits for k terms.
@@ -44,13 +57,15 @@ extension LogisticData {
     let names = TermHierarchy(problem.design.columns).terms.map(\.name)
     var kept = [Int](repeating: 0, count: names.count)
     var (used, failed) = (0, 0)
-    for response in try Resamples(problem.response, count: resamples, seed: seed) {
+    let drawn = try Resamples(
+      problem.response, clusters: clusters, count: resamples, seed: seed)
+    for response in drawn {
       guard let data = resampled(response) else {
         failed += 1
         continue
       }
       do throws(StatsError) {
-        let left = TermHierarchy(try data.eliminate(by: rule).data.problem.design.columns)
+        let left = TermHierarchy(try data.eliminate(by: rule, .wald).data.problem.design.columns)
         used += 1
         for (place, name) in names.enumerated()
         where left.terms.contains(where: { $0.name == name }) {
@@ -66,18 +81,22 @@ extension LogisticData {
     }
     return InclusionFrequencies(
       terms: zip(names, kept).map { .init(name: $0, share: Double($1) / Double(used)) },
-      resamples: used, failedResamples: failed, seed: seed, generator: SeededGenerator.name)
+      unit: drawn.unit, resamples: used, failedResamples: failed, seed: seed,
+      generator: SeededGenerator.name)
   }
 
   /// The steps of an elimination and the data that are left.
   private func eliminate(
-    by rule: EliminationRule
+    by rule: EliminationRule, _ inference: LogisticInference
   ) throws(StatsError) -> (steps: [BackwardElimination.Step], data: LogisticData) {
     try rule.check()
+    try rule.check(inference)
     var data = self
     var steps: [BackwardElimination.Step] = []
-    while !data.problem.design.columns.isEmpty {
-      guard let (step, smaller) = try data.nextStep(by: rule) else { break }
+    // Without a constant term the last term cannot go.
+    let least = problem.design.intercept == .included ? 0 : 1
+    while TermHierarchy(data.problem.design.columns).terms.count > least {
+      guard let (step, smaller) = try data.nextStep(by: rule, inference) else { break }
       steps.append(step)
       data = smaller
     }
@@ -85,9 +104,10 @@ extension LogisticData {
   }
 
   private func nextStep(
-    by rule: EliminationRule
+    by rule: EliminationRule, _ inference: LogisticInference
   ) throws(StatsError) -> (BackwardElimination.Step, LogisticData)? {
-    let model = try fit()
+    // Profile likelihood has the covariance of Wald's inference.
+    let model = try fit(inference: inference == .profileLikelihood ? .wald : inference)
     switch rule {
     case .pValue(let kind, let limit):
       let tests = try termTests(kind, of: model)
@@ -143,5 +163,18 @@ extension EliminationRule {
   fileprivate func check() throws(StatsError) {
     guard case .pValue(_, let limit) = self, !(limit > 0 && limit < 1) else { return }
     throw .invalidArgument(name: "limit", reason: "a p-value inside 0...1 is needed")
+  }
+
+  /// Refuses a rule that needs a likelihood where the inference has none.
+  fileprivate func check(_ inference: LogisticInference) throws(StatsError) {
+    switch inference {
+    case .wald, .profileLikelihood: return
+    case .robust, .clustered: break
+    }
+    if case .pValue(.wald, _) = self { return }
+    throw .invalidArgument(
+      name: "rule",
+      reason: "with robust or cluster-robust inference terms are dropped by Wald p-values only: "
+        + "likelihood-ratio and score tests and AIC take the records as independent")
   }
 }

@@ -58,7 +58,7 @@ extension LogisticData {
   /// - Returns: The test.
   /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a name that is no term,
   ///   ``StatsError/rankDeficient(terms:)``, ``StatsError/separation(_:)`` of the remaining
-  ///   terms, ``StatsError/invalidArgument(name:reason:)`` for none.
+  ///   terms, ``StatsError/invalidArgument(name:reason:)`` for none or one named twice.
   ///
   /// Agrees with R's `anova(smaller, larger, test = "Rao")`.
   /// - Complexity: O(n p^2), one fit of the remaining terms.
@@ -68,9 +68,13 @@ extension LogisticData {
       return try scoreTest(Array(problem.design.columns.indices), variables: "all terms")
     }
     var columns: [Int] = []
+    var seen: Set<String> = []
     for name in terms {
       guard let term = all.first(where: { $0.name == name }) else {
         throw .unknownLevel(variable: "the regression", level: name, known: all.map(\.name))
+      }
+      guard seen.insert(name).inserted else {
+        throw .invalidArgument(name: "terms", reason: "\"\(name)\" is named twice")
       }
       columns += term.columns
     }

@@ -4,7 +4,8 @@ extension LogisticData {
   /// The optimism of the apparent performance of a regression, by bootstrap.
   ///
   /// Harrell's: the mean over resamples of (index of the resample's fit in the resample - index
-  /// of the same fit on the original records).
+  /// of the same fit on the original records). Data with clusters are drawn by whole clusters,
+  /// as many as there are, so that records that belong together stay together.
   ///
   /// - Parameters:
   ///   - estimator: What the regression is estimated by; the calibration line is estimated by the
@@ -14,7 +15,9 @@ extension LogisticData {
   /// - Returns: Concordance, Brier score and calibration, apparent and corrected.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the number of resamples; the
   ///   errors of the fit of the original records; ``StatsError/undefined(_:)`` when no resample
-  ///   could be fitted.
+  ///   could be fitted; ``StatsError/tooFewGroups(variable:found:needed:)`` for a single cluster;
+  ///   ``StatsError/tooLarge(_:)`` where resampled clusters could hold more records than can be
+  ///   counted.
   ///
   /// The terms are kept as they are: where they were chosen by the same records, the choice adds
   /// optimism that this does not see.
@@ -24,14 +27,15 @@ extension LogisticData {
   public func optimism(
     estimator: LogisticEstimator = .maximumLikelihood, resamples: Int, seed: UInt64
   ) throws(StatsError) -> Optimism {
-    try optimism(
-      estimator: estimator, seed: seed,
-      over: Resamples(problem.response, count: resamples, seed: seed))
+    let resamples = try Resamples(
+      problem.response, clusters: clusters, count: resamples, seed: seed)
+    return try optimism(estimator: estimator, seed: seed, unit: resamples.unit, over: resamples)
   }
 
   /// The optimism over given resamples.
   func optimism(
-    estimator: LogisticEstimator, seed: UInt64, over resamples: some Sequence<LogisticResponse>
+    estimator: LogisticEstimator, seed: UInt64, unit: ResamplingUnit = .records,
+    over resamples: some Sequence<LogisticResponse>
   ) throws(StatsError) -> Optimism {
     let fit = try LogisticSolution(problem, estimator: estimator)
     let apparent = try Performance(
@@ -68,7 +72,8 @@ extension LogisticData {
       brierScore: index(apparent.brier, sums.brier),
       calibrationSlope: index(apparent.slope, sums.slope),
       calibrationIntercept: index(apparent.intercept, sums.intercept),
-      resamples: used, failedResamples: failed, seed: seed, generator: SeededGenerator.name)
+      unit: unit, resamples: used, failedResamples: failed, seed: seed,
+      generator: SeededGenerator.name)
   }
 }
 
@@ -93,7 +98,11 @@ private struct Performance {
   let slope: Double
   let intercept: Double
 
-  /// The indices; a maximum-likelihood fit has slope 1 and intercept 0 on its own outcomes.
+  /// The indices.
+  ///
+  /// On its own outcomes a maximum-likelihood fit has slope 1 and intercept 0 where the line can
+  /// be reached within its design: with a constant term and without an offset. Elsewhere the line
+  /// is fitted.
   init(
     of fit: LogisticSolution, from problem: LogisticProblem, on response: LogisticResponse,
     _ estimator: LogisticEstimator, isOwn: Bool
@@ -102,7 +111,9 @@ private struct Performance {
     let outcomes = try PredictedOutcomes(predictors: predictors, response: response)
     concordance = outcomes.concordanceIndex
     brier = outcomes.brierScore
-    if isOwn, estimator == .maximumLikelihood {
+    if isOwn, estimator == .maximumLikelihood, problem.design.intercept == .included,
+      problem.design.offset == nil
+    {
       (slope, intercept) = (1, 0)
       return
     }

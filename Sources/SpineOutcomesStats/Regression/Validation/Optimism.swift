@@ -1,6 +1,6 @@
 /// How optimistic the apparent performance of a regression is, by bootstrap.
 ///
-/// In each resample of the records the regression is fitted anew; how much better it does on the
+/// In each resample of the records, or of whole clusters, the regression is fitted anew; how much better it does on the
 /// resample than on the original records estimates the optimism of the original fit.
 public struct Optimism: Sendable, Equatable, Codable {
   /// An index of performance.
@@ -21,11 +21,15 @@ public struct Optimism: Sendable, Equatable, Codable {
   /// The Brier score; its optimism is negative.
   public let brierScore: Index
 
-  /// The calibration slope; 1 when apparent.
+  /// The calibration slope; 1 when apparent for maximum likelihood with a constant term and
+  /// without an offset.
   public let calibrationSlope: Index
 
-  /// The calibration intercept beside the slope; 0 when apparent.
+  /// The calibration intercept beside the slope; 0 when apparent where the slope is 1.
   public let calibrationIntercept: Index
+
+  /// What was drawn: records, or whole clusters where the data have them.
+  public let unit: ResamplingUnit
 
   /// The number of resamples that were fitted.
   public let resamples: Int
@@ -53,7 +57,7 @@ extension Optimism: CustomStringConvertible, CustomDebugStringConvertible {
     return [
       text("AUC", concordance), text("Brier score", brierScore),
       text("calibration slope", calibrationSlope),
-      "\(resamples) bootstrap resamples (seed \(seed), \(generator)\(failed))",
+      "\(resamples) bootstrap resamples of \(unit.rawValue) (seed \(seed), \(generator)\(failed))",
     ].joined(separator: "; ")
   }
 

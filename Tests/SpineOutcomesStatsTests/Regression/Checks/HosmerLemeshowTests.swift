@@ -48,4 +48,26 @@ import _StatsTestSupport
       }
     }
   }
+
+  /// Predictions from 1e-12 to 1 - 1e-12, with an unexpected outcome at either end.
+  @Test func flippingTheOutcomeChangesNothing() throws {
+    let predictors = (0..<61).map { Double($0 - 30) * 0.92 }
+    let outcome = predictors.indices.map { $0 == 3 || ($0 > 30 && $0 != 58) || $0 % 13 == 7 }
+    func test(_ sign: Double, _ outcome: [Bool]) throws -> HosmerLemeshowTest {
+      let response = try LogisticResponse(outcome: outcome, frequencies: nil)
+      return try HosmerLemeshowTest(
+        groups: PredictedOutcomes(predictors: predictors.map { sign * $0 }, response: response)
+          .groups(7, .equalSizes, level: 0.95),
+        grouping: .equalSizes, isFitted: false, exclusions: Exclusions(initial: 61))
+    }
+    let one = try test(1, outcome)
+    let other = try test(-1, outcome.map { !$0 })
+    #expect(one.groups.map(\.count) == other.groups.reversed().map(\.count))
+    #expect(agrees(one.statistic?.value ?? .nan, other.statistic?.value ?? .nan, digits: 14))
+    for (group, flipped) in zip(one.groups, other.groups.reversed()) {
+      #expect(agrees(group.expectedOthers, flipped.expectedEvents, digits: 14))
+      #expect(
+        agrees(group.expectedEvents + group.expectedOthers, Double(group.count), digits: 14))
+    }
+  }
 }

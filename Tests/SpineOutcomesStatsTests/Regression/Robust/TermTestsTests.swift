@@ -240,4 +240,13 @@ import _StatsTestSupport
       LinearCombination.self, from: JSONEncoder().encode(wide))
     #expect(decoded == wide && wide.estimate.isFinite)
   }
+
+  @Test func aTermNamedTwiceIsRefused() throws {
+    let data = try LogisticData(
+      outcome: [true, false, true, true, false, false], design: Design(["x": [1, 2, 3, 4, 5, 6]]))
+    #expect(
+      throws: StatsError.invalidArgument(name: "terms", reason: "\"x\" is named twice")
+    ) { try data.scoreTest(ofTerms: ["x", "x"]) }
+    #expect(try data.scoreTest(ofTerms: ["x"]).columns == ["x"])
+  }
 }

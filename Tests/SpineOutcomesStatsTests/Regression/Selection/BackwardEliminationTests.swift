@@ -127,4 +127,71 @@ import _StatsTestSupport
       }
     }
   }
+
+  private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
+  private let w = (0..<60).map { Double(($0 * $0) % 11) }
+  private let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
+  private let clusters = (0..<60).map { "c\($0 % 12)" }
+
+  /// A limit of 1e-300 drops everything, so every step is seen.
+  @Test(arguments: [LogisticInference.clustered, .robust(.hc3), .robust(.hc0), .profileLikelihood])
+  func stepsAreTestedByTheInference(_ inference: LogisticInference) throws {
+    var data = try LogisticData(
+      outcome: outcome, design: Design(["x": x, "w": w]), clusters: clusters)
+    let result = try data.backwardElimination(
+      by: .pValue(.wald, limit: 1e-300), inference: inference)
+    #expect(result.steps.count == 2 && result.kept.isEmpty)
+    #expect(result.model.inference == inference)
+    for step in result.steps {
+      let model = try data.fit(
+        inference: inference == .profileLikelihood ? .wald : inference)
+      let tests = try data.termTests(.wald, of: model)
+      #expect(step.test == tests.max { $0.pValue < $1.pValue })
+      data = try data.dropping(term: step.dropped)
+    }
+  }
+
+  @Test func robustInferenceHasWaldRulesOnly() throws {
+    let data = try LogisticData(
+      outcome: outcome, design: Design(["x": x, "w": w]), clusters: clusters)
+    let rules: [EliminationRule] = [
+      .pValue(.likelihoodRatio, limit: 0.05), .pValue(.score, limit: 0.05),
+      .akaikeInformationCriterion,
+    ]
+    for rule in rules {
+      for inference in [LogisticInference.clustered, .robust(.hc1)] {
+        do {
+          _ = try data.backwardElimination(by: rule, inference: inference)
+          Issue.record("\(rule) was taken with \(inference)")
+        } catch StatsError.invalidArgument(let name, _) {
+          #expect(name == "rule")
+        }
+      }
+    }
+  }
+
+  @Test func withoutConstantTheLastTermStays() throws {
+    let design = try Design(["x": x, "w": w], intercept: .omitted)
+    let data = try LogisticData(outcome: outcome, design: design)
+    for kind in [JointTest.Kind.wald, .likelihoodRatio, .score] {
+      let result = try data.backwardElimination(by: .pValue(kind, limit: 1e-300))
+      #expect(result.steps.count == 1 && result.kept.count == 1)
+    }
+    #expect(try data.backwardElimination(by: .akaikeInformationCriterion).kept.count >= 1)
+    let frequencies = try data.inclusionFrequencies(
+      by: .pValue(.wald, limit: 1e-300), resamples: 20, seed: 1)
+    #expect(agrees(frequencies.terms.reduce(0) { $0 + $1.share }, 1, digits: 12))
+  }
+
+  @Test func inclusionFrequenciesDrawClusters() throws {
+    let design = try Design(["x": x, "w": w])
+    let data = try LogisticData(outcome: outcome, design: design, clusters: clusters)
+    let rule = EliminationRule.pValue(.wald, limit: 0.2)
+    let one = try data.inclusionFrequencies(by: rule, resamples: 30, seed: 3)
+    #expect(one.unit == .clusters && one.description.contains("resamples of clusters"))
+    #expect(try data.inclusionFrequencies(by: rule, resamples: 30, seed: 3) == one)
+    let records = try LogisticData(outcome: outcome, design: design)
+      .inclusionFrequencies(by: rule, resamples: 30, seed: 3)
+    #expect(records.unit == .records)
+  }
 }

@@ -83,4 +83,105 @@ import _StatsTestSupport
       #expect(throws: StatsError.self) { try data.optimism(resamples: count, seed: 1) }
     }
   }
+
+  private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
+  private let w = (0..<60).map { Double(($0 * $0) % 11) }
+  private let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
+
+  /// Only with a constant term and without an offset is the own calibration line 0 + 1.
+  @Test func apparentLineIsTheCalibrationOfTheFit() throws {
+    let offset = DesignTerm.offset("known", w.map { 0.3 * $0 - 2 })
+    let terms: [DesignTerm] = [.numeric("x", x)]
+    let designs = [
+      try Design(terms: terms + [offset]),
+      try Design(terms: terms + [.numeric("w", w)], intercept: .omitted),
+      try Design(terms: terms + [offset], intercept: .omitted),
+    ]
+    for design in designs {
+      let data = try LogisticData(outcome: outcome, design: design)
+      let line = try data.calibration(of: data.fit())
+      let optimism = try data.optimism(resamples: 5, seed: 1)
+      #expect((line.slope.value - 1).magnitude > 1e-3)
+      #expect(agrees(optimism.calibrationSlope.apparent, line.slope.value, digits: 11))
+      #expect(agrees(optimism.calibrationIntercept.apparent, line.intercept.value, digits: 11))
+    }
+    let plain = try LogisticData(outcome: outcome, design: Design(["x": x, "w": w]))
+    let line = try plain.calibration(of: plain.fit())
+    #expect(agrees(line.slope.value, 1, digits: 11))
+    #expect(try plain.optimism(resamples: 5, seed: 1).calibrationSlope.apparent == 1)
+  }
+
+  @Test func clustersAreDrawnWhole() throws {
+    let names = (0..<60).map { "c\($0 % 12)" }
+    let frequencies = (0..<60).map { ($0 * 5) % 4 }
+    let response = try LogisticResponse(
+      outcome: outcome, frequencies: FrequencyWeights(frequencies))
+    let resamples = try Resamples(
+      response, clusters: RowGroups(name: "clusters", names: names), count: 20, seed: 4)
+    #expect(resamples.unit == .clusters)
+    var isVaried = false
+    for resample in resamples {
+      var drawn = [Int?](repeating: nil, count: 12)
+      for row in 0..<60 {
+        guard frequencies[row] > 0 else {
+          #expect(resample.trials(row) == 0 && resample.events(row) == 0)
+          continue
+        }
+        let times = resample.trials(row) / frequencies[row]
+        #expect(resample.trials(row) == times * frequencies[row])
+        #expect(resample.events(row) == (outcome[row] ? resample.trials(row) : 0))
+        #expect(drawn[row % 12] == nil || drawn[row % 12] == times)
+        drawn[row % 12] = times
+      }
+      #expect(drawn.reduce(0) { $0 + ($1 ?? 0) } == 12)
+      isVaried = isVaried || drawn.contains(0)
+    }
+    #expect(isVaried)
+  }
+
+  /// Each row is drawn Binomial(60, 1/60) times: mean 1, variance 59/60.
+  @Test func clustersOfOneRowAreRows() throws {
+    let response = try LogisticResponse(outcome: outcome, frequencies: nil)
+    let single = RowGroups(name: "clusters", names: (0..<60).map { "\($0)" })
+    for clusters in [single, nil] {
+      let resamples = try Resamples(response, clusters: clusters, count: 2_000, seed: 9)
+      var (squares, events) = (0, 0)
+      for resample in resamples {
+        #expect(resample.totalTrials == 60)
+        squares += (0..<60).reduce(0) { $0 + (resample.trials($1) - 1) * (resample.trials($1) - 1) }
+        events += resample.totalEvents
+      }
+      // Five standard errors: sqrt(3 / 120000) and sqrt(60 * 0.24 / 2000) at most.
+      #expect((Double(squares) / 120_000 - 59.0 / 60).magnitude < 0.025)
+      #expect((Double(events) / 2_000 - Double(response.totalEvents)).magnitude < 0.43)
+    }
+  }
+
+  @Test func clustersAreNamedInTheResult() throws {
+    let design = try Design(["x": x, "w": w])
+    let names = (0..<60).map { "c\($0 % 12)" }
+    let clustered = try LogisticData(outcome: outcome, design: design, clusters: names)
+    let records = try LogisticData(outcome: outcome, design: design)
+    let one = try clustered.optimism(resamples: 30, seed: 2)
+    #expect(one.unit == .clusters && one.description.contains("resamples of clusters"))
+    #expect(try clustered.optimism(resamples: 30, seed: 2) == one)
+    #expect(try clustered.optimism(resamples: 30, seed: 3) != one)
+    #expect(try records.optimism(resamples: 30, seed: 2).unit == .records)
+    let alone = try LogisticData(
+      outcome: outcome, design: design, clusters: names.map { _ in "all" })
+    #expect(throws: StatsError.tooFewGroups(variable: "clusters", found: 1, needed: 2)) {
+      try alone.optimism(resamples: 5, seed: 1)
+    }
+    let huge = try LogisticData(
+      counts: BinomialCounts(successes: [1, 1 << 60, 2], trials: [3, 1 << 61, 4]),
+      design: Design(["x": [1, 2, 4]]), clusters: ["a", "b", "c"])
+    let large = try #require(huge.clusters)
+    #expect(
+      try Resamples(huge.problem.response, clusters: large, count: 1, seed: 1).unit == .clusters)
+    let many = RowGroups(name: "clusters", names: ["a", "b", "c", "d"])
+    let counts = try BinomialCounts(successes: [1, 1 << 60, 2, 1], trials: [3, 1 << 61, 4, 3])
+    #expect(throws: StatsError.self) {
+      try Resamples(LogisticResponse(counts), clusters: many, count: 1, seed: 1)
+    }
+  }
 }
