@@ -38,9 +38,14 @@ extension Table {
         + "null deviance \(Decimals.fixed(adjusted.nullDeviance, 3)) on "
         + "\(adjusted.nullDegreesOfFreedom) degrees of freedom; \(adjusted.exclusions).",
     ]
+    notes += adjusted.notes.map(\.description)
     for single in crude {
-      if case .failure(let error) = single.result {
-        notes.append("\(single.variable.label) alone: \(error).")
+      switch single.result {
+      case .failure(let error): notes.append("\(single.variable.label) alone: \(error).")
+      case .success(let alone):
+        for note in alone.notes where !adjusted.notes.contains(note) {
+          notes.append("\(single.variable.label) alone: \(note)")
+        }
       }
     }
   }
@@ -73,7 +78,7 @@ extension Table {
         [
           row.level.map { "  \($0)" } ?? row.variable.description,
           row.count.map { "\(row.events ?? 0)/\($0)" } ?? "",
-        ] + (own.map(Self.estimates) ?? ["", ""]) + Self.cells(row))
+        ] + (own.map(Self.estimates) ?? Self.estimates(row, regression)) + Self.cells(row))
     }
     notes = [
       "SE: standard error. OR: odds ratio. \(regression.table.methods)",
@@ -95,13 +100,25 @@ extension Table {
     [Decimals.significant(coefficient.estimate), Decimals.significant(coefficient.standardError)]
   }
 
+  /// Coefficient and standard error of a level without a coefficient of its own.
+  private static func estimates(
+    _ row: RegressionTable.Row, _ regression: LogisticRegression
+  ) -> [String] {
+    guard row.oddsRatio != nil, let omitted = regression.omittedLevel(of: row.variable) else {
+      return ["", ""]
+    }
+    return [
+      Decimals.significant(omitted.estimate), Decimals.significant(omitted.standardError),
+    ]
+  }
+
   /// Odds ratio, interval and p-value of a row.
   private static func cells(_ row: RegressionTable.Row?) -> [String] {
     guard let row else { return ["", "", ""] }
     switch row.kind {
     case .reference: return ["1", "reference", ""]
     case .empty: return ["", "no records", ""]
-    case .estimate:
+    case .estimate, .omitted:
       let limits = row.oddsRatio?.confidenceInterval.map {
         "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
       }

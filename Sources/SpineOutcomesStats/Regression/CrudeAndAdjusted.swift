@@ -1,6 +1,6 @@
-/// Each term by itself and all together: crude and adjusted odds ratios side by side.
+/// Each main effect by itself and all together: crude and adjusted odds ratios side by side.
 public struct CrudeAndAdjusted: Sendable, Equatable {
-  /// The regression on each term by itself, on its own complete cases.
+  /// The regression on each main effect by itself, on its own complete cases.
   public let crude: [UnivariableRegression]
 
   /// The regression on all terms together.
@@ -18,11 +18,16 @@ extension CrudeAndAdjusted: CustomStringConvertible, CustomDebugStringConvertibl
 }
 
 extension Cohort {
-  /// Fits each term by itself and all together.
+  /// Fits each main effect by itself and all terms together.
+  ///
+  /// Numbers, splines and categories are fitted by themselves. Powers and interactions are not:
+  /// without the terms that they are made of they answer no question. Offsets belong to every
+  /// regression.
   ///
   /// - Parameters:
   ///   - outcome: The outcome; true is the event.
   ///   - terms: The terms.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - estimator: Maximum likelihood (the default), or Firth's penalised likelihood.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
@@ -34,28 +39,34 @@ extension Cohort {
   /// - Complexity: O(n p^2) time for each of about seven steps.
   public func crudeAndAdjustedRegression<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: Term<Record>...,
+    frequencies: RecordFrequencies<Record> = .once,
     estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) throws(StatsError) -> CrudeAndAdjusted where Outcome.Level == Bool {
     CrudeAndAdjusted(
-      crude: terms.enumerated().map { place, term in
-        univariable(outcome, term, place, estimator, inference, level)
-      },
+      crude: univariable(outcome, terms, frequencies, estimator, inference, level),
       adjusted: try logisticRegression(
-        of: outcome, on: terms, estimator: estimator, inference: inference, level: level))
+        of: outcome, on: terms, frequencies: frequencies, estimator: estimator,
+        inference: inference, level: level))
   }
 
+  /// Fits each main effect by itself, with all offsets.
   func univariable<Outcome: Categorical>(
-    _ outcome: Selector<Record, Outcome>, _ term: Term<Record>, _ place: Int,
-    _ estimator: LogisticEstimator, _ inference: CohortInference<Record>, _ level: Double
-  ) -> UnivariableRegression where Outcome.Level == Bool {
-    let name = (try? term.name(self)) ?? VariableName("term \(place + 1)")
-    do throws(StatsError) {
-      let fit = try logisticRegression(
-        of: outcome, on: [term], estimator: estimator, inference: inference, level: level)
-      return UnivariableRegression(variable: name, result: .success(fit))
-    } catch {
-      return UnivariableRegression(variable: name, result: .failure(error))
+    _ outcome: Selector<Record, Outcome>, _ terms: [Term<Record>],
+    _ frequencies: RecordFrequencies<Record>, _ estimator: LogisticEstimator,
+    _ inference: CohortInference<Record>, _ level: Double
+  ) -> [UnivariableRegression] where Outcome.Level == Bool {
+    let offsets = terms.filter { $0.role == .offset }
+    return terms.enumerated().filter { $0.element.role == .main }.map { place, term in
+      let name = (try? term.name(self)) ?? VariableName("term \(place + 1)")
+      do throws(StatsError) {
+        let fit = try logisticRegression(
+          of: outcome, on: [term] + offsets, frequencies: frequencies, estimator: estimator,
+          inference: inference, level: level)
+        return UnivariableRegression(variable: name, result: .success(fit))
+      } catch {
+        return UnivariableRegression(variable: name, result: .failure(error))
+      }
     }
   }
 }

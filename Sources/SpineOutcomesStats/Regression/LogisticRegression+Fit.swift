@@ -85,7 +85,7 @@ extension LogisticRegression {
     bayesianInformationCriterion = -2 * logLikelihood + columns * .log(Double(observations))
     iterations = fit.iterations
     conditionNumber = fit.conditionNumber
-    notes = data.notes(inference)
+    notes = data.notes(estimator, inference)
     likelihoodRatioTest = try data.overallTest(fit, null, inference)
   }
 }
@@ -161,7 +161,9 @@ extension LogisticData {
       exclusions: exclusions)
   }
 
-  fileprivate func notes(_ inference: LogisticInference) -> [RegressionNote] {
+  fileprivate func notes(
+    _ estimator: LogisticEstimator, _ inference: LogisticInference
+  ) -> [RegressionNote] {
     var notes: [RegressionNote] = []
     let columns = problem.design.columns.count
     let rarer = min(events, count - events)
@@ -170,6 +172,15 @@ extension LogisticData {
     }
     if inference == .clustered, let clusters, clusters.count < 20 {
       notes.append(.fewClusters(count: clusters.count))
+    }
+    if estimator == .firth, columns > 0, inference != .profileLikelihood {
+      notes.append(.waldOfFirth)
+    }
+    for category in categories where category.contrasts == .sum {
+      let note = RegressionNote.sumContrasts(
+        variable: category.variable.label, omitted: category.reference,
+        isProfiled: inference == .profileLikelihood)
+      if !notes.contains(note) { notes.append(note) }
     }
     return notes
   }

@@ -118,7 +118,7 @@ extension LogisticRegression {
 }
 
 extension LogisticRegression: CustomStringConvertible, CustomDebugStringConvertible {
-  /// One line: the odds ratios, the overall test, n, events and exclusions.
+  /// One line: the odds ratios, the overall test, n, events, exclusions and notes.
   public var description: String {
     var parts = coefficients.filter { !$0.isIntercept }.map(\.description)
     if let test = likelihoodRatioTest, let statistic = test.statistic {
@@ -128,7 +128,7 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
     parts.append("n = \(count), events = \(events)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     let title = "Logistic regression of \(outcome) (\(estimator.rawValue), \(inference.name))"
-    return "\(title): " + parts.joined(separator: "; ")
+    return notes.appended(to: title + ": " + parts.joined(separator: "; "))
   }
 
   /// The same as ``description``.

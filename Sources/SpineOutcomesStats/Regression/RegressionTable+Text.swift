@@ -1,5 +1,5 @@
 extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible {
-  /// The table as aligned text, with methods, n, events and exclusions below.
+  /// The table as aligned text, with methods, n, events, exclusions and notes below.
   public var description: String {
     let interval = "\(Decimals.plain(100 * level)) % CI"
     var cells = [[outcome, "events/n", "odds ratio", interval, "p"]]
@@ -14,6 +14,7 @@ extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible
     var lines = Self.aligned(cells)
     lines.append(methods)
     lines.append("n = \(count), events = \(events); \(exclusions)")
+    lines += notes.map(\.description)
     return lines.joined(separator: "\n")
   }
 
@@ -41,7 +42,7 @@ extension RegressionTable.Row {
     switch kind {
     case .reference: return [name, counts, "1", "reference", ""]
     case .empty: return [name, counts, "", "no records", ""]
-    case .estimate:
+    case .estimate, .omitted:
       let interval = oddsRatio?.confidenceInterval.map {
         "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
       }

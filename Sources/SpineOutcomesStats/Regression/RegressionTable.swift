@@ -7,8 +7,12 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   public struct Row: Sendable, Equatable, Codable {
     /// What the odds ratio of a row is.
     public enum Kind: String, Sendable, Codable {
-      /// An estimate, per unit or against the reference.
+      /// An estimate, per unit, against the reference, or against the mean of the levels.
       case estimate
+
+      /// The level that sum contrasts leave out, against the mean of the levels, where its
+      /// inference has no interval and p-value for what is no coefficient: profile likelihood.
+      case omitted
 
       /// The level that the others of its category are compared with: 1 by definition.
       case reference
@@ -35,7 +39,7 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     /// The odds ratio with its interval; nil for a reference or an empty level.
     public let oddsRatio: Estimate?
 
-    /// The p-value; nil for a reference or an empty level.
+    /// The p-value; nil for a reference, an omitted or an empty level.
     public let pValue: PValue?
   }
 
@@ -63,6 +67,9 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   /// Which records were left out, and why.
   public let exclusions: Exclusions
 
+  /// What a reader should know beside the numbers.
+  public let notes: [RegressionNote]
+
   init(_ model: LogisticRegression) {
     outcome = model.outcome
     estimator = model.estimator
@@ -71,6 +78,7 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     count = model.count
     events = model.events
     exclusions = model.exclusions
+    notes = model.notes
     var rows: [Row] = []
     var listed: Set<VariableName> = []
     for coefficient in model.coefficients where !coefficient.isIntercept {
@@ -87,11 +95,7 @@ public struct RegressionTable: Sendable, Equatable, Codable {
           $0.variable == variable && $0.level == level.name
         }
         rows.append(
-          own.map { Row($0, of: level) }
-            ?? Row(
-              kind: level.name == category.reference ? .reference : .empty, variable: variable,
-              level: level.name, count: level.count, events: level.events, oddsRatio: nil,
-              pValue: nil))
+          own.map { Row($0, of: level) } ?? Row(withoutColumn: level, of: category, in: model))
       }
     }
     self.rows = rows
@@ -111,5 +115,48 @@ extension RegressionTable.Row {
       kind: .estimate, variable: coefficient.variable, level: coefficient.level,
       count: level?.count, events: level?.events, oddsRatio: coefficient.oddsRatio,
       pValue: coefficient.pValue)
+  }
+
+  /// A level that has no coefficient: the reference, the level that sum contrasts leave out, or
+  /// one without complete cases.
+  fileprivate init(
+    withoutColumn level: CategoryCounts.Level, of category: CategoryCounts,
+    in model: LogisticRegression
+  ) {
+    var kind = Kind.empty
+    var oddsRatio: Estimate?
+    var pValue: PValue?
+    if level.name == category.reference {
+      switch (category.contrasts, model.omittedLevel(of: category.variable), model.inference) {
+      case (.treatment, _, _): kind = .reference
+      case (.sum, let other?, .profileLikelihood):
+        kind = .omitted
+        oddsRatio = try? Estimate(
+          name: "odds ratio", value: other.oddsRatio?.value ?? .nan, confidenceInterval: nil)
+      case (.sum, let other?, _):
+        kind = .estimate
+        (oddsRatio, pValue) = (other.oddsRatio, other.pValue)
+      case (.sum, nil, _): kind = .omitted
+      }
+    }
+    self.init(
+      kind: kind, variable: category.variable, level: level.name, count: level.count,
+      events: level.events, oddsRatio: oddsRatio, pValue: pValue)
+  }
+}
+
+extension LogisticRegression {
+  /// The level that sum contrasts of a category leave out, against the mean of the levels: minus
+  /// the sum of the other coefficients; nil without sum contrasts.
+  ///
+  /// Interval and p-value are Wald's after profile likelihood.
+  package func omittedLevel(of variable: VariableName) -> LinearCombination? {
+    let weights = coefficients.map { coefficient in
+      guard coefficient.factors.count == 1,
+        case .sumContrast(variable, _, _) = coefficient.factors[0]
+      else { return 0.0 }
+      return -1
+    }
+    return try? combination(weights: weights)
   }
 }

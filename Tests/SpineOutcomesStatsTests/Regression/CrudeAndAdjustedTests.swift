@@ -7,6 +7,8 @@ import Testing
     var failed: Bool
     var age: Double?
     var months: Double
+    var odds = 0.5
+    var times = 1
   }
 
   private let cohort = Cohort([
@@ -24,5 +26,40 @@ import Testing
     #expect(both.adjusted.count == 7 && both.adjusted.events == 4)
     let alone = try cohort.logisticRegression(of: \.failed, on: .numeric(\.months))
     #expect(try both.crude[1].result.get() == alone)
+  }
+
+  @Test func onlyMainEffectsAreCrude() throws {
+    let larger = Cohort(
+      (0..<12).flatMap { turn in
+        cohort.records.map { record in
+          var record = record
+          record.failed = (turn + Int(record.months)) % 3 == 0
+          record.age = record.age.map { $0 + Double((turn * 5) % 7) }
+          record.months += Double((turn * turn) % 11)
+          record.odds = Double(turn % 4) / 4
+          record.times = turn % 3 + 1
+          return record
+        }
+      })
+    let both = try larger.crudeAndAdjustedRegression(
+      of: \.failed, on: .numeric(\.age), .power(\.age, exponent: 2), .numeric(\.months),
+      .interaction(.numeric(\.age), .numeric(\.months)), .offset(\.odds),
+      frequencies: .by(\.times))
+    #expect(both.crude.map(\.variable.label) == ["age", "months"])
+    let months = try larger.logisticRegression(
+      of: \.failed, on: .numeric(\.months), .offset(\.odds), frequencies: .by(\.times))
+    #expect(try both.crude[1].result.get() == months)
+    let plain = try larger.logisticRegression(of: \.failed, on: .numeric(\.months))
+    #expect(plain.coefficients != months.coefficients && plain.count < months.count)
+    #expect(both.adjusted.coefficients.count == 5)
+    let single = larger.logisticRegressionsOneAtATime(
+      of: \.failed, on: .numeric(\.age), .power(\.age, exponent: 2), .numeric(\.months),
+      .interaction(.numeric(\.age), .numeric(\.months)), .offset(\.odds),
+      frequencies: .by(\.times))
+    #expect(single == both.crude)
+    // A spline is a main effect of several columns.
+    let spline = larger.logisticRegressionsOneAtATime(
+      of: \.failed, on: .spline(\.months, knots: [5, 12, 20]))
+    #expect(try spline.first?.result.get().coefficients.count == 3)
   }
 }

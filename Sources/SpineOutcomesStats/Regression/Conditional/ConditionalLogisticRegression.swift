@@ -131,7 +131,8 @@ extension ConditionalLogisticRegression: CustomStringConvertible, CustomDebugStr
       "\(informativeStrata) informative strata of \(strata), n = \(count), events = \(events)")
     parts += uninformative.map(\.description)
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
-    return "Conditional logistic regression of \(outcome): " + parts.joined(separator: "; ")
+    return notes.appended(
+      to: "Conditional logistic regression of \(outcome): " + parts.joined(separator: "; "))
   }
 
   /// The same as ``description``.

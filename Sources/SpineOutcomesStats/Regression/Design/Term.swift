@@ -5,6 +5,19 @@
 ///   of: \.failed, on: .numeric(\.age, unit: "years"), .category(\.hospital, reference: "A"))
 /// ```
 public struct Term<Record: Sendable>: Sendable {
+  /// What a term means when it is fitted by itself.
+  enum Role {
+    /// An association of its own: a number, a category, a spline.
+    case main
+
+    /// Nothing without the terms that it is made of: a power, an interaction.
+    case derived
+
+    /// No association: known log odds.
+    case offset
+  }
+
+  var role = Role.main
   let name: @Sendable (Cohort<Record>) throws(StatsError) -> VariableName
   let read: @Sendable (Cohort<Record>) throws(StatsError) -> DesignTerm
 
@@ -33,10 +46,12 @@ public struct Term<Record: Sendable>: Sendable {
   public static func power<Value: Measured>(
     _ selector: Selector<Record, Value>, exponent: Int, _ label: String? = nil
   ) -> Term {
-    measured(selector, label, unit: nil) { values throws(StatsError) in
+    var term = measured(selector, label, unit: nil) { values throws(StatsError) in
       try DesignTerm.check(exponent: exponent)
       return .power(values, exponent: exponent)
     }
+    term.role = .derived
+    return term
   }
 
   /// A number as a restricted cubic spline: itself, and a column for each knot but two.
@@ -114,6 +129,7 @@ public struct Term<Record: Sendable>: Sendable {
       return try DesignTerm.interaction(of: parts)
     }
     return Term(
+      role: .derived,
       name: { cohort throws(StatsError) in VariableName(try read(cohort).name) }, read: read)
   }
 
@@ -127,7 +143,7 @@ public struct Term<Record: Sendable>: Sendable {
     _ selector: Selector<Record, Value>, _ label: String? = nil
   ) -> Term {
     let number = numeric(selector, label)
-    return Term(name: number.name) { cohort throws(StatsError) in
+    return Term(role: .offset, name: number.name) { cohort throws(StatsError) in
       DesignTerm(try number.read(cohort).parts, isOffset: true)
     }
   }

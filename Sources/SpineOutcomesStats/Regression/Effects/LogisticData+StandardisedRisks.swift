@@ -6,7 +6,9 @@ extension LogisticData {
   ///
   /// risk(a) = mean over the records of p(terms of the record, with a), and its standard error by
   /// the delta method, sqrt(g' V g) with g the mean of p (1 - p) x and V the covariance of the
-  /// regression, robust where that is. The records are taken as they are: the intervals are for
+  /// regression, robust where that is. The interval of a risk is symmetric on the logit, with the
+  /// standard error SE / (risk (1 - risk)), and so stays inside 0...1; that of the difference is
+  /// symmetric as it is. The records are taken as they are: the intervals are for
   /// these records, not for the population they were drawn from.
   ///
   /// - Parameters:
@@ -19,7 +21,8 @@ extension LogisticData {
   ///   the reverse; ``StatsError/unknownLevel(variable:level:known:)``;
   ///   ``StatsError/undefined(_:)`` when a risk is 0 or 1 in doubles.
   ///
-  /// Agrees with Stata's `margins` and R's `marginaleffects::avg_comparisons`.
+  /// Risks and contrasts agree with Stata's `margins` and R's `marginaleffects::avg_comparisons`,
+  /// whose intervals of a risk are symmetric as they are and can leave 0...1.
   ///
   /// Source: Muller and MacLehose, Int J Epidemiol 2014;43:962, doi 10.1093/ije/dyu029.
   /// - Complexity: O(n p).
@@ -37,7 +40,6 @@ extension LogisticData {
     for risk in [first.risk, second.risk] where !(risk > 0 && risk < 1) {
       throw .undefined("a standardised risk is \(risk) in a double: it has no ratio or odds")
     }
-    func odds(_ risk: Double) -> Double { .log(risk) - .log(onePlus: -risk) }
     let difference = Contrast(
       value: second.risk - first.risk,
       gradient: zip(second.gradient, first.gradient).map { $0 - $1 })
@@ -47,14 +49,12 @@ extension LogisticData {
         $0 / second.risk - $1 / first.risk
       })
     let logOdds = Contrast(
-      value: odds(second.risk) - odds(first.risk),
-      gradient: zip(second.gradient, first.gradient).map {
-        $0 / (second.risk * (1 - second.risk)) - $1 / (first.risk * (1 - first.risk))
-      })
+      value: second.logit.value - first.logit.value,
+      gradient: zip(second.logit.gradient, first.logit.gradient).map { $0 - $1 })
     return StandardisedRisks(
       reference: Self.text(reference), compared: Self.text(compared),
-      referenceRisk: try model.estimate("risk", Contrast(first)),
-      comparedRisk: try model.estimate("risk", Contrast(second)),
+      referenceRisk: try model.estimate("risk", first),
+      comparedRisk: try model.estimate("risk", second),
       riskDifference: try model.estimate("risk difference", difference),
       riskDifferencePValue: try model.pValue(difference),
       riskRatio: try model.estimate("risk ratio", logRatio, isLogarithm: true),
@@ -77,13 +77,6 @@ extension LogisticData {
 private struct Contrast {
   let value: Double
   let gradient: [Double]
-
-  init(value: Double, gradient: [Double]) {
-    self.value = value
-    self.gradient = gradient
-  }
-
-  init(_ mean: MeanRisk) { self.init(value: mean.risk, gradient: mean.gradient) }
 }
 
 extension LogisticRegression {
@@ -120,12 +113,34 @@ extension LogisticRegression {
         lower: .exp(interval.lower), upper: .exp(interval.upper), level: level,
         method: "delta method on the logarithm"))
   }
+
+  /// A risk with its interval on the logit.
+  fileprivate func estimate(_ name: String, _ mean: MeanRisk) throws(StatsError) -> Estimate {
+    let logit = mean.logit
+    let interval = try waldReference.interval(
+      logit.value, standardError(logit), level: level, method: "delta method")
+    return try Estimate(
+      name: name, value: mean.risk,
+      confidenceInterval: ConfidenceInterval(
+        lower: PredictedOutcomes.probabilities(interval.lower).event,
+        upper: PredictedOutcomes.probabilities(interval.upper).event, level: level,
+        method: "delta method on the logit"))
+  }
 }
 
 /// The mean probability over the records with some terms set, and its derivative.
 private struct MeanRisk {
   let risk: Double
+
+  /// 1 - risk, with its own digits.
+  let other: Double
   let gradient: [Double]
+
+  /// The log odds of the mean.
+  var logit: Contrast {
+    Contrast(
+      value: .log(risk) - .log(other), gradient: gradient.map { $0 / risk / other })
+  }
 
   init(
     _ data: LogisticData, _ model: LogisticRegression, _ settings: [String: PredictorValue]
@@ -134,6 +149,7 @@ private struct MeanRisk {
     let response = data.problem.response
     let offset = data.problem.design.offset
     var risk = CompensatedSum()
+    var other = CompensatedSum()
     var gradient = [CompensatedSum](repeating: CompensatedSum(), count: columns.count)
     for row in 0..<response.rows {
       let trials = Double(response.trials(row))
@@ -151,12 +167,14 @@ private struct MeanRisk {
       }
       let p = PredictedOutcomes.probabilities(predictor.value)
       risk.add(trials * p.event)
+      other.add(trials * p.other)
       for place in columns.indices {
         gradient[place].add(trials * (p.event * p.other) * columns[place].value(row))
       }
     }
     let total = Double(response.totalTrials)
     self.risk = risk.value / total
+    self.other = other.value / total
     self.gradient = gradient.map { $0.value / total }
   }
 }

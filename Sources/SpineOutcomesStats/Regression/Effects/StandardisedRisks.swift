@@ -9,10 +9,10 @@ public struct StandardisedRisks: Sendable, Equatable, Codable {
   /// The settings of the second.
   public let compared: String
 
-  /// The mean probability under the first settings.
+  /// The mean probability under the first settings; its interval is symmetric on the logit.
   public let referenceRisk: Estimate
 
-  /// The mean probability under the second.
+  /// The mean probability under the second, likewise.
   public let comparedRisk: Estimate
 
   /// The second risk less the first.

@@ -8,6 +8,15 @@ public enum RegressionNote: Sendable, Hashable, Codable {
 
   /// The terms were chosen by the same data: intervals are too narrow and p-values too small.
   case afterSelection(removed: Int)
+
+  /// Wald's normal approximation to Firth's estimator fails where data are separated.
+  case waldOfFirth
+
+  /// The levels of a category are compared with their mean, not with one of them.
+  ///
+  /// With profile likelihood the omitted level has an odds ratio without interval and p-value:
+  /// it has no coefficient of its own.
+  case sumContrasts(variable: String, omitted: String, isProfiled: Bool)
 }
 
 extension RegressionNote: CustomStringConvertible {
@@ -23,6 +32,22 @@ extension RegressionNote: CustomStringConvertible {
     case .afterSelection(let removed):
       return "\(removed) term\(removed == 1 ? " was" : "s were") removed by the same data: "
         + "intervals are too narrow and p-values too small."
+    case .waldOfFirth:
+      return "Wald tests of Firth's estimator can be far off where data are separated; use "
+        + "profile likelihood."
+    case .sumContrasts(let variable, let omitted, let isProfiled):
+      let missing =
+        isProfiled
+        ? "; \(omitted) follows from the other levels and has no profile interval" : ""
+      return "\(variable): odds ratios are against the mean of the levels (of their log odds)"
+        + missing + "."
     }
+  }
+}
+
+extension [RegressionNote] {
+  /// A sentence without its full stop, and the notes behind it; as it is without notes.
+  func appended(to sentence: String) -> String {
+    isEmpty ? sentence : "\(sentence). " + map(\.description).joined(separator: " ")
   }
 }

@@ -52,9 +52,20 @@ struct ProfileLimits {
   mutating func fall(
     of functional: [Double], to value: Double
   ) throws(StatsError) -> Double {
-    let held = [Held(functional: functional, value: value)]
+    try fall(to: [Held(functional: functional, value: value)])
+  }
+
+  /// Twice the fall of the profile from the maximum to where some functionals are held: the
+  /// statistic of the likelihood-ratio test of all of them together.
+  ///
+  /// - Parameter held: The functionals and their values; independent.
+  /// - Returns: The statistic, 0 or more.
+  /// - Throws: ``StatsError/notConverged(iterations:lastChange:)``.
+  mutating func fall(to held: [Held]) throws(StatsError) -> Double {
     var found = try surface.maximum(holding: held, from: top, .value)
-    if found == nil, let zero = try surface.evaluate(at: ScaledPoint(count: functional.count)) {
+    if found == nil,
+      let zero = try surface.evaluate(at: ScaledPoint(count: surface.problem.design.columnCount))
+    {
       found = try surface.maximum(holding: held, from: zero, .value)
     }
     if let other = try highest(held), other.value > found?.value ?? -.infinity { found = other }

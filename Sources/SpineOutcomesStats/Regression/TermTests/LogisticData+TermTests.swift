@@ -8,36 +8,58 @@ extension LogisticData {
   /// mean depends on reference levels and origin (`drop1` of R does the same for interactions).
   /// Test it by ``LogisticRegression/waldTest(of:)`` where that is meant.
   ///
-  /// Robust and cluster-robust regressions have Wald tests only, with their covariance.
+  /// Robust and cluster-robust regressions have Wald tests only, with their covariance. The
+  /// likelihood of Firth's estimator is the penalised one, its penalty always that of the whole
+  /// design, as in `logistf`; it has no score tests.
   ///
   /// - Parameters:
   ///   - kind: Likelihood ratio (the default), Wald's or the score's.
   ///   - model: A regression fitted to these data.
   /// - Returns: A test for each term that no other contains, in their order.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data,
-  ///   or for a likelihood-ratio or score test of a robust regression or of Firth's estimator.
+  ///   for a likelihood-ratio or score test of a robust regression, or for a score test of
+  ///   Firth's estimator; ``StatsError/notConverged(iterations:lastChange:)``.
   ///
-  /// Agrees with R's `drop1(fit, test = "LRT")` and `drop1(fit, test = "Rao")`.
+  /// Agrees with R's `drop1(fit, test = "LRT")` and `drop1(fit, test = "Rao")`, and with
+  /// `logistf::logistftest` of the columns of a term.
   /// - Complexity: O(k) fits for k terms.
   public func termTests(
     _ kind: JointTest.Kind = .likelihoodRatio, of model: LogisticRegression
   ) throws(StatsError) -> [JointTest] {
     try check(model)
-    guard kind == .wald || model.estimator == .maximumLikelihood && !model.isRobust else {
+    guard kind == .wald || !model.isRobust else {
       throw .invalidArgument(
         name: "kind",
-        reason: "\(kind.rawValue) tests are for maximum likelihood without robust inference; "
-          + "use Wald tests")
+        reason: "\(kind.rawValue) tests do not hold for robust inference; use Wald tests")
+    }
+    guard kind != .score || model.estimator == .maximumLikelihood else {
+      throw .invalidArgument(
+        name: "kind",
+        reason: "score tests are for maximum likelihood; use likelihood-ratio tests")
     }
     let hierarchy = TermHierarchy(problem.design.columns)
     var full: LogisticFit?
-    if kind == .likelihoodRatio { full = try LogisticFit(problem) }
+    var profile: ProfileLimits?
+    if kind == .likelihoodRatio {
+      switch model.estimator {
+      case .maximumLikelihood: full = try LogisticFit(problem)
+      case .firth:
+        profile = try ProfileLimits(LogisticSolution(problem, estimator: .firth), problem, .firth)
+      }
+    }
     var tests: [JointTest] = []
     for (place, term) in hierarchy.terms.enumerated() where !hierarchy.isContained(place) {
       switch kind {
       case .wald: tests.append(try model.waldTest(ofTerm: term.name))
       case .score: tests.append(try scoreTest(term.columns, variables: term.name))
       case .likelihoodRatio:
+        if let fall = try profile?.fall(to: zeros(term.columns)) {
+          tests.append(
+            try JointTest(
+              .likelihoodRatio, of: subject(term.columns, variables: term.name), form: fall,
+              degreesOfFreedom: term.columns.count, method: "Penalised likelihood-ratio test"))
+          continue
+        }
         let reduced = try ReducedFit(problem, dropping: Set(term.columns))
         let rise = (full?.state.logLikelihood ?? 0) - reduced.logLikelihood
         tests.append(
@@ -102,6 +124,14 @@ extension LogisticData {
     return try JointTest(
       .score, of: subject(columns, variables: variables), form: length * length,
       degreesOfFreedom: Set(columns).count, method: "Score test (Rao)")
+  }
+
+  /// The coefficients of some columns, held at 0.
+  private func zeros(_ columns: [Int]) -> [Held] {
+    let (first, width) = (problem.design.interceptCount, problem.design.columnCount)
+    return columns.map { column in
+      Held(functional: (0..<width).map { $0 == first + column ? 1 : 0 }, value: 0)
+    }
   }
 
   private func subject(_ columns: [Int], variables: String) -> JointTest.Subject {

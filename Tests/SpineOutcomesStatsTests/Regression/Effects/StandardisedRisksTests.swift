@@ -13,8 +13,8 @@ import _StatsTestSupport
     let risks = try data.standardisedRisks(
       of: data.fit(), reference: truth.from.mapValues { .number($0) },
       compared: truth.to.mapValues { .number($0) })
-    expect(risks.referenceRisk, truth.riskFrom, { $0 })
-    expect(risks.comparedRisk, truth.riskTo, { $0 })
+    expectRisk(risks.referenceRisk, truth.riskFrom)
+    expectRisk(risks.comparedRisk, truth.riskTo)
     expect(risks.riskDifference, truth.riskDifference, { $0 })
     expect(risks.riskRatio, truth.logRiskRatio, { log($0) })
     expect(risks.marginalOddsRatio, truth.logMarginalOddsRatio, { log($0) })
@@ -28,6 +28,39 @@ import _StatsTestSupport
     let interval = estimate.confidenceInterval
     #expect((scale(interval?.lower ?? .nan) - truth.lower).magnitude <= 1e-11 * size)
     #expect((scale(interval?.upper ?? .nan) - truth.upper).magnitude <= 1e-11 * size)
+  }
+
+  /// The delta method on the logit: its standard error is SE / (r (1 - r)).
+  private func expectRisk(_ estimate: Estimate, _ truth: ChecksFixture.Interval) {
+    let risk = truth.estimate
+    #expect(agrees(estimate.value, risk, digits: 12))
+    let reach = 1.959963984540054 * truth.standardError / (risk * (1 - risk))
+    let interval = estimate.confidenceInterval
+    for (limit, logit) in [
+      (interval?.lower, log(risk / (1 - risk)) - reach),
+      (interval?.upper, log(risk / (1 - risk)) + reach),
+    ] {
+      #expect(agrees(limit ?? .nan, 1 / (1 + exp(-logit)), digits: 11))
+    }
+    #expect(interval?.method == "delta method on the logit")
+  }
+
+  /// Risks near 0 and 1 of few records: the limits stay inside.
+  @Test func limitsOfRisksStayInside() throws {
+    let data = try LogisticData(
+      counts: BinomialCounts(successes: [1, 18], trials: [17, 19]), design: Design(["x": [0, 1]]))
+    let risks = try data.standardisedRisks(
+      of: data.fit(), reference: ["x": 0], compared: ["x": 1])
+    for (risk, share, trials) in [
+      (risks.referenceRisk, 1.0 / 17, 17.0), (risks.comparedRisk, 18.0 / 19, 19.0),
+    ] {
+      // On the plain scale one limit of each is outside.
+      let reach = 1.96 * (share * (1 - share) / trials).squareRoot()
+      #expect(share - reach < 0 || share + reach > 1)
+      let interval = try #require(risk.confidenceInterval)
+      #expect(interval.lower > 0 && interval.upper < 1)
+      #expect(interval.lower < share && share < interval.upper)
+    }
   }
 
   /// A saturated 2 x 2 table: standardised risks are the shares themselves.

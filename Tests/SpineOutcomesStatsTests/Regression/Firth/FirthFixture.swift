@@ -12,6 +12,14 @@ struct FirthFixture: Decodable, CustomTestStringConvertible {
     let crossings: [Double]
   }
 
+  struct TermTest: Decodable {
+    let term: String
+    let columns: [String]
+    let statistic: Double
+    let degreesOfFreedom: Double
+    let pValue: Double
+  }
+
   struct Expected: Decodable {
     let separation: String
     let names: [String]
@@ -22,6 +30,7 @@ struct FirthFixture: Decodable, CustomTestStringConvertible {
     let logLikelihood: Double
     let nullPenalizedLogLikelihood: Double
     let coefficientTests: [LogisticTruth.Test]
+    let terms: [TermTest]
     let likelihoodRatioTest: LogisticTruth.Test
     let profileIntervals: [Limits]
   }
