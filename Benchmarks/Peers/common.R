@@ -11,7 +11,7 @@ column <- function(name) {
 
 label <- function(package) paste("R", package, as.character(packageVersion(package)))
 
-# Runs the work once to warm up, then several times; short work in batches of 50 ms.
+# Runs the work to warm up, again to see how long it takes, then in batches of 50 ms.
 # Work of more than 20 s is not repeated.
 measure <- function(topic, name, n, side, work) {
   values <- NULL
@@ -21,6 +21,7 @@ measure <- function(topic, name, n, side, work) {
     as.numeric(difftime(Sys.time(), start, units = "secs")) / batch
   }
   first <- seconds(1)
+  if (first < 1) first <- seconds(1)
   batch <- max(1, floor(0.05 / max(first, 1e-7)))
   repeats <- if (first < 1) 9 else if (first < 5) 5 else if (first < 20) 3 else 0
   times <- c(if (repeats == 0) first, vapply(seq_len(repeats), function(i) seconds(batch), 0))

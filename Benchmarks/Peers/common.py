@@ -23,7 +23,7 @@ def label(package):
 
 
 def measure(topic, name, n, side, work):
-    """Runs the work once to warm up, then several times; short work in batches of 50 ms.
+    """Runs the work to warm up, again to see how long it takes, then in batches of 50 ms.
 
     Work of more than 20 s is not repeated.
     """
@@ -37,6 +37,8 @@ def measure(topic, name, n, side, work):
         return (time.perf_counter() - start) / batch
 
     first = seconds(1)
+    if first < 1:
+        first = seconds(1)
     batch = max(1, int(0.05 / max(first, 1e-7)))
     repeats = 9 if first < 1 else 5 if first < 5 else 3 if first < 20 else 0
     times = [seconds(batch) for _ in range(repeats)] or [first]

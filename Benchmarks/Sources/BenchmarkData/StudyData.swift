@@ -8,7 +8,10 @@ extension DataDirectory {
   public static let largestSize = 1_000_000
 
   /// The rows and covariates of the regressions.
-  public static let regressions = [(rows: 99, columns: 4), (rows: 100_000, columns: 10)]
+  public static let regressions = [
+    (rows: 99, columns: 4), (rows: 200, columns: 6), (rows: 1_000, columns: 6),
+    (rows: 100_000, columns: 10), (rows: largestSize, columns: 20),
+  ]
 
   /// The rows and columns of the CSV file.
   public static let table = (rows: 100_000, columns: 10)
@@ -48,7 +51,8 @@ extension DataDirectory {
       var predictor = -0.4
       for column in 0..<columns {
         let value = 0.5 * shared + random.normal()
-        covariates[column].append(value * pow(2, Double(column)) + Double(10 * column))
+        let scale = pow(2, Double(column % 10))
+        covariates[column].append(value * scale + Double(10 * (column % 10)))
         predictor += (column.isMultiple(of: 2) ? 0.3 : -0.2) * value
       }
       outcome.append(random.uniform() < 1 / (1 + exp(-predictor)) ? 1 : 0)

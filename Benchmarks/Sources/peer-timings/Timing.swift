@@ -11,7 +11,8 @@ struct Timing: Encodable {
   var median: Double
   var values: [String: Double]
 
-  /// Runs the work once to warm up, then several times; short work in batches of 50 ms.
+  /// Runs the work to warm up, again to see how long it takes, then several times; short work in
+  /// batches of 50 ms.
   init(_ workload: Workload, work: () throws -> [String: Double]) throws {
     let clock = ContinuousClock()
     var values: [String: Double] = [:]
@@ -20,7 +21,8 @@ struct Timing: Encodable {
       let (whole, atto) = elapsed.components
       return (Double(whole) + Double(atto) * 1e-18) / Double(batch)
     }
-    let first = try seconds(1)
+    var first = try seconds(1)
+    if first < 1 { first = try seconds(1) }
     let batch = max(1, Int(0.05 / max(first, 1e-7)))
     let repeats = first < 1 ? 9 : first < 5 ? 5 : 3
     let times = try (0..<repeats).map { _ in try seconds(batch) }.sorted()

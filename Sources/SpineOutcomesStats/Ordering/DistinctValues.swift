@@ -32,7 +32,7 @@ public struct DistinctValues: Sendable, Equatable {
       try weights.map { weights throws(StatsError) in try GroupedValues.sum([weights]) }
       ?? values.count
     let counted = Runs.counted(values, weights: weights)
-    if counted.counts.contains(0) {
+    if weights != nil, counted.counts.contains(0) {
       let occupied = counted.counts.indices.filter { counted.counts[$0] > 0 }
       self.values = occupied.map { counted.values[$0] }
       counts = occupied.map { counted.counts[$0] }

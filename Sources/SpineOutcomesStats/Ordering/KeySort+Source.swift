@@ -1,11 +1,4 @@
 extension KeySort {
-  /// How the values lie.
-  enum Arrangement {
-    case ascending
-    case descending
-    case mixed(low: Double, high: Double)
-  }
-
   /// The values to be sorted, with their labels or rows.
   struct Source {
     let values: UnsafeBufferPointer<Double>
@@ -18,30 +11,17 @@ extension KeySort {
         label: labels.map { $0[row] } ?? UInt32(truncatingIfNeeded: row))
     }
 
-    /// One look at all values; descending means strictly, since equal ones keep their order.
-    var arrangement: Arrangement {
-      var (low, high) = (Double.infinity, -Double.infinity)
-      var last = values.first ?? 0
-      var descents = 0
-      for value in values {
-        low = value < low ? value : low
-        high = value > high ? value : high
-        descents &+= value < last ? 1 : 0
-        last = value
-      }
-      if descents == 0 { return .ascending }
-      return descents == values.count - 1 ? .descending : .mixed(low: low, high: high)
-    }
-
     /// Writes the entries in the order of the rows.
     func fill(_ entries: UnsafeMutablePointer<Entry>) {
       for row in values.indices { (entries + row).initialize(to: entry(row)) }
     }
 
-    /// Writes the entries from the last row to the first.
+    /// Writes the entries of descending values in ascending order, equal ones by their rows.
     func fill(reversing entries: UnsafeMutablePointer<Entry>) {
-      let last = values.count - 1
-      for row in values.indices { (entries + row).initialize(to: entry(last - row)) }
+      Runs.forEach(values) { range in
+        let start = values.count &- range.upperBound &- range.lowerBound
+        for row in range { (entries + (start &+ row)).initialize(to: entry(row)) }
+      }
     }
 
     /// How often two of 512 values share a part, about.

@@ -28,32 +28,47 @@ struct KeySort<Entry: SortEntry> {
   ///   - labels: A label for each value; the rows, from 0, when nil.
   /// - Returns: The entries in order.
   static func sorted(_ values: [Double], labels: [UInt32]? = nil) -> [Entry] {
-    values.withUnsafeBufferPointer { values in
-      guard let labels else { return sorted(values, nil) }
-      guard labels.count == values.count else { return [] }
-      return labels.withUnsafeBufferPointer { sorted(values, $0.baseAddress) }
+    guard let labels else { return sorted(values, nil, Arrangement(values)) }
+    guard labels.count == values.count else { return [] }
+    return labels.withUnsafeBufferPointer {
+      sorted(values, $0.baseAddress, Arrangement(values))
     }
   }
 
-  private static func sorted(
-    _ values: UnsafeBufferPointer<Double>, _ labels: UnsafePointer<UInt32>?
+  /// Sorts values whose arrangement is known.
+  static func sorted(
+    _ values: [Double], _ labels: UnsafePointer<UInt32>?, _ arrangement: Arrangement
   ) -> [Entry] {
     let count = values.count
     guard count > 0, count <= largestCount else { return [] }
     return [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
       guard let entries = buffer.baseAddress else { return }
-      let source = Source(values: values, labels: labels)
+      values.withUnsafeBufferPointer { write($0, labels, arrangement, to: entries) }
       filled = count
-      switch source.arrangement {
-      case .ascending: source.fill(entries)
-      case .descending: source.fill(reversing: entries)
-      case .mixed(let low, let high):
-        if count < dealtCount {
-          source.fill(entries)
-          sort(entries, count)
-        } else {
-          deal(source, between: low, and: high, to: entries)
-        }
+    }
+  }
+
+  /// Writes the entries in order.
+  ///
+  /// - Parameters:
+  ///   - values: At most ``largestCount`` values, none NaN.
+  ///   - labels: As many labels; the rows when nil.
+  ///   - arrangement: How the values lie.
+  ///   - entries: Room for as many entries.
+  static func write(
+    _ values: UnsafeBufferPointer<Double>, _ labels: UnsafePointer<UInt32>?,
+    _ arrangement: Arrangement, to entries: UnsafeMutablePointer<Entry>
+  ) {
+    let source = Source(values: values, labels: labels)
+    switch arrangement {
+    case .ascending: source.fill(entries)
+    case .descending: source.fill(reversing: entries)
+    case .mixed(let low, let high):
+      if values.count < dealtCount {
+        source.fill(entries)
+        sort(entries, values.count)
+      } else {
+        deal(source, between: low, and: high, to: entries)
       }
     }
   }

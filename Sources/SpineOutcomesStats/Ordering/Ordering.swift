@@ -17,8 +17,8 @@ public enum Ordering {
   ///
   /// - Complexity: O(n) for n values in practice, O(n log n) at worst.
   public static func sorted(_ values: [Double]) throws(StatsError) -> [Double] {
-    try check(values, name: "value")
-    return ascending(values)
+    let arrangement = try checkedArrangement(values)
+    return ascending(values, arrangement)
   }
 
   /// The rows in the order of their values, equal ones as they come.
@@ -31,8 +31,8 @@ public enum Ordering {
   ///
   /// - Complexity: O(n) for n values in practice, O(n log n) at worst.
   public static func order(_ values: [Double]) throws(StatsError) -> [Int] {
-    try check(values, name: "value")
-    return rows(values)
+    let arrangement = try checkedArrangement(values)
+    return rows(values, arrangement)
   }
 
   /// Twice the rank of each value, tied values sharing the average of their ranks.
@@ -47,16 +47,8 @@ public enum Ordering {
   ///
   /// - Complexity: O(n) for n values in practice, O(n log n) at worst.
   public static func doubledMidRanks(_ values: [Double]) throws(StatsError) -> [Int] {
-    try check(values, name: "value")
-    let entries = KeySort<LabelledKey>.sorted(values)
-    return [Int](unsafeUninitializedCapacity: values.count) { ranks, count in
-      count = values.count
-      guard let ranks = ranks.baseAddress else { return }
-      Runs.forEach(entries) { _, range in
-        let rank = Runs.doubledMidRank(below: range.lowerBound, size: range.count)
-        for position in range { (ranks + entries[position].index).initialize(to: rank) }
-      }
-    }
+    let arrangement = try checkedArrangement(values)
+    return doubledMidRanks(values, arrangement)
   }
 }
 
@@ -72,25 +64,16 @@ extension Ordering {
     throw .invalidValue(.init(variable: name, row: row + 1, reason: "is not a finite number"))
   }
 
-  /// Values that are not NaN, infinite ones included, in ascending order.
-  static func ascending(_ values: [Double]) -> [Double] {
-    let keys = KeySort<UInt64>.sorted(values)
-    return [Double](unsafeUninitializedCapacity: keys.count) { sorted, count in
-      for index in keys.indices {
-        sorted.initializeElement(at: index, to: OrderedBits.value(keys[index]))
-      }
-      count = keys.count
+  /// How finite values lie: an order between finite ends leaves no place for any other value.
+  private static func checkedArrangement(_ values: [Double]) throws(StatsError) -> Arrangement {
+    let arrangement = Arrangement(values)
+    if case .mixed = arrangement {
+      try check(values, name: "value")
+    } else if let first = values.first, let last = values.last,
+      !first.isFinite || !last.isFinite || values.count > KeySort<LabelledKey>.largestCount
+    {
+      try check(values, name: "value")
     }
-  }
-
-  /// The rows of values that are not NaN, in the order of the values.
-  static func rows(_ values: [Double]) -> [Int] {
-    let entries = KeySort<LabelledKey>.sorted(values)
-    return [Int](unsafeUninitializedCapacity: entries.count) { rows, count in
-      for index in entries.indices {
-        rows.initializeElement(at: index, to: entries[index].index)
-      }
-      count = entries.count
-    }
+    return arrangement
   }
 }

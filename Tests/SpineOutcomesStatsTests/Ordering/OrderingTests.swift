@@ -52,6 +52,7 @@ struct OrderingTests {
   /// Kinds of values that could mislead a sort by digits.
   enum Kind: CaseIterable {
     case uniform, normal, decimals, sorted, reversed, nearlySorted, oneExponent, constant
+    case ascendingTied, descendingTied, zerosOfBothSigns
     case lastBits, lastBitsAndOutlier, everyMagnitude, twoValues, twoFarClusters, subnormal
 
     func values(_ count: Int) -> [Double] {
@@ -64,6 +65,9 @@ struct OrderingTests {
         case .decimals: (1_000 * (20 * normal() + 50)).rounded() / 1_000
         case .sorted: Double(row)
         case .reversed: -Double(row)
+        case .ascendingTied: Double(row / 7)
+        case .descendingTied: -Double(row / 7)
+        case .zerosOfBothSigns: row.isMultiple(of: 3) ? -0.0 : 0.0
         case .nearlySorted: Double(row) + (row % 97 == 5 ? 200 * normal() : 0)
         case .oneExponent: 1 + random.uniform()
         case .constant: 3
