@@ -38,9 +38,13 @@ struct LogisticChecks {
     if inflation.count > 1 { section.add(Table(inflation, caption: "Variance inflation")) }
     result.add(inflation, named: "varianceInflation")
     let diagnostics = try data.diagnostics(of: model)
-    section.add(influential(diagnostics, places))
+    // Rows without trials have no diagnostics: each of the others knows its number.
+    let own = diagnostics.rows.compactMap { row in
+      places.indices.contains(row.row - 1) ? places[row.row - 1] : nil
+    }
+    section.add(influential(diagnostics, own))
     result.add(diagnostics, named: "diagnostics")
-    result.add(places, named: "diagnosticsPlaces")
+    result.add(own, named: "diagnosticsPlaces")
     result.add(section)
   }
 

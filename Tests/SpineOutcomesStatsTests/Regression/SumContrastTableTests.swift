@@ -41,8 +41,7 @@ import _StatsTestSupport
 
   /// R 4.2.2: `f <- glm(case ~ education + parity + spontaneous, binomial, infert)` with
   /// contr.sum, w = (0, -1, -1, 0, 0): exp(w'b), exp(w'b -+ qnorm(0.975) sqrt(w'Vw)),
-  /// 2 pnorm(-|w'b / sqrt(w'Vw)|), iterated to full convergence; V comes from a Cholesky factor
-  /// of 1-norm condition 1e2 or so.
+  /// 2 pnorm(-|w'b / sqrt(w'Vw)|), iterated to full convergence.
   @Test func omittedLevelHasItsEstimate() throws {
     let rows = try data(.sum).fit().table.rows
     #expect(rows.map(\.level) == ["1", "2", "3", nil, nil])

@@ -251,9 +251,10 @@ public struct Design: Sendable {
   func taking(_ rows: [Int]) throws(StatsError) -> Design {
     var kept: [DesignCategory] = []
     for category in categories { kept.append(try category.taking(rows)) }
-    let empty = Set(kept.flatMap { category in
-      category.levelsWithoutRows.map { EmptyLevel(variable: category.variable, level: $0) }
-    })
+    let empty = Set(
+      kept.flatMap { category in
+        category.levelsWithoutRows.map { EmptyLevel(variable: category.variable, level: $0) }
+      })
     let columns = columns.filter { column in
       !column.factors.contains { factor in
         factor.ownLevel.map { empty.contains(EmptyLevel(variable: factor.variable, level: $0)) }

@@ -55,7 +55,7 @@ struct DesignCategory: Sendable {
       variable: variable, levels: levels, codes: rows.map { codes[$0] }, reference: reference,
       contrasts: contrasts)
     // Refuses a reference without rows, as at the start.
-    _ = try taken.columns(term: variable.label)
+    _ = try taken.columns(term: variable.label, emptyLevels: .dropped)
     return taken
   }
 

@@ -146,7 +146,8 @@ extension LogisticData {
   /// estimates must be the one that it states.
   func check(_ model: LogisticRegression) throws(StatsError) {
     let other = StatsError.invalidArgument(
-      name: "model", reason: "it was fitted to other data: outcome, counts, columns or values differ")
+      name: "model",
+      reason: "it was fitted to other data: outcome, counts, columns or values differ")
     guard model.outcome == outcome, model.count == count, model.events == events,
       hasColumns(of: model)
     else { throw other }

@@ -131,7 +131,7 @@ import _StatsTestSupport
   private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
   private let w = (0..<60).map { Double(($0 * $0) % 11) }
   private let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
-  private let clusters = (0..<60).map { "c\($0 % 12)" }
+  private let clusters = (0..<60).map { "c\($0 % 13)" }
 
   /// A limit of 1e-300 drops everything, so every step is seen.
   @Test(arguments: [LogisticInference.clustered, .robust(.hc3), .robust(.hc0), .profileLikelihood])

@@ -113,7 +113,8 @@ import _StatsTestSupport
 
   @Test func clustersAreDrawnWhole() throws {
     let names = (0..<60).map { "c\($0 % 12)" }
-    let frequencies = (0..<60).map { ($0 * 5) % 4 }
+    // Every cluster has some rows of frequency 0 and some of more.
+    let frequencies = (0..<60).map { ($0 * 7) % 5 }
     let response = try LogisticResponse(
       outcome: outcome, frequencies: FrequencyWeights(frequencies))
     let resamples = try Resamples(
@@ -172,15 +173,12 @@ import _StatsTestSupport
     #expect(throws: StatsError.tooFewGroups(variable: "clusters", found: 1, needed: 2)) {
       try alone.optimism(resamples: 5, seed: 1)
     }
-    let huge = try LogisticData(
-      counts: BinomialCounts(successes: [1, 1 << 60, 2], trials: [3, 1 << 61, 4]),
-      design: Design(["x": [1, 2, 4]]), clusters: ["a", "b", "c"])
-    let large = try #require(huge.clusters)
-    #expect(
-      try Resamples(huge.problem.response, clusters: large, count: 1, seed: 1).unit == .clusters)
-    let many = RowGroups(name: "clusters", names: ["a", "b", "c", "d"])
-    let counts = try BinomialCounts(successes: [1, 1 << 60, 2, 1], trials: [3, 1 << 61, 4, 3])
-    #expect(throws: StatsError.self) {
+    // The largest cluster could be drawn 2100 times: 2100 * 2^52 trials exceed what is counted.
+    let many = RowGroups(name: "clusters", names: (0..<2_100).map { "c\($0)" })
+    let counts = try BinomialCounts(
+      successes: Array(repeating: 1, count: 2_100),
+      trials: [1 << 52] + Array(repeating: 2, count: 2_099))
+    #expect(throws: StatsError.tooLarge("the number of records of a resample of clusters")) {
       try Resamples(LogisticResponse(counts), clusters: many, count: 1, seed: 1)
     }
   }
