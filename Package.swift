@@ -25,7 +25,7 @@ let package = Package(
       name: "LinearAlgebra",
       dependencies: [
         "CKernels",
-        .target(name: "CLAPACK", condition: .when(platforms: [.linux]))
+        .target(name: "CLAPACK", condition: .when(platforms: [.linux])),
       ],
       linkerSettings: [
         .linkedFramework("Accelerate", .when(platforms: applePlatforms))
