@@ -42,7 +42,7 @@ extension Cohort {
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of
-  ///   ``logisticRegression(of:on:frequencies:estimator:inference:level:)``.
+  ///   `logisticRegression(of:on:)`.
   /// - Complexity: O(n p^2) time for each of about seven steps.
   public func logisticRegression<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],
@@ -66,7 +66,7 @@ extension Cohort {
   ///   - inference: Only its clusters are read.
   /// - Returns: The data.
   /// - Throws: The errors of
-  ///   ``logisticRegression(of:on:frequencies:estimator:inference:level:)`` that concern data.
+  ///   `logisticRegression(of:on:)` that concern data.
   /// - Complexity: O(n p).
   public func logisticData<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: [Term<Record>],

@@ -59,7 +59,7 @@ extension LogisticData {
   ///   ``StatsError/undefined(_:)`` when a residual exceeds the range of a double.
   ///
   /// All are of the records the model was fitted to, hence optimistic; see
-  /// ``optimism(resamples:seed:)``.
+  /// ``LogisticData/optimism(estimator:resamples:seed:)``.
   ///
   /// Sources: McFadden 1974; Cox and Snell 1989; Nagelkerke, Biometrika 1991;78:691,
   /// doi 10.1093/biomet/78.3.691; Tjur, Am Stat 2009;63:366, doi 10.1198/tast.2009.08210; Brier,

@@ -13,7 +13,7 @@ extension Cohort {
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of
   ///   ``ConditionalLogisticRegression/init(outcome:design:strata:frequencies:level:)``, and those
-  ///   of ``logisticRegression(of:on:frequencies:estimator:inference:level:)`` that concern data.
+  ///   of `logisticRegression(of:on:)` that concern data.
   ///
   /// Agrees with R's `survival::clogit(y ~ x + strata(s), method = "exact")`.
   /// - Complexity: O(n d p^2) time for each of about seven steps, d the number of the rarer
