@@ -8,9 +8,11 @@ struct BlockWorkspace {
   private let rootWeight: UnsafeMutablePointer<Double>
   private let score: UnsafeMutablePointer<Double>
 
-  /// Runs a body with a workspace for blocks of this many columns.
-  static func with(columns: Int, _ body: (BlockWorkspace) -> Void) {
-    let size = LogisticRows.blockSize
+  /// Runs a body with a workspace for blocks of this many columns and at most so many rows.
+  static func with(
+    columns: Int, rows: Int = LogisticRows.blockSize, _ body: (BlockWorkspace) -> Void
+  ) {
+    let size = padded(rows)
     withUnsafeTemporaryAllocation(
       byteCount: (size * (columns + 3) + columns) * MemoryLayout<Double>.stride, alignment: 64
     ) { bytes in

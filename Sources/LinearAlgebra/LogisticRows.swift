@@ -120,7 +120,7 @@ package struct LogisticRows: Sendable {
   ) {
     guard rows > 0 else { return }
     RowSource.withResponse(response) { response in
-      BlockWorkspace.with(columns: columns.count) { workspace in
+      BlockWorkspace.with(columns: columns.count, rows: rows) { workspace in
         result.withParts { sums, losses in
           workspace.load(scaled)
           workspace.add(response, at: coefficients, count: rows, to: sums, losses: losses)

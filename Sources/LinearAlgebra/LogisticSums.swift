@@ -20,18 +20,29 @@ package struct LogisticSums: Sendable {
   package var logLikelihood: Double { value(0) }
 
   /// The derivative of the log-likelihood by each coefficient.
-  package var score: [Double] { (0..<columns).map { value(1 + $0) } }
+  package var score: [Double] { values(1, count: columns) }
 
   /// The cross-products of the weighted columns: their upper triangle.
   package var information: Matrix {
     get throws(LinearAlgebraError) {
-      var matrix = try Matrix(rows: columns, columns: columns)
-      for place in matrix.storage.indices { matrix.storage[place] = value(1 + columns + place) }
-      return matrix
+      try Matrix(
+        rows: columns, columns: columns, storage: values(1 + columns, count: columns * columns))
     }
   }
 
   private func value(_ place: Int) -> Double { parts[place] + parts[place + parts.count / 2] }
+
+  private func values(_ first: Int, count: Int) -> [Double] {
+    parts.withUnsafeBufferPointer { parts in
+      let half = parts.count / 2
+      return [Double](unsafeUninitializedCapacity: count) { values, initialised in
+        for place in 0..<count {
+          values.initializeElement(at: place, to: parts[first + place] + parts[half + first + place])
+        }
+        initialised = count
+      }
+    }
+  }
 
   /// Gives access to the sums, to be added to, and to what they lose.
   mutating func withParts(

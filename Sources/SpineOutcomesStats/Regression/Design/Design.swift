@@ -62,14 +62,9 @@ public struct Design: Sendable {
   public init(
     columns: [(name: String, values: [Double])], intercept: Intercept = .included
   ) throws(StatsError) {
-    var names: Set<String> = []
-    for (name, _) in columns {
-      guard name != Self.interceptName else {
-        throw .invalidArgument(name: "columns", reason: "\"\(name)\" names the constant term")
-      }
-      guard names.insert(name).inserted else {
-        throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
-      }
+    if columns.contains(where: { $0.name == Self.interceptName }) {
+      throw .invalidArgument(
+        name: "columns", reason: "\"\(Self.interceptName)\" names the constant term")
     }
     try self.init(
       columns: columns.map {

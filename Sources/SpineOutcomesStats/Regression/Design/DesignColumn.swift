@@ -25,7 +25,9 @@ struct DesignColumn: Sendable {
   }
 
   /// The name in results and errors: "age", "hospital: B", "age x hospital: B".
-  var name: String { factors.map(\.name).joined(separator: " x ") }
+  var name: String {
+    factors.count == 1 ? factors[0].name : factors.map(\.name).joined(separator: " x ")
+  }
 }
 
 extension DesignColumn {

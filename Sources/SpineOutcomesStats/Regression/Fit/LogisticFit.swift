@@ -58,6 +58,19 @@ extension LogisticFit {
   private struct Step {
     var direction: [Double]
     var decrement: Double
+
+    /// What the inverse of the factor tells; nil far from the estimate, where nothing asks.
+    var precision: Precision?
+
+    /// nu * h is at most this.
+    var certificate: Double { precision.map { decrement * $0.reach } ?? .infinity }
+
+    /// Whether rounding in working precision would show in the estimates.
+    var needsPrecision: Bool { precision?.needsMore ?? false }
+  }
+
+  /// How precisely the coefficients are known, and can be computed.
+  private struct Precision {
     var inverse: Matrix
 
     /// h is at most this.
@@ -66,20 +79,17 @@ extension LogisticFit {
     /// The condition number of the weighted columns.
     var condition: Double
 
-    /// nu * h is at most this.
-    var certificate: Double { decrement * reach }
-
     /// Whether rounding in working precision would show in the estimates: it reaches them
     /// times the condition number, and the weights times h.
-    var needsPrecision: Bool { condition * max(1, reach) > 50 }
+    var needsMore: Bool { condition * max(1, reach) > 50 }
 
-    /// Whether nothing is left to gain.
+    /// Whether a step of this decrement leaves nothing to gain.
     ///
     /// At 1e-13 the step and the change of the weights along it are below rounding; a
     /// decrement that no longer falls is the rounding of an ill-conditioned design.
-    func isLast(after previous: Double) -> Bool {
+    func isLast(_ decrement: Double, after previous: Double) -> Bool {
       let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition))
-      return max(decrement, certificate) <= 1e-13
+      return decrement * max(1, reach) <= 1e-13
         || (decrement <= rounding && decrement >= previous / 4)
     }
   }
@@ -101,22 +111,22 @@ extension LogisticFit {
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...Self.iterationLimit {
-      let step = try Self.step(state, problem.scalings)
+      let step = try Self.step(state, problem.scalings, isPatient: iteration < Self.patience)
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
-      if let step, isCertain {
-        let isFine = state.precision == .double || !step.needsPrecision
-        if state.factorisation.suffices(conditionNumber: step.condition), isFine,
-          step.isLast(after: previous)
+      if isCertain, let step, let precision = step.precision {
+        let isFine = state.precision == .double || !precision.needsMore
+        if state.factorisation.suffices(conditionNumber: precision.condition), isFine,
+          precision.isLast(step.decrement, after: previous)
         {
           b.add(1, step.direction)
           self.init(
-            coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
-            conditionNumber: step.condition)
+            coefficients: b, state: state, inverse: precision.inverse, iterations: iteration,
+            conditionNumber: precision.condition)
           return
         }
         if step.certificate <= 1e-3 {
-          mode.factorisation = .sufficient(conditionNumber: step.condition)
-          if step.needsPrecision { mode.precision = .double }
+          mode.factorisation = .sufficient(conditionNumber: precision.condition)
+          if precision.needsMore { mode.precision = .double }
         }
       } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
       {
@@ -163,7 +173,7 @@ extension LogisticFit {
     var logLikelihood = -Double.infinity
     for _ in 0..<8 {
       let state = try sweep.sample(at: b.high, everyBlock: 16)
-      guard state.logLikelihood > logLikelihood, let step = try step(state, problem.scalings)
+      guard state.logLikelihood > logLikelihood, let step = try step(state, problem.scalings, isPatient: true)
       else { return nil }
       b.add(1, step.direction)
       // The next step of a length below 1/4 is far below the standard errors of all rows.
@@ -174,23 +184,34 @@ extension LogisticFit {
   }
 
   /// The Newton step; nil where the information is numerically singular.
+  ///
+  /// - Parameters:
+  ///   - state: The pass to step from.
+  ///   - scalings: Those of the columns.
+  ///   - isPatient: Whether a step of more than a standard error needs no certificate yet.
   private static func step(
-    _ state: LogisticSweep.State, _ scalings: [ColumnScaling]
+    _ state: LogisticSweep.State, _ scalings: [ColumnScaling], isPatient: Bool
   ) throws(StatsError) -> Step? {
     guard let factor = state.factor else { return nil }
     do throws(LinearAlgebraError) {
-      let half = try factor.solve(state.score, transposed: true)
-      let direction = try factor.solve(half)
+      var direction = state.score
+      try factor.solve(inPlace: &direction, transposed: true)
+      let decrement = OrthogonalBasis.length(direction)
+      try factor.solve(inPlace: &direction)
+      guard decrement.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
+      let step = Step(direction: direction, decrement: decrement)
+      guard !isPatient || decrement <= 1 || state.factorisation == .orthogonal else { return step }
       let inverse = try factor.inverse()
-      let decrement = OrthogonalBasis.length(half)
       var reach = 0.0
       for column in scalings.indices {
         reach += scalings[column].largest * inverse.rowLength(column)
       }
-      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
+      guard reach.isFinite else { return nil }
       return Step(
-        direction: direction, decrement: decrement, inverse: inverse, reach: reach,
-        condition: try factor.conditionOfUnitColumns(inverse: inverse))
+        direction: direction, decrement: decrement,
+        precision: Precision(
+          inverse: inverse, reach: reach,
+          condition: try factor.conditionOfUnitColumns(inverse: inverse)))
     } catch .singular {
       return nil
     } catch {

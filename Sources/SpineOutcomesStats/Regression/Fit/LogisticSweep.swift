@@ -85,8 +85,8 @@ struct LogisticSweep {
       let sums = try rows.sums(at: coefficients, everyBlock: step)
       return State(
         logLikelihood: sums.logLikelihood, score: sums.score,
-        factor: try Self.factor(of: sums.information), factorisation: .crossProducts,
-        precision: .working)
+        factor: try TriangularFactor(crossProducts: sums.information),
+        factorisation: .crossProducts, precision: .working)
     } catch {
       throw StatsError(error)
     }
@@ -96,17 +96,6 @@ struct LogisticSweep {
   func linearPredictors(at point: ScaledPoint) throws(StatsError) -> [Double] {
     var workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
     return workspace.linearPredictors(at: point, offset: design.offset)
-  }
-
-  /// The Cholesky factor; nil where a matrix is not positive definite.
-  private static func factor(
-    of information: Matrix
-  ) throws(LinearAlgebraError) -> TriangularFactor? {
-    do throws(LinearAlgebraError) {
-      return try Cholesky(information).factor
-    } catch .notPositiveDefinite {
-      return nil
-    }
   }
 }
 
