@@ -9,7 +9,6 @@ package enum Parallel {
   ///   - isLarge: Whether the work is worth more than one thread.
   ///   - body: The work on a part.
   /// - Returns: The results.
-  @inlinable
   package static func map<Value: Sendable>(
     _ count: Int, isLarge: Bool, _ body: @Sendable (Int) -> Value
   ) -> [Value] {

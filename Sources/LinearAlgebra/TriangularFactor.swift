@@ -36,6 +36,20 @@ package struct TriangularFactor: Sendable, Equatable {
     matrix.clearLower()
   }
 
+  /// Becomes the Cholesky factor of the information of some sums over as many columns.
+  ///
+  /// - Returns: Whether the information is positive definite; if not, the factor is of no use.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of columns.
+  package mutating func replace(
+    byFactorOf sums: LogisticSums
+  ) throws(LinearAlgebraError) -> Bool {
+    guard sums.columns == order else { throw .shape("\(sums.columns) columns, order \(order)") }
+    sums.copyInformation(to: &matrix.storage)
+    guard try matrix.factorise() == nil else { return false }
+    matrix.clearLower()
+    return true
+  }
+
   /// The factor of the sum of what two factors stand for: QR of one stacked on the other.
   ///
   /// - Throws: ``LinearAlgebraError/shape(_:)`` when the orders differ.
@@ -92,9 +106,27 @@ package struct TriangularFactor: Sendable, Equatable {
   ///
   /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
   package func inverse() throws(LinearAlgebraError) -> Matrix {
-    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
     var inverse = matrix
-    guard n > 0 else { return inverse }
+    try Self.invert(&inverse)
+    return inverse
+  }
+
+  /// Writes the inverse over a matrix of the same order.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero,
+  ///   ``LinearAlgebraError/shape(_:)`` for a matrix of another order.
+  package func writeInverse(to inverse: inout Matrix) throws(LinearAlgebraError) {
+    guard inverse.rows == order, inverse.columns == order else {
+      throw .shape("a matrix of \(inverse.rows) x \(inverse.columns), order \(order)")
+    }
+    for place in matrix.storage.indices { inverse.storage[place] = matrix.storage[place] }
+    try Self.invert(&inverse)
+  }
+
+  private static func invert(_ inverse: inout Matrix) throws(LinearAlgebraError) {
+    let order = inverse.columns
+    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
+    guard n > 0 else { return }
     let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
       guard order > SmallMatrix.orderLimit else {
@@ -106,7 +138,6 @@ package struct TriangularFactor: Sendable, Equatable {
     }
     try LinearAlgebraError.check(info, "dtrtri")
     if info > 0 { throw .singular(column: Int(info) - 1) }
-    return inverse
   }
 
   /// The estimated condition number in the 1-norm; infinite for a singular matrix.

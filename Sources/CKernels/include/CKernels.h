@@ -29,6 +29,9 @@ typedef struct {
   ptrdiff_t columns;
 } spine_block;
 
+// Asks for large pages behind memory that is about to be written once and whole.
+void spine_expect_large(void *start, size_t bytes);
+
 // target[i] = source[i] * factor - centre; zero from `rows` up to the padding.
 void spine_load_numbers(double *target, const double *source, ptrdiff_t rows, double factor,
                         double centre);

@@ -136,8 +136,10 @@ extension Cohort {
   }
 
   func read(_ terms: [Term<Record>]) throws(StatsError) -> [DesignTerm] {
+    var source = self
+    if count >= Design.largeCount { source = reading(terms.flatMap { $0.numbers() }) }
     var read: [DesignTerm] = []
-    for term in terms { read.append(try term.read(self)) }
+    for term in terms { read.append(try term.read(source)) }
     return read
   }
 

@@ -191,10 +191,10 @@ public struct Design: Sendable {
       }
     }
     let isLarge = (first?.count ?? 0) >= Self.largeCount
-    let invalid = Parallel.map(columns.count, isLarge: isLarge) { place -> Int? in
-      guard case .numbers(let values) = columns[place].values else { return nil }
-      return ColumnCheck.firstNotFinite(values)
-    }
+    let invalid =
+      isLarge
+      ? Parallel.map(columns.count, isLarge: true) { columns[$0].firstNotFinite }
+      : columns.map(\.firstNotFinite)
     if let place = invalid.firstIndex(where: { $0 != nil }), let row = invalid[place] {
       throw .invalidValue(
         InvalidValue(

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A column of a design: its values, and what it stands for.
 struct DesignColumn: Sendable {
   /// What the column holds.
@@ -22,6 +24,12 @@ struct DesignColumn: Sendable {
     case .numbers(let numbers): numbers.count
     case .indicator(let codes, _): codes.count
     }
+  }
+
+  /// The place of the first number that is NaN or infinite.
+  var firstNotFinite: Int? {
+    guard case .numbers(let numbers) = values else { return nil }
+    return ColumnCheck.firstNotFinite(numbers)
   }
 
   /// The name in results and errors: "age", "hospital: B", "age x hospital: B".
