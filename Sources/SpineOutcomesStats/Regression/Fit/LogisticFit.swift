@@ -218,6 +218,7 @@ extension LogisticFit {
   ///   - scalings: Those of the columns.
   ///   - isPatient: Whether a step of more than a standard error needs no certificate yet.
   /// - Returns: Whether there is one: the information is not numerically singular.
+  /// - Throws: ``StatsError`` for what linear algebra refuses.
   private static func step(
     _ step: inout Step, from state: LogisticSweep.State, _ scalings: [ColumnScaling],
     isPatient: Bool
