@@ -111,7 +111,8 @@ struct KernelVersionsTests {
 
   @Test(arguments: 1...24) func blocks(_ columns: Int) {
     var numbers = Numbers(state: UInt64(columns))
-    for rows in Self.counts {
+    // The longest block with some numbers of columns only, for time.
+    for rows in Self.counts where rows < 1000 || columns < 4 || columns % 8 == 0 {
       let leading = padded(rows)
       var entries = numbers.list(leading * columns)
       for column in 0..<columns {
@@ -120,7 +121,7 @@ struct KernelVersionsTests {
       // One column of another size, which the sums' second parts see.
       for row in 0..<rows { entries[row] *= 0x1p30 }
       withResponses(rows) { response in
-        for size in [1.0, 700, 1e308] {
+        for size in rows < 1000 ? [1.0, 700, 1e308] : [700] {
           var (fast, plain) = (Sums(columns, rows: leading), Sums(columns, rows: leading))
           let coefficients = numbers.list(columns).map { $0 * size }
           fast.pass(entries, rows, leading, coefficients, &response, isPlain: false)

@@ -7,7 +7,7 @@ import _StatsTestSupport
 ///
 /// The same data as counts of equal rows are a few rows, whose fit knows no sample.
 @Suite struct LogisticSampledStartTests {
-  private struct Cell: Hashable {
+  private struct Cell {
     var x: Int
     var group: Int
   }
@@ -17,35 +17,39 @@ import _StatsTestSupport
   private static func isSampled(_ row: Int) -> Bool { (row / 256) % 16 == 0 }
 
   /// A number without a pattern, 0..<2^31, for each row.
-  private static func draw(_ row: Int) -> Int {
+  private static let draws: [Int] = (0..<count).map { row in
     var mixed = UInt64(row) &* 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return Int(mixed >> 33)
   }
 
+  private static let levels = 8
+
   /// The fit of rows and that of their counts.
   private func fits(
     cell: (Int) -> Cell, outcome: (Int, Cell) -> Bool
   ) throws -> (rows: LogisticRegression, counts: LogisticRegression) {
-    let cells = (0..<Self.count).map(cell)
-    let outcomes = cells.enumerated().map { outcome($0.offset, $0.element) }
-    var tally: [Cell: (events: Int, trials: Int)] = [:]
-    for (cell, event) in zip(cells, outcomes) {
-      tally[cell, default: (0, 0)].events += event ? 1 : 0
-      tally[cell, default: (0, 0)].trials += 1
+    var (events, trials) = ([Int](repeating: 0, count: 2 * Self.levels), [Int]())
+    trials = events
+    var (x, group, outcomes): ([Double], [Double], [Bool]) = ([], [], [])
+    for row in 0..<Self.count {
+      let cell = cell(row)
+      let event = outcome(row, cell)
+      x.append(Double(cell.x) / 4)
+      group.append(Double(cell.group))
+      outcomes.append(event)
+      trials[cell.x + Self.levels * cell.group] += 1
+      if event { events[cell.x + Self.levels * cell.group] += 1 }
     }
-    let distinct = tally.keys.sorted { ($0.x, $0.group) < ($1.x, $1.group) }
-    func design(_ cells: [Cell]) throws -> Design {
-      try Design([
-        "x": cells.map { Double($0.x) / 4 }, "group": cells.map { Double($0.group) },
-      ])
-    }
-    let rows = try LogisticData(outcome: outcomes, design: design(cells)).fit()
+    let rows = try LogisticData(outcome: outcomes, design: Design(["x": x, "group": group])).fit()
+    let cells = events.indices
     let counts = try LogisticData(
-      counts: BinomialCounts(
-        successes: distinct.map { tally[$0]?.events ?? 0 },
-        trials: distinct.map { tally[$0]?.trials ?? 0 }), design: design(distinct)
+      counts: BinomialCounts(successes: events, trials: trials),
+      design: Design([
+        "x": cells.map { Double($0 % Self.levels) / 4 },
+        "group": cells.map { Double($0 / Self.levels) },
+      ])
     ).fit()
     return (rows, counts)
   }
@@ -62,12 +66,12 @@ import _StatsTestSupport
   private func risk(_ cell: Cell) -> Int { 10 + 6 * cell.x + 20 * cell.group }
 
   private func anyCell(_ row: Int) -> Cell {
-    let number = Self.draw(row)
-    return Cell(x: number % 8, group: (number >> 8) % 2)
+    let number = Self.draws[row]
+    return Cell(x: number % Self.levels, group: (number >> 8) % 2)
   }
 
   private func isEvent(_ row: Int, _ cell: Cell) -> Bool {
-    (Self.draw(row) >> 12) % 100 < risk(cell)
+    (Self.draws[row] >> 12) % 100 < risk(cell)
   }
 
   @Test func theSampleIsOnlyAStart() throws {
@@ -111,11 +115,9 @@ import _StatsTestSupport
 
   /// The whole is separated, whatever the sample says.
   @Test func separatedWhole() throws {
-    let cells = (0..<Self.count).map(anyCell)
+    let x = Self.draws.map { $0 % Self.levels }
     let error = statsError {
-      try LogisticData(
-        outcome: cells.map { $0.x > 3 }, design: Design(["x": cells.map { Double($0.x) }])
-      ).fit()
+      try LogisticData(outcome: x.map { $0 > 3 }, design: Design(["x": x.map(Double.init)])).fit()
     }
     guard case .separation(let separation)? = error else { return #expect(Bool(false)) }
     #expect(separation.kind == .complete)
