@@ -18,8 +18,10 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
   /// The names of the columns, "(intercept)" first where there is one.
   public let columns: [String]
 
-  /// What each column is the product of, in the order of ``columns``; nothing for the constant
-  /// one. Columns of one name differ where reference levels, contrasts, knots or units do.
+  /// What each column is the product of, in the order of ``columns``.
+  ///
+  /// Nothing for the constant one. Columns of one name differ where reference levels, contrasts,
+  /// knots or units do.
   public let factors: [[ColumnFactor]]
 
   /// The names of the terms that enter with the coefficient 1.
