@@ -39,6 +39,14 @@ struct DesignColumn: Sendable {
 }
 
 extension DesignColumn {
+  /// The value of a row.
+  func value(_ row: Int) -> Double {
+    switch values {
+    case .numbers(let numbers): numbers[row]
+    case .indicator(let codes, let code): codes[row] == code ? 1 : 0
+    }
+  }
+
   /// The column that multiplies two, row by row.
   func times(_ other: DesignColumn, term: String) -> DesignColumn {
     let values: Values
