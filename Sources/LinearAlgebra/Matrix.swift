@@ -64,6 +64,18 @@ package struct Matrix: Sendable, Equatable {
     }
   }
 
+  /// The sum of two matrices of one shape.
+  ///
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for different shapes.
+  package func adding(_ other: Matrix) throws(LinearAlgebraError) -> Matrix {
+    guard rows == other.rows, columns == other.columns else {
+      throw .shape("\(rows) x \(columns) and \(other.rows) x \(other.columns)")
+    }
+    var sum = self
+    for place in storage.indices { sum.storage[place] += other.storage[place] }
+    return sum
+  }
+
   /// The entries of a column.
   package func column(_ column: Int) -> [Double] {
     precondition(column >= 0 && column < columns)

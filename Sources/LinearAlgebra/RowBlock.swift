@@ -212,10 +212,8 @@ package struct RowBlock {
     return try TriangularFactor(upper: upper)
   }
 
-  /// The Cholesky factor of the sum of cross-products.
-  ///
-  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)``.
-  package func crossProductFactor() throws(LinearAlgebraError) -> TriangularFactor {
-    try Cholesky(Matrix(rows: columns, columns: columns, storage: crossProducts)).factor
+  /// The sum of cross-products: its upper triangle.
+  package func crossProductMatrix() throws(LinearAlgebraError) -> Matrix {
+    try Matrix(rows: columns, columns: columns, storage: crossProducts)
   }
 }

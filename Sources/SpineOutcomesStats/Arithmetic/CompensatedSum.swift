@@ -13,4 +13,10 @@ struct CompensatedSum: Sendable {
     lost += sum.magnitude >= term.magnitude ? (sum - next) + term : (term - next) + sum
     sum = next
   }
+
+  /// Adds another sum, with what it has lost.
+  mutating func add(_ other: CompensatedSum) {
+    add(other.sum)
+    lost += other.lost
+  }
 }

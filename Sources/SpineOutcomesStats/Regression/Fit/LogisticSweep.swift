@@ -47,9 +47,6 @@ struct LogisticSweep {
   private let design: Design
   private let scalings: [ColumnScaling]
 
-  /// The workspace of the slower passes; nil until one is made.
-  private var exact: Workspace?
-
   init(
     _ design: Design, scalings: [ColumnScaling], _ response: LogisticResponse
   ) throws(StatsError) {
@@ -68,17 +65,10 @@ struct LogisticSweep {
     _ precision: Precision
   ) throws(StatsError) -> State {
     guard factorisation == .crossProducts, precision == .working else {
-      var workspace: Workspace
-      if let exact {
-        workspace = exact
-      } else {
-        workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
-      }
-      exact = nil
-      let state = try workspace.evaluate(
-        rows.response, at: coefficients, low: low, factorisation, precision)
-      exact = workspace
-      return state
+      let pass = PrecisePass(
+        design: design, scalings: scalings, response: rows.response,
+        factorisation: factorisation, precision: precision)
+      return try pass.state(at: coefficients, low: low)
     }
     var state = State(count: coefficients.count)
     try evaluate(at: coefficients, into: &state)
@@ -113,8 +103,18 @@ struct LogisticSweep {
 
   /// The linear predictors of all rows, offset included, in twice the working precision.
   func linearPredictors(at point: ScaledPoint) throws(StatsError) -> [Double] {
-    var workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
-    return workspace.linearPredictors(at: point, offset: design.offset)
+    var blocks = try DesignBlocks(design, scalings: scalings, rows: rows.rows)
+    var predictor = [Double](repeating: 0, count: DesignBlocks.blockSize)
+    var scratch = predictor
+    var all: [Double] = []
+    all.reserveCapacity(rows.rows)
+    for start in blocks.starts {
+      let count = blocks.load(at: start)
+      blocks.block.multiplyExactly(
+        point.high, low: point.low, into: &predictor, scratch: &scratch)
+      for row in 0..<count { all.append(predictor[row] + (design.offset?[start + row] ?? 0)) }
+    }
+    return all
   }
 }
 
@@ -123,92 +123,5 @@ extension LogisticSweep.State {
   init(count: Int) {
     logLikelihood = -.infinity
     score = Array(repeating: 0, count: count)
-  }
-}
-
-extension LogisticSweep {
-  /// The workspace of passes by QR or in twice the working precision.
-  private struct Workspace {
-    var blocks: DesignBlocks
-    var predictor: [Double]
-    var residual: [Double]
-    var rootWeight: [Double]
-    var part: [Double]
-    var lowPart: [Double]
-
-    init(_ design: Design, scalings: [ColumnScaling], rows: Int) throws(StatsError) {
-      blocks = try DesignBlocks(design, scalings: scalings, rows: rows)
-      predictor = Array(repeating: 0, count: DesignBlocks.blockSize)
-      residual = predictor
-      rootWeight = predictor
-      part = Array(repeating: 0, count: design.columnCount)
-      lowPart = part
-    }
-
-    mutating func evaluate(
-      _ response: RowResponse, at coefficients: [Double], low: [Double],
-      _ factorisation: Factorisation, _ precision: Precision
-    ) throws(StatsError) -> State {
-      var logLikelihood = CompensatedSum()
-      var score = [CompensatedSum](repeating: CompensatedSum(), count: coefficients.count)
-      blocks.block.reset()
-      for start in blocks.starts {
-        let count = blocks.load(at: start)
-        switch precision {
-        case .working: blocks.block.multiply(coefficients, into: &predictor)
-        case .double:
-          blocks.block.multiplyExactly(
-            coefficients, low: low, into: &predictor, scratch: &residual)
-        }
-        logLikelihood.add(
-          response.respond(
-            from: start, count: count, predictor: &predictor, residual: &residual,
-            rootWeight: &rootWeight))
-        switch precision {
-        case .working: blocks.block.multiplyTransposed(residual, into: &part)
-        case .double:
-          blocks.block.multiplyTransposedExactly(residual, into: &part, low: &lowPart)
-          for column in part.indices { score[column].add(lowPart[column]) }
-        }
-        for column in part.indices { score[column].add(part[column]) }
-        blocks.block.scaleRows(by: rootWeight)
-        do throws(LinearAlgebraError) {
-          switch factorisation {
-          case .crossProducts: try blocks.block.addCrossProducts()
-          case .orthogonal: try blocks.block.absorbIntoFactor()
-          }
-        } catch {
-          throw StatsError(error)
-        }
-      }
-      return State(
-        logLikelihood: logLikelihood.value, score: score.map(\.value),
-        factor: try factor(factorisation), factorisation: factorisation, precision: precision)
-    }
-
-    mutating func linearPredictors(at point: ScaledPoint, offset: [Double]?) -> [Double] {
-      var all: [Double] = []
-      all.reserveCapacity(blocks.rows)
-      for start in blocks.starts {
-        let count = blocks.load(at: start)
-        blocks.block.multiplyExactly(
-          point.high, low: point.low, into: &predictor, scratch: &residual)
-        for row in 0..<count { all.append(predictor[row] + (offset?[start + row] ?? 0)) }
-      }
-      return all
-    }
-
-    private func factor(_ factorisation: Factorisation) throws(StatsError) -> TriangularFactor? {
-      do throws(LinearAlgebraError) {
-        switch factorisation {
-        case .crossProducts: return try blocks.block.crossProductFactor()
-        case .orthogonal: return try blocks.block.factor()
-        }
-      } catch .notPositiveDefinite {
-        return nil
-      } catch {
-        throw StatsError(error)
-      }
-    }
   }
 }
