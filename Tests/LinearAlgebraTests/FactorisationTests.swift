@@ -117,7 +117,8 @@ import _StatsTestSupport
       agrees(try block.factor().matrix.storage, whole.matrix.storage, digits: 13, absolute: 1e-12))
     #expect(
       agrees(
-        try Cholesky(block.crossProductMatrix()).factor.matrix.storage, whole.matrix.storage, digits: 11,
+        try Cholesky(block.crossProductMatrix()).factor.matrix.storage, whole.matrix.storage,
+        digits: 11,
         absolute: 1e-11))
   }
 
