@@ -24,7 +24,8 @@ of the runs of ties alone, so lattice paths from (0, 0) to (m, n) that avoid all
 counted (Koziol, Biometrics 1991;47:1557, for chi-square; Smirnov for Youden). pExact is the
 fraction where it is short. For youden p is the one-sided Smirnov p and twoSidedP that of
 max |J| >= the best J; limitP = exp(-2 s) and twoSidedLimitP = 2 sum (-1)^(k-1) exp(-2 k^2 s), with
-s = m n / (m + n) J^2, their limits in large samples. On sets with up to 13 000 assignments all p-values were found again by trying
+s = m n / (m + n) J^2, their limits in large samples. On sets with up to 13 000 assignments all
+p-values were found again by trying
 every assignment (bruteForce true).
 
 naive: Pearson chi-square without correction, its p (1 df), and Fisher's exact two-sided p (all
