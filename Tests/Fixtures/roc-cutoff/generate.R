@@ -8,7 +8,8 @@
 # or below: a range that is wider at the low end than ours; sameRange says whether it holds the
 # same cuts. hothornLausen bounds P(M > observed), without equality: above or below the exact p, 0
 # for perfect separation; null where maxstat fails. mirroredOneSidedP is that of the negated scores
-# with the other alternative, which has to be equal and with ties is not for R 4.2's "less". M1: coin and maxstat on all counts of treepipit (numeric, not 0/1).
+# with the other alternative, which has to be equal and with ties is not for R 4.2's "less". M1:
+# coin and maxstat on all counts of treepipit (numeric, not 0/1).
 suppressPackageStartupMessages({library(pROC); library(maxstat); library(coin); library(jsonlite)})
 cases <- fromJSON("expected.json", simplifyVector = FALSE)$cases
 far <- function(a, b) abs(a - b) / max(abs(b), 1e-300)

@@ -23,7 +23,9 @@ best cut is at least as good (for chiSquare in the same range). It depends on (T
 of the runs of ties alone, so lattice paths from (0, 0) to (m, n) that avoid all such points are
 counted (Koziol, Biometrics 1991;47:1557, for chi-square; Smirnov for Youden). pExact is the
 fraction where it is short. For youden p is the one-sided Smirnov p and twoSidedP that of
-max |J| >= the best J. On sets with up to 13 000 assignments all p-values were found again by trying
+max |J| >= the best J; limitP = exp(-2 s) and twoSidedLimitP = 2 sum (-1)^(k-1) exp(-2 k^2 s), with
+s = m n / (m + n) J^2, their limits in large samples. On sets with up to 13 000 assignments all
+p-values were found again by trying
 every assignment (bruteForce true).
 
 naive: Pearson chi-square without correction, its p (1 df), and Fisher's exact two-sided p (all
@@ -162,6 +164,19 @@ def normal_density(b):
     return mpmath.exp(-b * b / 2) / mpmath.sqrt(2 * mpmath.pi)
 
 
+def kolmogorov(square):
+    """The limit of the two-sided Smirnov p at m n / (m + n) D^2 = square."""
+    if square == 0:
+        return mpf(1)
+    total, k = mpf(0), 1
+    while True:
+        term = mpmath.exp(-2 * k * k * square)
+        total += term if k % 2 else -term
+        if term < mpf(10) ** -58:
+            return 2 * total
+        k += 1
+
+
 def lausen_1992(b, e):
     if b < 1:
         return mpf(1)
@@ -189,7 +204,7 @@ def outcome(case, rule, brute):
               "best": [], "preferred": None, "p": None, "pExact": None, "bruteForce": brute,
               "naive": None}
     if rule.name == "youden":
-        result["twoSidedP"] = None
+        result["twoSidedP"] = result["limitP"] = result["twoSidedLimitP"] = None
     if rule.name == "chiSquare":
         result["asymptotic"] = None
     if not losses:
@@ -227,6 +242,9 @@ def outcome(case, rule, brute):
     if rule.name == "youden":
         result["twoSidedP"] = number(share_of_paths(
             case, lambda tp, fp: abs(F(tp, m) - F(fp, n)) >= -best))
+        square = real(best**2 * F(m * n, m + n))
+        result["limitP"] = number(mpmath.exp(-2 * square))
+        result["twoSidedLimitP"] = number(min(mpf(1), kolmogorov(square)))
     if rule.name == "chiSquare":
         share = rule.parameters["minimumShare"]
         for entry in result["best"]:
@@ -270,6 +288,7 @@ cases = roc.real_data() + [
     data_set("one and one", [2], [1]),
     data_set("far tail", *roc.simulated(220, 90, 31, 1.6, 1)),
     data_set("simulated", *roc.simulated(300, 80, 32, 0.5, 1)),
+    data_set("simulated, few ties", *roc.simulated(500, 200, 33, 0.3, 3)),
 ]
 if __name__ == "__main__":
     roc.write(roc.pathlib.Path(__file__).parent, {
