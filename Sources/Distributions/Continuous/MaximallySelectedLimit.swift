@@ -24,6 +24,7 @@ package enum MaximallySelectedLimit {
   package static func upperTail(_ b: Double, smallestShare share: Double) -> Double {
     guard share > 0, share < 0.5, !b.isNaN else { return .nan }
     guard b >= 1 else { return 1 }
+    guard b < .infinity else { return 0 }
     let density = Normal.standard.density(b)
     let range = 2 * (Double.log(onePlus: -share) - .log(share))
     return min(1, 4 * density / b + density * (b - 1 / b) * range)

@@ -183,7 +183,7 @@ with open(HERE / "../../../Examples/Data/kyphosis.csv", newline="") as stream:
                         {"sensitivity": {"atLeast": 0.8}},
                         {"specificity": {"atLeast": 0.8}},
                         {"maximumChiSquare": {"minimumShare": 0.1}},
-                        {"maximumChiSquare": {"minimumShare": 0.48}},
+                        {"maximumChiSquare": {"minimumShare": 0.43}},
                     )
                 ),
             ],
