@@ -55,9 +55,11 @@ extension Table {
     _ title: String, _ count: String, _ estimate: Estimate, _ text: (Double) -> String
   ) {
     let interval = estimate.confidenceInterval
+    // A unit is written once: "73.0 to 99.0 %".
+    let lower = interval.map { text($0.lower) }?.replacing(" %", with: "") ?? ""
     add([
       title, count, text(estimate.value),
-      interval.map { "\(text($0.lower)) to \(text($0.upper))" } ?? "not estimable",
+      interval.map { "\(lower) to \(text($0.upper))" } ?? "not estimable",
       interval?.method ?? "",
     ])
   }

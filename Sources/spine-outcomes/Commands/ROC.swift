@@ -43,6 +43,7 @@ struct ROC: ParsableCommand {
   @OptionGroup(title: "Cutoff") var cutoffOptions: CutoffOptions
 
   func validate() throws {
+    try cutoffOptions.check(level: options.level)
     try options.checkDistinct([("--outcome", outcome), ("--score", score), ("--by", by)])
   }
 
@@ -87,7 +88,7 @@ struct ROC: ParsableCommand {
       section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of the cutoff"))
       section.add("\(only.cutoff).")
       for classification in only.classifications {
-        section.add(Table(classification, caption: "\(classification.table.rowVariable)"))
+        section.add(Table(classification, caption: "Classification by \(classification.table.rowVariable)"))
         section.add("\(classification).")
       }
       result.add(section)
@@ -115,7 +116,8 @@ struct ROC: ParsableCommand {
       for classification in part.result.classifications {
         section.add(
           Table(
-            classification, caption: "\(by) \(part.level): \(classification.table.rowVariable)"))
+            classification,
+            caption: "\(by) \(part.level): classification by \(classification.table.rowVariable)"))
       }
     }
     for failure in parts.failures { section.add(failure) }

@@ -44,6 +44,18 @@ struct CutoffOptions: ParsableArguments {
     bootstrap.map { .bootstrap(resamples: $0, seed: seed ?? 1) } ?? .none
   }
 
+  /// Refuses too few resamples for an interval at a level.
+  func check(level: Double) throws {
+    guard let bootstrap else { return }
+    // The interval leaves out one threshold at either end, at least.
+    let fewest = (2 / (1 - level) - 1e-6).rounded(.up) - 1
+    guard Double(bootstrap) >= fewest else {
+      throw ValidationError(
+        "--bootstrap takes \(Int(min(fewest, 1e6))) resamples or more for an interval at --level "
+          + "\(level); 2000 are customary")
+    }
+  }
+
   func validate() throws {
     _ = try rule()
     if seed != nil, bootstrap == nil {
