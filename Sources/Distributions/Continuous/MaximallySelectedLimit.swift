@@ -21,6 +21,7 @@ package enum MaximallySelectedLimit {
   /// - Parameters:
   ///   - b: The statistic.
   ///   - share: The smallest share of the records on either side of a cut.
+  /// - Returns: The probability, cut off at 1.
   package static func upperTail(_ b: Double, smallestShare share: Double) -> Double {
     guard share > 0, share < 0.5, !b.isNaN else { return .nan }
     guard b >= 1 else { return 1 }

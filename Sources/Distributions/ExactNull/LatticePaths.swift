@@ -63,6 +63,7 @@ package struct LatticePaths: Sendable {
   ///   - crosses: Whether it is the probability of crossing.
   ///   - boundary: The boundary after so many runs (0 before the first one) and so many
   ///     observations.
+  /// - Returns: The probability.
   package func probability(
     crosses: Bool, _ boundary: (_ run: Int, _ observations: Int) -> Boundary
   ) -> Double {

@@ -35,7 +35,8 @@ public enum ProportionInterval: String, Sendable, Codable, CaseIterable {
     try ConfidenceInterval.check(level: level)
     guard trials > 0, successes >= 0, successes <= trials else {
       throw .invalidArgument(
-        name: "successes", reason: "there is a trial at least, and from none to all of them succeed")
+        name: "successes", reason: "there is a trial at least, and from none to all of them succeed"
+      )
     }
     switch self {
     case .wilson:

@@ -88,7 +88,9 @@ struct ROC: ParsableCommand {
       section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of the cutoff"))
       section.add("\(only.cutoff).")
       for classification in only.classifications {
-        section.add(Table(classification, caption: "Classification by \(classification.table.rowVariable)"))
+        section.add(
+          Table(
+            classification, caption: "Classification by \(classification.table.rowVariable)"))
         section.add("\(classification).")
       }
       result.add(section)

@@ -21,7 +21,8 @@ struct CutoffOption {
     case ("chi-square", nil): rule = .maximumChiSquare()
     case ("chi-square", let value?):
       rule = .maximumChiSquare(
-        minimumShare: try Self.number(value, below: 0.5, "chi-square=SHARE, at least 0 and below 0.5"))
+        minimumShare: try Self.number(
+          value, below: 0.5, "chi-square=SHARE, at least 0 and below 0.5"))
     case ("sensitivity", let value?):
       rule = .sensitivity(atLeast: try Self.number(value, "sensitivity=SHARE, from 0 to 1"))
     case ("specificity", let value?):

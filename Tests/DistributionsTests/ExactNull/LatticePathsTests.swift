@@ -39,8 +39,12 @@ import _StatsTestSupport
   @Test func startAndEndCount() throws {
     let paths = try #require(
       LatticePaths(ties: [1, 1, 1], first: 1, second: 2, largestProduct: 10))
-    #expect(paths.probability(crosses: true) { run, _ in run == 0 ? Boundary(from: 0) : Boundary() } == 1)
-    #expect(paths.probability(crosses: true) { run, _ in run == 3 ? Boundary(from: 1) : Boundary() } == 1)
+    for (place, from) in [(0, 0), (3, 1)] {
+      let p = paths.probability(crosses: true) { run, _ in
+        run == place ? Boundary(from: from) : Boundary()
+      }
+      #expect(p == 1)
+    }
     #expect(paths.probability(crosses: false) { _, step in Boundary(through: step - 3) } == 1)
     #expect(paths.probability(crosses: true) { _, _ in Boundary() } == 0)
   }
@@ -65,6 +69,7 @@ import _StatsTestSupport
     #expect(LatticePaths(ties: [3, -1, 1], first: 1, second: 2, largestProduct: 10) == nil)
     #expect(LatticePaths(ties: [3], first: 0, second: 3, largestProduct: 10) == nil)
     #expect(LatticePaths(ties: [6], first: 3, second: 3, largestProduct: 8) == nil)
-    #expect(LatticePaths(ties: [.max, .max], first: .max, second: .max, largestProduct: .max) == nil)
+    #expect(
+      LatticePaths(ties: [.max, .max], first: .max, second: .max, largestProduct: .max) == nil)
   }
 }

@@ -228,7 +228,8 @@ struct ExactClassifications: Decodable {
     #expect(none.positivePredictiveValue == nil)
     #expect(
       none.undefined.map(\.name) == ["positive predictive value", "positive likelihood ratio"])
-    #expect(none.description.contains("positive predictive value undefined (no record is positive)"))
+    #expect(
+      none.description.contains("positive predictive value undefined (no record is positive)"))
     #expect(
       try JSONDecoder().decode(Classification.self, from: JSONEncoder().encode(none)) == none)
     let all = try curve.classification(at: -.infinity)

@@ -93,7 +93,8 @@ extension Classification {
       return ratio
     }
     sensitivity = try optionalShare("sensitivity", truePositives, of: events, "has the event")
-    specificity = try optionalShare("specificity", trueNegatives, of: others, "is without the event")
+    specificity = try optionalShare(
+      "specificity", trueNegatives, of: others, "is without the event")
     positivePredictiveValue = try optionalShare(
       "positive predictive value", truePositives, of: truePositives + falsePositives, "is positive")
     negativePredictiveValue = try optionalShare(

@@ -52,7 +52,8 @@ struct CutoffCriterion: Sendable {
     case .maximumChiSquare(let share):
       guard share >= 0, share < 0.5 else {
         throw .invalidArgument(
-          name: "minimumShare", reason: "the smallest share on either side is at least 0 and below 0.5")
+          name: "minimumShare",
+          reason: "the smallest share on either side is at least 0 and below 0.5")
       }
       let total = events + others
       let fewest = max(1, try Self.fewest(of: total, share: share, name: "minimumShare"))
