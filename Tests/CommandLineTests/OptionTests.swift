@@ -33,6 +33,7 @@
         "logistic FILE --outcome y --predictor x --category g --offset z --method firth",
         "logistic FILE --outcome y --predictor x --predictor z --selection backward",
         "logistic FILE --outcome y --predictor x --strata g",
+        "logistic FILE --outcome y --predictor x --category g --crude",
         "roc FILE --outcome y --score x --events-score higher --by g",
         "roc FILE --outcome y --score x --events-score lower --cutoff chi-square --at 2",
         "roc FILE --outcome y --score x --events-score lower --cutoff corner --bootstrap 99",
@@ -130,6 +131,17 @@
           arguments: [command[0], file] + command.dropFirst() + ["--level", "0.8"])
         #expect(status == 0 && !output.contains("95 %"), "\(output)")
       }
+    }
+
+    @Test("Options against --crude", arguments: ["--strata vertebrae", "--selection backward"])
+    func crudeConflicts(option: String) throws {
+      let file = Program.file("Examples/Data/kyphosis.csv").path
+      let (status, output, errors) = try Program.run(
+        "spine-outcomes",
+        arguments: ["logistic", file, "--outcome", "kyphosis", "--predictor", "start", "--crude"]
+          + option.split(separator: " ").map(String.init))
+      #expect(status == 64 && output.isEmpty)
+      #expect(errors.contains("--crude exclude each other"))
     }
 
     @Test func levelsAreNumbersInNumericOrder() throws {
