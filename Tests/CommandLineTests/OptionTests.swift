@@ -35,6 +35,8 @@
         "logistic FILE --outcome y --predictor x --strata g",
         "logistic FILE --outcome y --predictor x --category g --crude",
         "roc FILE --outcome y --score x --events-score higher --by g",
+        "roc FILE --outcome y --score x --events-score lower --cutoff chi-square --at 2",
+        "roc FILE --outcome y --score x --events-score lower --cutoff corner --bootstrap 99",
         "survival FILE --time x --event y --by g --at 2",
         "paired FILE --before x --after z --by g",
         "paired FILE --before y --after w",
@@ -116,6 +118,10 @@
           "logistic", "--outcome", "kyphosis", "--predictor", "start", "--cluster", "vertebrae",
         ],
         ["roc", "--outcome", "kyphosis", "--score", "start", "--events-score", "lower"],
+        [
+          "roc", "--outcome", "kyphosis", "--score", "start", "--events-score", "lower", "--cutoff",
+          "cost=5:1,prevalence=sample", "--bootstrap", "99", "--at", "8", "--prevalence", "0.3",
+        ],
         ["survival", "--time", "start", "--event", "kyphosis", "--at", "5"],
         ["paired", "--before", "start", "--after", "vertebrae"],
       ] {
