@@ -11,8 +11,9 @@ internal import Distributions
 /// take no degree of freedom.
 ///
 /// *Edge cases.* Scores that all order the records alike leave nothing to test: p = 1, without a
-/// statistic. With one event or one other, or where areas differ without any variance, p is the
-/// least of the pairwise differences times their number (Bonferroni), which ``method`` says.
+/// statistic. Where DeLong's variance of an area is 0 or undefined (an area of 0 or 1, one event or
+/// one other), p is the least of the pairwise differences times their number (Bonferroni), which
+/// ``method`` says.
 ///
 /// Agrees with `ROCCONTRAST` of SAS PROC LOGISTIC and Stata's `roccomp`.
 ///
@@ -52,17 +53,19 @@ public struct AreaEqualityTest: HypothesisTest {
     count = areas.events + areas.others
     self.exclusions = exclusions
     let name = "\(areas.areas.count) correlated areas under ROC curves"
-    guard let form = areas.equality, !form.isSingular else {
+    let isAlike = areas.areas.indices.allSatisfy { areas.areAlike(0, $0) }
+    guard !isAlike else {
+      statistic = nil
+      pValue = try PValue(1)
+      method = "the scores order all records alike, \(name)"
+      return
+    }
+    let isComplete = areas.areas.allSatisfy { $0.standardError != nil }
+    guard isComplete, let form = areas.equality, !form.isSingular, form.rank > 0 else {
       let least = differences.map(\.pValue.value).min() ?? 1
       statistic = nil
       pValue = try PValue(min(1, least * Double(differences.count)))
       method = "Bonferroni over conservative bounds of all differences, \(name)"
-      return
-    }
-    guard form.rank > 0 else {
-      statistic = nil
-      pValue = try PValue(1)
-      method = "the scores order all records alike, \(name)"
       return
     }
     let freedom = Double(form.rank)

@@ -35,12 +35,9 @@ struct DifferenceInference {
     level: Double
   ) throws(StatsError) -> DifferenceInference {
     let difference = first.area - second.area
-    guard let firstError = first.standardError ?? (first.scaledVariance == nil ? nil : 0),
-      let secondError = second.standardError ?? (second.scaledVariance == nil ? nil : 0),
-      firstError > 0 || secondError > 0
-    else { return bound(first, second, level: level) }
-    // An area without variance would make the other's error that of the difference.
-    guard firstError > 0, secondError > 0 else { return bound(first, second, level: level) }
+    guard let firstError = first.standardError, let secondError = second.standardError else {
+      return bound(first, second, level: level)
+    }
     let error = (firstError * firstError + secondError * secondError).squareRoot()
     let ratio = difference / error
     switch reference {
@@ -73,27 +70,24 @@ struct DifferenceInference {
     }
   }
 
-  /// The bound of each area at half the error: right whatever their correlation.
+  /// Limits of each area at half the error: right whatever their correlation.
   static func bound(
     _ first: DeLongVariance, _ second: DeLongVariance, level: Double
   ) -> DifferenceInference {
-    let bounds = (AreaBound(first), AreaBound(second))
+    let isPositive = first.area > second.area
+    let (larger, smaller) = isPositive ? (first, second) : (second, first)
     let tail = (1 - level) / 4
     let limits = (
-      lower: bounds.0.lower(tail) - bounds.1.upper(tail),
-      upper: bounds.0.upper(tail) - bounds.1.lower(tail)
+      lower: first.lower(tail) - second.upper(tail), upper: first.upper(tail) - second.lower(tail)
     )
-    // The tail at which the nearer limit is 0, each bound having half of each side's error.
-    let isPositive = bounds.0.area > bounds.1.area
+    // The tail at which the nearer limit is 0, each area having half of each side's error.
     func gap(_ logTail: Double) -> Double {
-      let tail = exp(logTail)
-      return isPositive
-        ? bounds.0.lower(tail) - bounds.1.upper(tail) : bounds.1.lower(tail) - bounds.0.upper(tail)
+      larger.lower(exp(logTail)) - smaller.upper(exp(logTail))
     }
     var p = 1.0
-    if bounds.0.area != bounds.1.area, gap(log(0.25)) > 0 {
+    if larger.doubledWins > 0, gap(log(0.25)) > 0, larger.area > smaller.area {
       var (low, high) = (-700.0, log(0.25))
-      for _ in 0..<200 where high > low {
+      for _ in 0..<200 {
         let middle = low + (high - low) / 2
         guard middle > low, middle < high else { break }
         if gap(middle) > 0 { high = middle } else { low = middle }
@@ -102,7 +96,7 @@ struct DifferenceInference {
     }
     return DifferenceInference(
       limits: limits, p: p,
-      method: "distribution-free bounds, conservative (DeLong's variance is 0 or undefined)")
+      method: "limits of both areas, conservative (DeLong's variance of one is 0 or undefined)")
   }
 
   /// The test of the differences in resamples.
@@ -147,5 +141,19 @@ struct DifferenceInference {
     _ center: Double, _ margin: Double, to reach: Double
   ) -> (lower: Double, upper: Double) {
     (max(-reach, center - margin), min(reach, center + margin))
+  }
+}
+
+extension DeLongVariance {
+  /// The lower limit by DeLong's variance, or by the bound where that is 0 or undefined.
+  fileprivate func lower(_ tail: Double) -> Double {
+    guard let standardError else { return AreaBound(self).lower(tail) }
+    return max(0, area - standardError * Normal.standard.quantile(upperTail: tail))
+  }
+
+  /// The upper limit likewise.
+  fileprivate func upper(_ tail: Double) -> Double {
+    guard let standardError else { return AreaBound(self).upper(tail) }
+    return min(1, area + standardError * Normal.standard.quantile(upperTail: tail))
   }
 }

@@ -81,7 +81,9 @@ public struct ROCComparison: Sendable, Equatable {
         let inference: DifferenceInference
         if correlated.areAlike(first, second) {
           inference = .alike("paired DeLong: both scores order all records alike")
-        } else if let variance = correlated.scaledVariance(first, second), variance > 0 {
+        } else if one.standardError != nil, two.standardError != nil,
+          let variance = correlated.scaledVariance(first, second), variance > 0
+        {
           inference = try .paired(
             excess: excess, scaledVariance: variance, doubledPairs: Double(one.doubledPairs),
             level: level)

@@ -10,9 +10,11 @@
 ///
 /// *Edge cases.* Two scores that order all records alike have the difference 0, p = 1 and no
 /// interval, as there is nothing to estimate it from; so does a measure that differs in no resample.
-/// Where DeLong's variance is 0 or undefined otherwise, the interval is that of two
-/// ``AreaUnderCurve`` bounds, each at half the error: conservative. Where a bootstrap of another
-/// measure does not vary and the difference is not 0, the interval is all that is possible and p = 1.
+/// Where DeLong's variance of either area is 0 or undefined otherwise (an area of 0 or 1), the
+/// difference would get too narrow an interval: it is then that between the limits of each area at
+/// half the error, by the bound of ``AreaUnderCurve`` or by DeLong; conservative. Where a bootstrap
+/// of another measure does not vary and the difference is not 0, the interval is all that is
+/// possible and p = 1.
 ///
 /// Agrees with `pROC::roc.test(method = "delong")` where paired; where unpaired with
 /// ``Reference/welch``, as pROC refers to a t distribution.

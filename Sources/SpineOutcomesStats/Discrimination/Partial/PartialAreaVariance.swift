@@ -31,7 +31,10 @@ struct PartialAreaVariance: Sendable {
     }
     let start = counts.falsePositives(atSpecificity: bounds.upperBound)
     let end = counts.falsePositives(atSpecificity: bounds.lowerBound)
-    let ends = (low: Self.height(counts, at: start, above: true), high: Self.height(counts, at: end, above: false))
+    let ends = (
+      low: Self.height(counts, at: start, above: true),
+      high: Self.height(counts, at: end, above: false)
+    )
     var ofEvents = Spread()
     var ofOthers = Spread()
     var (width, height) = (0, 0)

@@ -33,7 +33,8 @@ public enum ROCMeasure: Sendable, Hashable {
   func value(_ counts: CurveCounts) -> Double {
     switch self {
     case .area:
-      return Double(counts.doubledWins) / (2 * Double(counts.eventTotal) * Double(counts.otherTotal))
+      return Double(counts.doubledWins)
+        / (2 * Double(counts.eventTotal) * Double(counts.otherTotal))
     case .partialArea(let range):
       return counts.partialArea(range)
     case .correctedPartialArea(let range):
