@@ -154,6 +154,7 @@ public struct PairedScores: Sendable, Equatable {
   /// The counts of one score, without the pairing.
   ///
   /// - Parameter position: The position of the score.
+  /// - Returns: The counts.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when there is no such score.
   func groupedValues(_ position: Int) throws(StatsError) -> GroupedValues {
     guard values.indices.contains(position) else {

@@ -21,7 +21,7 @@ public struct ROCComparison: Sendable, Equatable {
   /// The test that all areas are equal.
   public let equality: AreaEqualityTest
 
-  /// The differences of all pairs of areas: first and second, first and third, ... .
+  /// The differences of all pairs of areas, first and second before first and third.
   public let differences: [ROCDifference]
 
   /// The confidence level of all intervals.

@@ -65,7 +65,8 @@ struct CurveCounts: Sendable {
     let area = counts.area(
       from: counts.falsePositives(atSpecificity: range.bounds.upperBound),
       to: counts.falsePositives(atSpecificity: range.bounds.lowerBound))
-    return area / Double(eventTotal) / Double(otherTotal)
+    // The ends of the range are rounded: a curve through its corner has the width itself.
+    return min(area / (Double(eventTotal) * Double(otherTotal)), range.width)
   }
 
   /// The area over a range of numbers of others, in pairs.

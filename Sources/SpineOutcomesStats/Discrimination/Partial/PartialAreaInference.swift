@@ -20,6 +20,9 @@ struct PartialAreaInference {
   ///   - range: The range.
   ///   - variance: What the answer rests on.
   ///   - level: The confidence level.
+  /// - Returns: Limits and p-value.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the number of resamples;
+  ///   ``StatsError/tooLarge(_:)`` for events x others of a resample.
   static func answer(
     _ cells: OrderedCells, _ counts: CurveCounts, _ whole: DeLongVariance, area: Double,
     _ range: PartialRange, _ variance: PartialAreaUnderCurve.Variance, level: Double
