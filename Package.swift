@@ -68,7 +68,7 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LinearAlgebraTests",
-      dependencies: ["LinearAlgebra", "_StatsTestSupport"]),
+      dependencies: ["CKernels", "LinearAlgebra", "_StatsTestSupport"]),
     .testTarget(
       name: "DistributionsTests",
       dependencies: ["Distributions", "_StatsTestSupport"]),

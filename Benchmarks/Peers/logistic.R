@@ -52,6 +52,20 @@ measure("logistic", "logistic-6-profile", 1000, paste(base, "MASS"), function() 
   list(first = coef(model)[[2]], last = coef(model)[[7]])
 })
 
+suppressPackageStartupMessages(library(survival))
+for (sets in c(83, 10000)) {
+  prefix <- paste0("matched-", sets)
+  frame <- data.frame(
+    x1 = column(paste0(prefix, ".x1")), x2 = column(paste0(prefix, ".x2")),
+    y = column(paste0(prefix, ".y")), set = column(paste0(prefix, ".set")))
+  measure("logistic", "conditional-2", 3 * sets, label("survival"), function() {
+    model <- clogit(
+      y ~ x1 + x2 + strata(set), data = frame, method = "exact",
+      control = coxph.control(eps = 1e-13, iter.max = 50))
+    list(first = coef(model)[[1]], last = coef(model)[[2]], se = sqrt(vcov(model)[1, 1]))
+  })
+}
+
 data <- read(c(200, 6))
 frame <- data.frame(data$x, y = data$y)
 suppressPackageStartupMessages(library(rms))

@@ -18,7 +18,7 @@ typedef int32_t codes4 __attribute__((vector_size(16), aligned(4)));
 // Defines a function in a plain version and, on x86-64, one for AVX2.
 #if defined(__x86_64__)
 #define VERSIONS(type, name, parameters, arguments)                                     \
-  static type name##_plain parameters { return name##_body arguments; }                 \
+  type name##_plain parameters { return name##_body arguments; }                        \
   __attribute__((target("avx2"))) static type name##_avx2 parameters {                  \
     return name##_body arguments;                                                       \
   }                                                                                     \
@@ -27,7 +27,8 @@ typedef int32_t codes4 __attribute__((vector_size(16), aligned(4)));
   }
 #else
 #define VERSIONS(type, name, parameters, arguments)                                     \
-  type name parameters { return name##_body arguments; }
+  type name##_plain parameters { return name##_body arguments; }                        \
+  type name parameters { return name##_plain arguments; }
 #endif
 
 INLINE lanes all(double value) { return (lanes){value, value, value, value}; }
@@ -244,6 +245,14 @@ INLINE void spine_add_cross_products_body(const spine_block *block, double *sum,
         }
     }
   }
+}
+
+int spine_has_vector_version(void) {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx2") != 0;
+#else
+  return 0;
+#endif
 }
 
 void spine_add(ptrdiff_t count, const double *terms, double *sums, double *losses) {

@@ -8,18 +8,28 @@ struct BlockWorkspace {
   private let rootWeight: UnsafeMutablePointer<Double>
   private let score: UnsafeMutablePointer<Double>
 
+  /// Lays the workspace out in memory of at least ``size(columns:rows:)`` doubles.
+  init(_ memory: UnsafeMutablePointer<Double>, columns: Int, rows: Int) {
+    let size = Self.padded(rows)
+    let rest = memory + size * columns
+    entries = memory
+    predictor = rest
+    residual = rest + size
+    rootWeight = rest + 2 * size
+    score = rest + 3 * size
+  }
+
+  /// The number of doubles for blocks of this many columns and at most so many rows.
+  static func size(columns: Int, rows: Int) -> Int { padded(rows) * (columns + 3) + columns }
+
   /// Runs a body with a workspace for blocks of this many columns.
   static func with(columns: Int, _ body: (BlockWorkspace) -> Void) {
-    let size = LogisticRows.blockSize
+    let rows = LogisticRows.blockSize
     withUnsafeTemporaryAllocation(
-      byteCount: (size * (columns + 3) + columns) * MemoryLayout<Double>.stride, alignment: 64
+      byteCount: size(columns: columns, rows: rows) * MemoryLayout<Double>.stride, alignment: 64
     ) { bytes in
       guard let first = bytes.baseAddress?.assumingMemoryBound(to: Double.self) else { return }
-      let rest = first + size * columns
-      body(
-        BlockWorkspace(
-          entries: first, predictor: rest, residual: rest + size, rootWeight: rest + 2 * size,
-          score: rest + 3 * size))
+      body(BlockWorkspace(first, columns: columns, rows: rows))
     }
   }
 

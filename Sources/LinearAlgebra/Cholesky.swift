@@ -11,23 +11,9 @@ package struct Cholesky: Sendable {
   ///   ``LinearAlgebraError/notPositiveDefinite(order:)`` when a pivot is not positive.
   /// - Complexity: O(n^3).
   package init(_ matrix: Matrix) throws(LinearAlgebraError) {
-    guard matrix.rows == matrix.columns else { throw .shape("a symmetric matrix is square") }
-    let n = try LinearAlgebraError.narrowed(matrix.rows, "the order of a matrix")
     self.matrix = matrix
     var factor = matrix
-    let info = factor.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
-      guard let a = buffer.baseAddress else { return 0 }
-      guard matrix.rows > SmallMatrix.orderLimit else {
-        return Int32(SmallMatrix.cholesky(matrix.rows, a))
-      }
-      return LAPACK.potrf(n, a, n)
-    }
-    try LinearAlgebraError.check(info, "dpotrf")
-    if info > 0 { throw .notPositiveDefinite(order: Int(info)) }
-    // A NaN passes the comparisons of some implementations of dpotrf.
-    for index in 0..<matrix.rows where !(factor[index, index] > 0) {
-      throw .notPositiveDefinite(order: index + 1)
-    }
+    if let order = try factor.factorise() { throw .notPositiveDefinite(order: order) }
     self.factor = try TriangularFactor(upper: consume factor)
   }
 
@@ -85,5 +71,26 @@ package struct Cholesky: Sendable {
     }
     try LinearAlgebraError.check(info, "dpocon")
     return reciprocal > 0 ? 1 / reciprocal : .infinity
+  }
+}
+
+extension Matrix {
+  /// Puts the Cholesky factor R of a symmetric matrix in place of its upper triangle.
+  ///
+  /// - Returns: nil, or the order of the first leading minor that is not positive.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` when the matrix is not square.
+  mutating func factorise() throws(LinearAlgebraError) -> Int? {
+    guard rows == columns else { throw .shape("a symmetric matrix is square") }
+    let order = rows
+    let n = try LinearAlgebraError.narrowed(order, "the order of a matrix")
+    let info = storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let a = buffer.baseAddress else { return 0 }
+      guard order > SmallMatrix.orderLimit else { return Int32(SmallMatrix.cholesky(order, a)) }
+      return LAPACK.potrf(n, a, n)
+    }
+    try LinearAlgebraError.check(info, "dpotrf")
+    if info > 0 { return Int(info) }
+    // A NaN passes the comparisons of some implementations of dpotrf.
+    return (0..<order).first { !(storage[$0 + $0 * order] > 0) }.map { $0 + 1 }
   }
 }

@@ -66,8 +66,28 @@ package struct LogisticRows: Sendable {
   package func sums(
     at coefficients: [Double], everyBlock step: Int = 1
   ) throws(LinearAlgebraError) -> LogisticSums {
-    guard coefficients.count == columns.count, step > 0 else {
+    var result = LogisticSums(columns: columns.count)
+    try sum(at: coefficients, everyBlock: step, into: &result)
+    return result
+  }
+
+  /// Passes over the rows at some coefficients, in the memory of an earlier pass.
+  ///
+  /// - Parameters:
+  ///   - coefficients: One for each column.
+  ///   - step: Which blocks are read: each of them for 1, the first of every `step` else.
+  ///   - result: Sums for as many columns, which are overwritten.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of coefficients.
+  package func sum(
+    at coefficients: [Double], everyBlock step: Int = 1, into result: inout LogisticSums
+  ) throws(LinearAlgebraError) {
+    guard coefficients.count == columns.count, result.columns == columns.count, step > 0 else {
       throw .shape("\(coefficients.count) coefficients for \(columns.count) columns")
+    }
+    if let scaled {
+      result.reset()
+      add(scaled, at: coefficients, to: &result)
+      return
     }
     let blocks = ((rows + Self.blockSize - 1) / Self.blockSize + step - 1) / step
     // Chunks of many rows keep the sums of all chunks small beside the data.
@@ -78,23 +98,19 @@ package struct LogisticRows: Sendable {
       let parts = Parallel.map(chunks, isLarge: true) { chunk in
         sums(of: (chunk * size)..<min(blocks, (chunk + 1) * size), step, at: coefficients)
       }
-      return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
+      result = parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
+      return
     }
-    var result = sums(of: 0..<min(blocks, size), step, at: coefficients)
+    result = sums(of: 0..<min(blocks, size), step, at: coefficients)
     for chunk in 1..<max(1, chunks) {
       result.add(
         sums(of: (chunk * size)..<min(blocks, (chunk + 1) * size), step, at: coefficients))
     }
-    return result
   }
 
   /// The sums over some blocks, of which every so many are counted.
   private func sums(of blocks: Range<Int>, _ step: Int, at coefficients: [Double]) -> LogisticSums {
     var result = LogisticSums(columns: columns.count)
-    if let scaled {
-      add(scaled, at: coefficients, to: &result)
-      return result
-    }
     RowSource.withColumns(columns) { sources in
       RowSource.withResponse(response) { response in
         BlockWorkspace.with(columns: columns.count) { workspace in
@@ -120,11 +136,9 @@ package struct LogisticRows: Sendable {
   ) {
     guard rows > 0 else { return }
     RowSource.withResponse(response) { response in
-      BlockWorkspace.with(columns: columns.count) { workspace in
-        result.withParts { sums, losses in
-          workspace.load(scaled)
-          workspace.add(response, at: coefficients, count: rows, to: sums, losses: losses)
-        }
+      result.withWorkspace(rows: rows) { workspace, sums, losses in
+        workspace.load(scaled)
+        workspace.add(response, at: coefficients, count: rows, to: sums, losses: losses)
       }
     }
   }

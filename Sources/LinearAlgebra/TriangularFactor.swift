@@ -25,6 +25,31 @@ package struct TriangularFactor: Sendable, Equatable {
     }
   }
 
+  /// Creates the Cholesky factor of a symmetric matrix, of which the upper triangle is read.
+  ///
+  /// - Returns: nil when the matrix is not positive definite.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` when the matrix is not square.
+  /// - Complexity: O(p^3).
+  package init?(crossProducts: consuming Matrix) throws(LinearAlgebraError) {
+    matrix = crossProducts
+    guard try matrix.factorise() == nil else { return nil }
+    matrix.clearLower()
+  }
+
+  /// Becomes the Cholesky factor of the information of some sums over as many columns.
+  ///
+  /// - Returns: Whether the information is positive definite; if not, the factor is of no use.
+  /// - Throws: ``LinearAlgebraError/shape(_:)`` for another number of columns.
+  package mutating func replace(
+    byFactorOf sums: LogisticSums
+  ) throws(LinearAlgebraError) -> Bool {
+    guard sums.columns == order else { throw .shape("\(sums.columns) columns, order \(order)") }
+    sums.copyInformation(to: &matrix.storage)
+    guard try matrix.factorise() == nil else { return false }
+    matrix.clearLower()
+    return true
+  }
+
   /// The factor of the sum of what two factors stand for: QR of one stacked on the other.
   ///
   /// - Throws: ``LinearAlgebraError/shape(_:)`` when the orders differ.
@@ -47,46 +72,61 @@ package struct TriangularFactor: Sendable, Equatable {
   package func solve(
     _ right: [Double], transposed: Bool = false
   ) throws(LinearAlgebraError) -> [Double] {
+    var solution = right
+    try solve(inPlace: &solution, transposed: transposed)
+    return solution
+  }
+
+  /// Puts the solution x of R x = b, or of R'x = b, in place of b.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
+  package func solve(
+    inPlace right: inout [Double], transposed: Bool = false
+  ) throws(LinearAlgebraError) {
+    let order = order
     guard right.count == order else { throw .shape("\(right.count) values, order \(order)") }
-    guard order > SmallMatrix.orderLimit else { return try solveSmall(right, transposed) }
     let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
-    guard n > 0 else { return [] }
-    var (factor, solution) = (matrix.storage, right)
-    let info = factor.withUnsafeMutableBufferPointer { factor in
-      solution.withUnsafeMutableBufferPointer { solution -> Int32 in
-        guard let a = factor.baseAddress, let b = solution.baseAddress else { return 0 }
-        return LAPACK.trtrs(transposed: transposed, n, 1, a, n, b)
+    let info = matrix.storage.withUnsafeBufferPointer { triangle in
+      right.withUnsafeMutableBufferPointer { right -> Int32 in
+        guard let a = triangle.baseAddress, let b = right.baseAddress else { return 0 }
+        guard order <= SmallMatrix.orderLimit else {
+          return LAPACK.trtrs(
+            transposed: transposed, n, 1, UnsafeMutablePointer(mutating: a), n, b)
+        }
+        if let column = SmallMatrix.singularColumn(order, a) { return Int32(column + 1) }
+        transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
+        return 0
       }
     }
     try LinearAlgebraError.check(info, "dtrtrs")
     if info > 0 { throw .singular(column: Int(info) - 1) }
-    return solution
-  }
-
-  private func solveSmall(
-    _ right: [Double], _ transposed: Bool
-  ) throws(LinearAlgebraError) -> [Double] {
-    let order = order
-    if let column = (0..<order).first(where: { matrix.storage[$0 + $0 * order] == 0 }) {
-      throw .singular(column: column)
-    }
-    var solution = right
-    matrix.storage.withUnsafeBufferPointer { triangle in
-      solution.withUnsafeMutableBufferPointer { solution in
-        guard let a = triangle.baseAddress, let b = solution.baseAddress else { return }
-        transposed ? SmallMatrix.solveTransposed(order, a, b) : SmallMatrix.solve(order, a, b)
-      }
-    }
-    return solution
   }
 
   /// The inverse of R, upper triangular; (R'R)^-1 is this matrix times its transpose.
   ///
   /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero.
   package func inverse() throws(LinearAlgebraError) -> Matrix {
-    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
     var inverse = matrix
-    guard n > 0 else { return inverse }
+    try Self.invert(&inverse)
+    return inverse
+  }
+
+  /// Writes the inverse over a matrix of the same order.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(column:)`` when the diagonal has a zero,
+  ///   ``LinearAlgebraError/shape(_:)`` for a matrix of another order.
+  package func writeInverse(to inverse: inout Matrix) throws(LinearAlgebraError) {
+    guard inverse.rows == order, inverse.columns == order else {
+      throw .shape("a matrix of \(inverse.rows) x \(inverse.columns), order \(order)")
+    }
+    for place in matrix.storage.indices { inverse.storage[place] = matrix.storage[place] }
+    try Self.invert(&inverse)
+  }
+
+  private static func invert(_ inverse: inout Matrix) throws(LinearAlgebraError) {
+    let order = inverse.columns
+    let n = try LinearAlgebraError.narrowed(order, "the order of a triangle")
+    guard n > 0 else { return }
     let info = inverse.storage.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let a = buffer.baseAddress else { return 0 }
       guard order > SmallMatrix.orderLimit else {
@@ -98,7 +138,6 @@ package struct TriangularFactor: Sendable, Equatable {
     }
     try LinearAlgebraError.check(info, "dtrtri")
     if info > 0 { throw .singular(column: Int(info) - 1) }
-    return inverse
   }
 
   /// The estimated condition number in the 1-norm; infinite for a singular matrix.
@@ -133,18 +172,22 @@ package struct TriangularFactor: Sendable, Equatable {
       throw .shape("an inverse of \(inverse.rows) x \(inverse.columns), order \(order)")
     }
     let n = order
-    let lengths = (0..<n).map { columnLength($0) }
+    guard n > 0 else { return 1 }
     var (norm, inverseNorm) = (0.0, 0.0)
-    for column in 0..<n {
-      var (sum, inverseSum) = (0.0, 0.0)
-      for row in 0...column {
-        sum += matrix.storage[row + column * n].magnitude
-        inverseSum += inverse.storage[row + column * n].magnitude * lengths[row]
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { lengths in
+      for column in 0..<n {
+        let length = columnLength(column)
+        lengths.initializeElement(at: column, to: length)
+        var (sum, inverseSum) = (0.0, 0.0)
+        for row in 0...column {
+          sum += matrix.storage[row + column * n].magnitude
+          inverseSum += inverse.storage[row + column * n].magnitude * lengths[row]
+        }
+        norm = max(norm, sum / length)
+        inverseNorm = max(inverseNorm, inverseSum)
       }
-      norm = max(norm, sum / lengths[column])
-      inverseNorm = max(inverseNorm, inverseSum)
     }
-    return n > 0 ? norm * inverseNorm : 1
+    return norm * inverseNorm
   }
 
   /// The factor with every column scaled to length 1; a zero column stays.

@@ -228,6 +228,79 @@
       #expect(model.strata == "set" && model.outcome == "y")
     }
 
+    private struct Crude: Decodable {
+      struct Single: Decodable {
+        var variable: VariableName
+        var logisticRegression: LogisticRegression?
+        var error: String?
+      }
+
+      var logisticRegression: LogisticRegression
+      var crude: [Single]
+    }
+
+    /// Each crude regression is the one that the term alone has.
+    @Test(
+      "Crude and adjusted",
+      arguments: ["", " --robust HC1", " --interval profile", " --method firth", " --level 0.9"])
+    func crude(options: String) throws {
+      let (data, _) = try LogisticTruths.inference("kyphosis")
+      let columns: [(String, [any CustomStringConvertible])] =
+        data.columns.map { ($0.name, $0.values) } + [
+          ("y", data.outcome ?? []), ("known", data.columns[0].values.map { $0 / 1000 }),
+        ]
+      let terms = ["ageMonths", "vertebrae", "start"].map { " --predictor \($0)" }
+      let rest = " --offset known" + options
+      let both = try run(
+        columns, "--outcome y\(terms.joined())\(rest) --crude", as: Crude.self)
+      let whole = try run(columns, "--outcome y\(terms.joined())\(rest)")
+      #expect(both.logisticRegression == whole.logisticRegression)
+      #expect(both.crude.map(\.variable.label) == ["ageMonths", "vertebrae", "start"])
+      for (single, term) in zip(both.crude, terms) {
+        let alone = try run(columns, "--outcome y\(term)\(rest)").logisticRegression
+        #expect(single.logisticRegression == alone && single.error == nil)
+      }
+    }
+
+    @Test func crudeOfTrialsAndClusters() throws {
+      let columns: [(String, [any CustomStringConvertible])] = [
+        ("dead", [1, 3, 4, 9, 2, 7, 5, 6]), ("n", [20, 18, 20, 20, 17, 20, 19, 20]),
+        ("dose", [1, 2, 3, 4, 1, 2, 3, 4]), ("old", [0, 1, 0, 1, 1, 0, 1, 0]),
+        ("site", [1, 2, 3, 4, 5, 6, 7, 8]),
+      ]
+      let rest = " --trials n --cluster site"
+      let both = try run(
+        columns, "--outcome dead --predictor dose --predictor old --crude" + rest,
+        as: Crude.self)
+      for (single, term) in zip(both.crude, ["dose", "old"]) {
+        let alone = try run(columns, "--outcome dead --predictor \(term)" + rest)
+        #expect(single.logisticRegression == alone.logisticRegression)
+        #expect(single.logisticRegression?.clusterCount == 8)
+      }
+      #expect(both.crude.count == 2)
+    }
+
+    /// A term without an estimate of its own says why, and the table is there all the same.
+    @Test func crudeErrorsAreTold() throws {
+      try folder.write(
+        "y,x,z\n0,1,4\n0,2,2\n0,3,3\n1,4,1\n1,5,5\n1,6,2\n0,7,9\n1,0,9\n0,,1\n1,,7\n",
+        to: "data.csv")
+      func output(_ format: String) throws -> (Int32, String) {
+        let (status, output, _) = try Program.run(
+          "spine-outcomes", in: folder.path,
+          arguments: [
+            "logistic", "data.csv", "--outcome", "y", "--predictor", "x", "--category", "z",
+            "--method", "firth", "--crude", "--format", format,
+          ])
+        return (status, output)
+      }
+      let (status, text) = try output("text")
+      #expect(status == 0)
+      #expect(text.contains("Crude OR") && text.contains("Adjusted OR"))
+      let result = try JSONDecoder().decode(Crude.self, from: Data(output("json").1.utf8))
+      #expect(result.crude.map { $0.logisticRegression?.count } == [8, 10])
+    }
+
     @Test("Backward elimination", arguments: ["backward", "backward-aic"])
     func elimination(rule: String) throws {
       let (data, truth) = try LogisticTruths.elimination("lung")

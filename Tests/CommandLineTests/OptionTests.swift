@@ -33,7 +33,10 @@
         "logistic FILE --outcome y --predictor x --category g --offset z --method firth",
         "logistic FILE --outcome y --predictor x --predictor z --selection backward",
         "logistic FILE --outcome y --predictor x --strata g",
+        "logistic FILE --outcome y --predictor x --category g --crude",
         "roc FILE --outcome y --score x --events-score higher --by g",
+        "roc FILE --outcome y --score x --events-score lower --cutoff chi-square --at 2",
+        "roc FILE --outcome y --score x --events-score lower --cutoff corner --bootstrap 99",
         "survival FILE --time x --event y --by g --at 2",
         "paired FILE --before x --after z --by g",
         "paired FILE --before y --after w",
@@ -115,6 +118,10 @@
           "logistic", "--outcome", "kyphosis", "--predictor", "start", "--cluster", "vertebrae",
         ],
         ["roc", "--outcome", "kyphosis", "--score", "start", "--events-score", "lower"],
+        [
+          "roc", "--outcome", "kyphosis", "--score", "start", "--events-score", "lower", "--cutoff",
+          "cost=5:1,prevalence=sample", "--bootstrap", "99", "--at", "8", "--prevalence", "0.3",
+        ],
         ["survival", "--time", "start", "--event", "kyphosis", "--at", "5"],
         ["paired", "--before", "start", "--after", "vertebrae"],
       ] {
@@ -124,6 +131,17 @@
           arguments: [command[0], file] + command.dropFirst() + ["--level", "0.8"])
         #expect(status == 0 && !output.contains("95 %"), "\(output)")
       }
+    }
+
+    @Test("Options against --crude", arguments: ["--strata vertebrae", "--selection backward"])
+    func crudeConflicts(option: String) throws {
+      let file = Program.file("Examples/Data/kyphosis.csv").path
+      let (status, output, errors) = try Program.run(
+        "spine-outcomes",
+        arguments: ["logistic", file, "--outcome", "kyphosis", "--predictor", "start", "--crude"]
+          + option.split(separator: " ").map(String.init))
+      #expect(status == 64 && output.isEmpty)
+      #expect(errors.contains("--crude exclude each other"))
     }
 
     @Test func levelsAreNumbersInNumericOrder() throws {

@@ -135,6 +135,29 @@
       #expect(roc.rocCurve.area == roc.areaUnderCurve)
     }
 
+    /// The numbers of `Fixtures/roc-cutoff` and `Fixtures/roc-classification`.
+    @Test func cutoffOfExactCounts() throws {
+      struct Output: Decodable {
+        var cutoff: Cutoff
+        var classifications: [Classification]
+      }
+      let roc = try json(
+        "roc", Program.file("Examples/Data/kyphosis.csv").path, "--outcome", "kyphosis", "--score",
+        "start", "--events-score", "lower", "--cutoff", "chi-square=0.1", "--bootstrap", "99",
+        "--seed", "4", "--at", "12.5", "--at", "-1", "--prevalence", "0.21", as: Output.self)
+      #expect(roc.cutoff.rule == .maximumChiSquare(minimumShare: 0.1))
+      #expect(roc.cutoff.threshold == 8.5)
+      #expect(agrees(roc.cutoff.pValue?.value ?? 0, 0.00012552383822253115, digits: 12))
+      #expect(roc.cutoff.bootstrap?.seed == 4 && roc.cutoff.bootstrap?.resamples == 99)
+      #expect(roc.classifications.map(\.threshold) == [12.5, -1])
+      let first = try #require(roc.classifications.first)
+      #expect(first.truePositives == 15 && first.falsePositives == 20)
+      let limits = first.positiveLikelihoodRatio?.confidenceInterval
+      #expect(agrees(limits?.lower ?? 0, 1.8875370574839583, digits: 12))
+      #expect(first.atPrevalence?.prevalence == 0.21)
+      #expect(roc.classifications.last?.positivePredictiveValue == nil)
+    }
+
     @Test func survivalOfR() throws {
       struct Output: Decodable {
         var kaplanMeier: KaplanMeier

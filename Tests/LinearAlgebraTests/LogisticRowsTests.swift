@@ -75,6 +75,49 @@ import _StatsTestSupport
       agrees(information, expected.information, digits: 12, absolute: rounding))
   }
 
+  /// A pass in the memory of another gives the bits of a first one, and so does its factor.
+  @Test(arguments: [(9, 4), (99, 5), (257, 8), (300, 40)])
+  func memoryIsUsedAgain(count: Int, columns: Int) throws {
+    let (rows, values, _) = try rows(count, columns: columns)
+    let here = values.indices.map { 0.1 * Double($0 % 3) }
+    let there = values.indices.map { 0.2 - 0.1 * Double($0 % 5) }
+    var sums = LogisticSums(columns: columns)
+    try rows.sum(at: there, into: &sums)
+    var factor = try TriangularFactor(crossProducts: sums.information)
+    try rows.sum(at: here, into: &sums)
+    let first = try rows.sums(at: here)
+    #expect(sums.logLikelihood == first.logLikelihood && sums.score == first.score)
+    var score = [Double](repeating: .nan, count: columns)
+    sums.copyScore(to: &score)
+    #expect(score == first.score)
+    // Fewer rows than columns have no factor.
+    guard count > columns else { return }
+    #expect(try factor?.replace(byFactorOf: sums) == true)
+    #expect(try factor == Cholesky(first.information).factor)
+    var inverse = try Matrix(rows: columns, columns: columns, repeating: .nan)
+    try factor?.writeInverse(to: &inverse)
+    #expect(try inverse == factor?.inverse())
+    var solved = first.score
+    try factor?.solve(inPlace: &solved, transposed: true)
+    #expect(try solved == factor?.solve(first.score, transposed: true))
+  }
+
+  @Test func wrongShapesAreRefused() throws {
+    let (rows, _, _) = try rows(20, columns: 3)
+    var sums = LogisticSums(columns: 2)
+    #expect(throws: LinearAlgebraError.self) { try rows.sum(at: [0, 0, 0], into: &sums) }
+    #expect(throws: LinearAlgebraError.self) { try rows.sums(at: [0, 0]) }
+    var factor = try TriangularFactor(upper: Matrix(rows: [[1, 2], [0, 3]]))
+    #expect(throws: LinearAlgebraError.self) {
+      _ = try factor.replace(byFactorOf: LogisticSums(columns: 3))
+    }
+    var inverse = try Matrix(rows: 3, columns: 3)
+    #expect(throws: LinearAlgebraError.self) { try factor.writeInverse(to: &inverse) }
+    // Sums over no rows are no information.
+    #expect(try factor.replace(byFactorOf: LogisticSums(columns: 2)) == false)
+    #expect(try TriangularFactor(crossProducts: Matrix(rows: [[1, 2], [2, 1]])) == nil)
+  }
+
   /// Chunks on several threads give the bits of chunks one after the other.
   @Test func bitsDoNotDependOnThreads() throws {
     let (rows, _, _) = try rows(70_000, columns: 5)

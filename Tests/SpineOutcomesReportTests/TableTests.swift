@@ -102,10 +102,28 @@ struct TableTests {
     #expect(
       first.notes.contains(
         "score: 2 equally good thresholds (1.5, 3.5); the most sensitive is shown."))
+    #expect(first.columns.map(\.title).suffix(2) == ["p (cutoff)", "Naive p"])
+    #expect(first.notes.contains("Cutoffs by largest Youden index, not validated."))
     let second = Table(accuracyOf: [cutoff], caption: "c")
     #expect(second.rows.count == 1)
     #expect(second.rows[0][2] == "2/2 (100.0 %)" && second.rows[0][4] == "2/4 (50.0 %)")
     #expect(second.notes.last?.hasPrefix("Cutoffs are not validated") == true)
+  }
+
+  @Test func classificationsShowCountsAndWhatIsUndefined() throws {
+    let good = try Classification(
+      truePositives: 8, falsePositives: 1, falseNegatives: 2, trueNegatives: 9, prevalence: 0.2)
+    let table = Table(good, caption: "c")
+    #expect(table.rows.map { $0[0] }.prefix(2) == ["Sensitivity", "Specificity"])
+    #expect(table.rows[0].prefix(3) == ["Sensitivity", "8/10", "80.0 %"])
+    #expect(table.rows.contains { $0[0] == "Positive predictive value, prevalence 20.0 %" })
+    #expect(table.rows.contains { $0[0] == "Positive likelihood ratio" && $0[2] == "8.000" })
+    #expect(table.rows.allSatisfy { !$0[4].isEmpty })
+    let none = try Classification(
+      truePositives: 0, falsePositives: 0, falseNegatives: 2, trueNegatives: 9)
+    #expect(
+      Table(none, caption: "c").notes.contains(
+        "Undefined: positive predictive value, as no record is positive."))
   }
 
   @Test func methodsNameTheSoftware() {

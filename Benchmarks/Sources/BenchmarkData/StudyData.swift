@@ -13,6 +13,9 @@ extension DataDirectory {
     (rows: 100_000, columns: 10), (rows: largestSize, columns: 20),
   ]
 
+  /// The matched sets of the conditional regressions; in each a case and two controls.
+  public static let matchedSets = [83, 10_000]
+
   /// The rows and columns of the CSV file.
   public static let table = (rows: 100_000, columns: 10)
 
@@ -21,6 +24,7 @@ extension DataDirectory {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     try writeTable()
     for size in Self.regressions { try writeRegression(rows: size.rows, columns: size.columns) }
+    for sets in Self.matchedSets { try writeMatched(sets) }
     for size in Self.sizes {
       try writeSurvival(size)
       try writeScores(size)
@@ -61,6 +65,28 @@ extension DataDirectory {
       try write(values, to: "logistic-\(rows).x\(column + 1)")
     }
     try write(outcome, to: "logistic-\(rows).y")
+  }
+
+  /// `matched-<sets>.x1 .x2`, `.y` and `.set`: small counts, the first of each set the case.
+  private func writeMatched(_ sets: Int) throws {
+    var random = RandomSource(seed: 9)
+    var covariates: [[Double]] = [[], []]
+    var outcome: [Double] = []
+    var set: [Double] = []
+    for place in 0..<sets {
+      for member in 0..<3 {
+        for column in 0..<2 {
+          let level = random.uniform() + (member == 0 ? 0.15 : 0)
+          covariates[column].append(level < 0.6 ? 0 : level < 0.85 ? 1 : 2)
+        }
+        outcome.append(member == 0 ? 1 : 0)
+        set.append(Double(place))
+      }
+    }
+    try write(covariates[0], to: "matched-\(sets).x1")
+    try write(covariates[1], to: "matched-\(sets).x2")
+    try write(outcome, to: "matched-\(sets).y")
+    try write(set, to: "matched-\(sets).set")
   }
 
   /// `survival-{few,distinct}-<n>.{time,event,group}`: three arms, whole months or all distinct.

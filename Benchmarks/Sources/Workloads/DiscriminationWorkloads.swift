@@ -6,6 +6,20 @@ extension Workload {
   static let discrimination: [Workload] = ["decimals", "distinct"].flatMap { kind in
     DataDirectory.sizes.flatMap { count in
       [fromArrays(kind, count), throughCohort(kind, count)]
+    } + [cutoff(kind, 100)]
+  }
+
+  /// Youden's cutoff with its exact p-value and 2,000 stratified bootstrap resamples.
+  private static func cutoff(_ kind: String, _ count: Int) -> Workload {
+    Workload(.discrimination, "cutoff-\(kind)", count: count, side: "ours (arrays)") { directory in
+      let scores = try directory.column("scores-\(kind)-\(count).score")
+      let events = try directory.column("scores-\(kind)-\(count).event").map { $0 == 1 }
+      return {
+        let curve = try ROCCurve(scores: scores, outcomes: events, eventsScore: .higher)
+        let cutoff = try curve.cutoff(
+          .youden, validation: .bootstrap(resamples: 2_000, seed: 1))
+        return ["youden": cutoff.youdenIndex]
+      }
     }
   }
 

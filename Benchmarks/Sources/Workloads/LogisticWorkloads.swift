@@ -9,6 +9,7 @@ extension Workload {
         try values(LogisticRegression(outcome: $0, design: $1), last: columns)
       }
     } + [smallCohort, largeCohort, robust, firth, profile, optimism]
+    + DataDirectory.matchedSets.map(conditional)
 
   private static func regression(
     _ name: String, _ rows: Int, _ columns: Int,
@@ -44,6 +45,25 @@ extension Workload {
   private static let optimism = regression("optimism-1000", 200, 6) {
     let optimism = try LogisticData(outcome: $0, design: $1).optimism(resamples: 1_000, seed: 1)
     return ["apparent": optimism.concordance.apparent]
+  }
+
+  /// Sets of a case and two controls, as of infert.
+  private static func conditional(_ sets: Int) -> Workload {
+    Workload(.logistic, "conditional-2", count: 3 * sets, side: "ours (arrays)") { directory in
+      let covariates = try (1...2).map {
+        (name: "x\($0)", values: try directory.column("matched-\(sets).x\($0)"))
+      }
+      let outcome = try directory.column("matched-\(sets).y").map { $0 == 1 }
+      let strata = try directory.column("matched-\(sets).set").map { "\(Int($0))" }
+      return {
+        let fit = try ConditionalLogisticRegression(
+          outcome: outcome, design: Design(columns: covariates), strata: strata)
+        return [
+          "first": fit["x1"]?.estimate ?? .infinity, "last": fit["x2"]?.estimate ?? .infinity,
+          "se": fit["x1"]?.standardError ?? .infinity,
+        ]
+      }
+    }
   }
 
   private struct Patient: Sendable {

@@ -29,6 +29,9 @@ typedef struct {
   ptrdiff_t columns;
 } spine_block;
 
+// Asks for large pages behind memory that is about to be written once and whole.
+void spine_expect_large(void *start, size_t bytes);
+
 // target[i] = source[i] * factor - centre; zero from `rows` up to the padding.
 void spine_load_numbers(double *target, const double *source, ptrdiff_t rows, double factor,
                         double centre);
@@ -56,5 +59,21 @@ void spine_add(ptrdiff_t count, const double *terms, double *sums, double *losse
 // The upper triangle of entries' * entries is added to sum, and what the additions lose to
 // lost; both columns x columns, column-major.
 void spine_add_cross_products(const spine_block *block, double *sum, double *lost);
+
+// Whether the functions above run in another version than the plain one on this processor.
+int spine_has_vector_version(void);
+
+// The plain versions, for comparison.
+void spine_load_numbers_plain(double *target, const double *source, ptrdiff_t rows,
+                              double factor, double centre);
+void spine_load_indicator_plain(double *target, const int32_t *codes, ptrdiff_t rows,
+                                int32_t code, double present, double absent);
+void spine_predict_plain(const spine_block *block, const double *coefficients,
+                         const spine_response *response, double *predictor);
+double spine_respond_plain(ptrdiff_t rows, const spine_response *response,
+                           const double *predictor, double *residual, double *root_weight);
+void spine_score_and_scale_plain(const spine_block *block, const double *residual,
+                                 const double *root_weight, double *score);
+void spine_add_cross_products_plain(const spine_block *block, double *sum, double *lost);
 
 #endif

@@ -24,6 +24,12 @@ package enum KolmogorovLimit {
     return x < change ? lowerSeries(x) : 1 - upperSeries(x)
   }
 
+  /// The probability that the distance in one direction is at least x: exp(-2 x^2); 1 up to 0.
+  package static func oneSidedUpperTail(_ x: Double) -> Double {
+    guard x > 0 else { return x.isNaN ? .nan : 1 }
+    return leadingTerm(x)
+  }
+
   private static func lowerSeries(_ x: Double) -> Double {
     // Terms beyond exp(-81 pi^2 / 5.12) do not reach the digits of the first one.
     let base = Double.pi * Double.pi / (8 * x * x)
@@ -34,16 +40,22 @@ package enum KolmogorovLimit {
 
   private static func upperSeries(_ x: Double) -> Double {
     guard x < 30 else { return 0 }
-    // exp(-2 x^2) with the rounding of the square carried on: it counts in the far tail.
     let square = x * x
-    let rest = -square.addingProduct(-x, x)
-    let first = exp(-2 * square)
-    let leading = first - first * (2 * rest)
+    let leading = leadingTerm(x)
     var sum = 0.0
     for k in stride(from: 7.0, through: 2, by: -1) {
       let term = exp(-2 * k * k * square)
       sum += k.truncatingRemainder(dividingBy: 2) == 1 ? term : -term
     }
     return min(1, 2 * (sum + leading))
+  }
+
+  /// exp(-2 x^2) with the rounding of the square carried on: it counts in the far tail.
+  private static func leadingTerm(_ x: Double) -> Double {
+    guard x < 30 else { return 0 }
+    let square = x * x
+    let rest = -square.addingProduct(-x, x)
+    let first = exp(-2 * square)
+    return first - first * (2 * rest)
   }
 }

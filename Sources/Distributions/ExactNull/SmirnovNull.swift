@@ -4,12 +4,9 @@
 /// both, for the empirical distributions F of the m observations of the first sample and G of
 /// the n of the second one. Distances are given in units of 1 / (m n), as whole numbers.
 ///
-/// If both samples have one distribution, all orders of the m + n observations are equally
-/// likely: a random path from (0, 0) to (m, n). A tail is the probability that the path meets a
-/// point (i, j) with a distance i n - j m that is large enough, or that it meets none; only the
-/// ends of runs of tied observations count. The probability of a path to (i, j) is the mean of
-/// those to (i - 1, j) and (i, j - 1), weighted by i and j: nothing is subtracted, so both tails
-/// keep their digits down to the smallest doubles.
+/// The orders of the observations are the paths of ``LatticePaths``: the upper tail is the
+/// probability that a path meets a point (i, j) with a distance i n - j m that is large enough,
+/// the lower tail that it meets none; both keep their digits down to the smallest doubles.
 ///
 /// Agrees with `ks.test(first, second, exact = TRUE)` of R, ties included, and one-sided with its
 /// `alternative`: "greater" is D+.
@@ -31,9 +28,7 @@ package struct SmirnovNull: Sendable {
     case secondBelow
   }
 
-  /// How many observations tie at each distinct value, in order; none is 0.
-  private let ties: [Int]
-
+  private let paths: LatticePaths
   private let first: Int
   private let second: Int
 
@@ -52,11 +47,11 @@ package struct SmirnovNull: Sendable {
   /// It is nil for other arguments, and when the product of the sizes exceeds
   /// ``largestProduct``.
   package init?(ties: [Int], first: Int, second: Int) {
-    let (product, overflow) = first.multipliedReportingOverflow(by: second)
-    guard first > 0, second > 0, !overflow, product <= Self.largestProduct,
-      ties.allSatisfy({ $0 >= 0 }), ties.checkedSum == first + second
+    guard
+      let paths = LatticePaths(
+        ties: ties, first: first, second: second, largestProduct: Self.largestProduct)
     else { return nil }
-    self.ties = ties.filter { $0 > 0 }
+    self.paths = paths
     self.first = first
     self.second = second
   }
@@ -77,56 +72,14 @@ package struct SmirnovNull: Sendable {
 
   /// The probability that a path meets the distance, or that it does not.
   private func probability(ofMeeting isMeeting: Bool, _ distance: Int, _ side: Side) -> Double {
-    // The shorter side of the lattice is stored; exchanging the samples exchanges D+ and D-.
-    let isSwapped = first > second
-    let (short, long) = isSwapped ? (second, first) : (first, second)
-    let above = side == .either || (side == .firstBelow) != isSwapped
-    let below = side == .either || (side == .secondBelow) != isSwapped
-    let met = isMeeting ? 1.0 : 0
-    let total = short + long
-    let weights = (0...short).map(Double.init)
-    var values = [Double](repeating: 0, count: short + 1)
-    values[0] = 1 - met
-    weights.withUnsafeBufferPointer { weights in
-      values.withUnsafeMutableBufferPointer { values in
-        guard let base = values.baseAddress, let weights = weights.baseAddress else { return }
-        var step = 0
-        for tied in ties {
-          for _ in 0..<tied {
-            step += 1
-            Self.advance(
-              base, weights, to: step, from: max(0, step - long), through: min(short, step))
-          }
-          // On this diagonal i long - (step - i) short = i total - step short.
-          let (least, most) = (max(0, step - long), min(short, step))
-          let middle = step * short
-          if above {
-            let start = max(least, (middle + distance + total - 1) / total)
-            for i in stride(from: start, through: most, by: 1) { base[i] = met }
-          }
-          if below, middle >= distance {
-            let end = min(most, (middle - distance) / total)
-            for i in stride(from: least, through: end, by: 1) { base[i] = met }
-          }
-        }
-      }
-    }
-    return min(1, values[short])
-  }
-
-  /// Moves the probabilities of the paths of one step less on to the points of a step.
-  private static func advance(
-    _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Double>, to step: Int,
-    from least: Int, through most: Int
-  ) {
-    // From the end, so that the value at i - 1 is still that of the step before. Values beyond
-    // the lattice have no weight: there i or j = step - i is 0.
-    let length = Double(step)
-    var i = most
-    while i >= max(1, least) {
-      let weight = weights[i]
-      values[i] = (weight * values[i &- 1] + (length - weight) * values[i]) / length
-      i &-= 1
+    let total = first + second
+    return paths.probability(crosses: isMeeting) { _, step in
+      // After so many steps i n - (step - i) m = i total - step m.
+      let middle = step * first
+      var boundary = LatticePaths.Boundary()
+      if side != .secondBelow { boundary.from = (middle + distance + total - 1) / total }
+      if side != .firstBelow, middle >= distance { boundary.through = (middle - distance) / total }
+      return boundary
     }
   }
 }

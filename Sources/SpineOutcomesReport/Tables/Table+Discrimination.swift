@@ -3,7 +3,8 @@ public import SpineOutcomesStats
 extension Table {
   /// A row for each score: its area under the ROC curve and a cutoff, with a p-value for each.
   ///
-  /// The p-value of the cutoff allows for the search over all thresholds.
+  /// The p-value of the cutoff allows for the search over all thresholds; the one that does not,
+  /// as if the cutoff had been fixed before the study, stands beside it.
   ///
   /// - Parameters:
   ///   - cutoffs: The areas with the cutoffs of the same curves.
@@ -32,7 +33,7 @@ extension Table {
       columns: [
         Column(title, .left), Column("n"), Column("Events"), Column("AUC"),
         Column(only.map(Self.intervalTitle) ?? "CI"), Column("p (AUC)"), Column("Event if"),
-        Column("p (cutoff)"),
+        Column("p (cutoff)"), Column("Naive p"),
       ])
     for (name, area, cutoff) in cutoffs {
       let interval = area.confidenceInterval
@@ -40,12 +41,18 @@ extension Table {
         name, String(area.count), String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
         area.pValue.numeral, Self.rule(cutoff), cutoff.pValue?.numeral ?? "none",
+        cutoff.naivePValue?.numeral ?? "none",
       ])
     }
     notes = Self.distinct(cutoffs.map { "AUC: \($0.area.method); \(Self.level($0.area))." })
     notes += Self.distinct(
-      cutoffs.compactMap(\.cutoff.pValueMethod).map {
+      cutoffs.map(\.cutoff.pValueMethod).map {
         "p (cutoff): corrected for the search over all thresholds; \($0)."
+      })
+    notes.append("Naive p: \(Cutoff.naivePValueMethod); too small for a cutoff that was searched.")
+    notes += Self.distinct(
+      cutoffs.map {
+        "Cutoffs by \($0.cutoff.rule), \($0.cutoff.isValidated ? "validated" : "not validated")."
       })
     let isNamedByScore = Set(cutoffs.map(\.cutoff.score)).count == cutoffs.count
     notes += cutoffs.filter { $0.cutoff.equallyGoodThresholds.count > 1 }.map {

@@ -6,7 +6,9 @@ extension Cohort {
     _ selector: Selector<Record, Value>
   ) throws(StatsError) -> MeasuredColumn {
     let name = try name(of: selector)
-    let values = RecordReader.measured(records, selector)
+    let read = numbers.isEmpty ? nil : StoredNumber.Key(selector).flatMap { numbers[$0] }
+    if let read, read.isFinite { return MeasuredColumn(name: name, values: read.values) }
+    let values = read?.values ?? RecordReader.measured(records, selector)
     for (row, value) in values.enumerated() where !value.isFinite {
       // A missing value is the one NaN that the reader itself writes.
       if value.isNaN, records[row][keyPath: selector].measured == nil { continue }

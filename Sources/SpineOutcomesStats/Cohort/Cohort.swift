@@ -18,6 +18,9 @@ public struct Cohort<Record: Sendable>: Sendable {
   /// The names that the caller has given to properties.
   var names: [GivenName] = []
 
+  /// Numbers that were read together, for the analysis at hand.
+  private(set) var numbers: [StoredNumber.Key: ReadNumbers] = [:]
+
   /// A property and the name that the caller gave it.
   struct GivenName: Sendable {
     var selector: any AnyKeyPath & Sendable
@@ -62,6 +65,13 @@ public struct Cohort<Record: Sendable>: Sendable {
 
   /// The number of selected records.
   public var count: Int { records.count }
+
+  /// The cohort with some stored properties read ahead, together.
+  func reading(_ properties: [StoredNumber]) -> Cohort {
+    var copy = self
+    copy.numbers = RecordReader.together(records, properties)
+    return copy
+  }
 }
 
 extension Cohort: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -1,9 +1,14 @@
+import LinearAlgebra
+
 /// A variable read from the records: its name, and which rows lack it.
 protocol Column: Sendable {
   var name: VariableName { get }
 
   /// The number of rows.
   var count: Int { get }
+
+  /// Whether a row lacks a value.
+  var hasMissing: Bool { get }
 
   /// Clears the entry of each row that lacks a value, and returns how many do.
   func markMissing(in complete: inout [Bool]) -> Int
@@ -15,6 +20,8 @@ struct MeasuredColumn: Column {
   var values: [Double]
 
   var count: Int { values.count }
+
+  var hasMissing: Bool { ColumnCheck.firstNotFinite(values) != nil }
 
   func markMissing(in complete: inout [Bool]) -> Int {
     var missing = 0
@@ -33,6 +40,8 @@ struct CategoryColumn<Level: Hashable & Sendable>: Column {
   var codes: [Int32]
 
   var count: Int { codes.count }
+
+  var hasMissing: Bool { codes.reduce(0, min) < 0 }
 
   func markMissing(in complete: inout [Bool]) -> Int {
     var missing = 0
@@ -73,11 +82,15 @@ extension Cohort {
   ///
   /// An empty result is no error here: ``CompleteCases/count`` is then 0.
   func completeCases(of columns: [any Column]) -> CompleteCases {
-    var complete = [Bool](repeating: true, count: count)
-    let missing = columns.map {
-      Exclusions.Missing(variable: $0.name.label, count: $0.markMissing(in: &complete))
+    let hasMissing = Parallel.map(columns.count, isLarge: count >= Design.largeCount) {
+      columns[$0].hasMissing
     }
-    let isComplete = !missing.contains { $0.count > 0 }
+    let isComplete = !hasMissing.contains(true)
+    var complete = isComplete ? [] : [Bool](repeating: true, count: count)
+    let missing = zip(columns, hasMissing).map { column, hasMissing in
+      Exclusions.Missing(
+        variable: column.name.label, count: hasMissing ? column.markMissing(in: &complete) : 0)
+    }
     let rows = isComplete ? nil : complete.indices.filter { complete[$0] }
     return CompleteCases(
       rows: rows,

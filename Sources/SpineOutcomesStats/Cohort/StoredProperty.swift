@@ -22,15 +22,12 @@ struct StoredProperty {
 
   /// The numbers of a property of the type given, NaN where missing.
   func numbers<Value: Measured>(_ type: Value.Type) -> [Double] {
-    if type == Double.self { return map(Double.self) { $0 } }
-    if type == Double?.self { return map(Double?.self) { $0 ?? .nan } }
-    if type == Int.self { return map(Int.self) { Double($0) } }
-    if type == Int?.self { return map(Int?.self) { $0.map { Double($0) } ?? .nan } }
-    if type == PainScore.self { return map(PainScore.self) { $0.measured ?? .nan } }
-    if type == PainScore?.self { return map(PainScore?.self) { $0?.measured ?? .nan } }
-    if type == MotorGrade.self { return map(MotorGrade.self) { $0.measured ?? .nan } }
-    if type == MotorGrade?.self { return map(MotorGrade?.self) { $0?.measured ?? .nan } }
-    return map(type) { $0.measured ?? .nan }
+    guard let base = bytes.baseAddress, count > 0 else { return [] }
+    return [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+      guard let target = buffer.baseAddress else { return }
+      StoredNumber.loop(type)(base + offset, stride, count, target)
+      initialised = count
+    }
   }
 
   /// The codes of a property of one byte, asking for a row only where its byte is new.

@@ -40,12 +40,9 @@ extension Cohort {
   /// The name of a property: the given one, else that of the stored property.
   func name<Value>(of selector: Selector<Record, Value>) throws(StatsError) -> VariableName {
     if let given = names.last(where: { $0.selector == selector }) { return given.name }
-    // A key path prints as "\Patient.age"; a computed property as "\Patient.<computed 0x...>".
-    let text = "\(selector)"
-    guard let dot = text.firstIndex(of: "."), !text.contains("<") else {
+    guard let name = PropertyNames.shared.name(of: selector) else {
       throw .unnamedVariable(of: String(describing: Record.self))
     }
-    let path = text[text.index(after: dot)...].filter { $0 != "?" && $0 != "!" }
-    return VariableName(String(path))
+    return VariableName(name)
   }
 }

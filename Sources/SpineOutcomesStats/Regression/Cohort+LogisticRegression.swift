@@ -136,29 +136,10 @@ extension Cohort {
   }
 
   func read(_ terms: [Term<Record>]) throws(StatsError) -> [DesignTerm] {
+    var source = self
+    if count >= Design.largeCount { source = reading(terms.flatMap { $0.numbers() }) }
     var read: [DesignTerm] = []
-    for term in terms { read.append(try term.read(self)) }
+    for term in terms { read.append(try term.read(source)) }
     return read
-  }
-
-  /// Fits each main effect by itself, on its own complete cases: the univariable column of a
-  /// table.
-  ///
-  /// Powers and interactions are left out: without the terms that they are made of they answer
-  /// no question. Offsets belong to every regression.
-  ///
-  /// - Parameters:
-  ///   - outcome: The outcome; true is the event.
-  ///   - terms: The terms.
-  ///   - frequencies: How many times each record occurs; `.once` by default.
-  ///   - level: The confidence level, inside 0...1; 0.95 by default.
-  /// - Returns: A fit or its error for each main effect, in their order; a term that cannot be
-  ///   fitted does not keep the others from being.
-  /// - Complexity: O(n) time for each step of each term.
-  public func logisticRegressionsOneAtATime<Outcome: Categorical>(
-    of outcome: Selector<Record, Outcome>, on terms: Term<Record>...,
-    frequencies: RecordFrequencies<Record> = .once, level: Double = 0.95
-  ) -> [UnivariableRegression] where Outcome.Level == Bool {
-    univariable(outcome, terms, frequencies, .maximumLikelihood, .wald, level)
   }
 }

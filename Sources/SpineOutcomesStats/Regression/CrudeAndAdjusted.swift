@@ -44,29 +44,11 @@ extension Cohort {
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) throws(StatsError) -> CrudeAndAdjusted where Outcome.Level == Bool {
     CrudeAndAdjusted(
-      crude: univariable(outcome, terms, frequencies, estimator, inference, level),
+      crude: logisticRegressionsOneAtATime(
+        of: outcome, on: terms, frequencies: frequencies, estimator: estimator,
+        inference: inference, level: level),
       adjusted: try logisticRegression(
         of: outcome, on: terms, frequencies: frequencies, estimator: estimator,
         inference: inference, level: level))
-  }
-
-  /// Fits each main effect by itself, with all offsets.
-  func univariable<Outcome: Categorical>(
-    _ outcome: Selector<Record, Outcome>, _ terms: [Term<Record>],
-    _ frequencies: RecordFrequencies<Record>, _ estimator: LogisticEstimator,
-    _ inference: CohortInference<Record>, _ level: Double
-  ) -> [UnivariableRegression] where Outcome.Level == Bool {
-    let offsets = terms.filter { $0.role == .offset }
-    return terms.enumerated().filter { $0.element.role == .main }.map { place, term in
-      let name = (try? term.name(self)) ?? VariableName("term \(place + 1)")
-      do throws(StatsError) {
-        let fit = try logisticRegression(
-          of: outcome, on: [term] + offsets, frequencies: frequencies, estimator: estimator,
-          inference: inference, level: level)
-        return UnivariableRegression(variable: name, result: .success(fit))
-      } catch {
-        return UnivariableRegression(variable: name, result: .failure(error))
-      }
-    }
   }
 }

@@ -102,6 +102,8 @@ private struct FollowUpColumn: Column {
 
   var count: Int { values.count }
 
+  var hasMissing: Bool { values.contains { $0 == nil } }
+
   func markMissing(in complete: inout [Bool]) -> Int {
     var missing = 0
     for (row, value) in values.enumerated() where value == nil {

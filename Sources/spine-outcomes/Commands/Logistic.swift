@@ -89,9 +89,14 @@ struct Logistic: ParsableCommand {
       let trials = try study.count(trials, "a number of trials")
       let terms = try terms(categories, in: &study)
       let inference = try inference(in: &study)
-      return try report(
-        try study.cohort().logisticData(
-          successes: events, trials: trials, on: terms, inference: inference), study)
+      let cohort = try study.cohort()
+      let data = try cohort.logisticData(
+        successes: events, trials: trials, on: terms, inference: inference)
+      return try report(data, study) {
+        cohort.logisticRegressionsOneAtATime(
+          successes: events, trials: trials, on: terms, estimator: regression.method.value,
+          inference: inference, level: options.level)
+      }
     }
     let event = try study.event(outcome, is: event, option: "--event")
     let terms = try terms(categories, in: &study)
@@ -104,18 +109,30 @@ struct Logistic: ParsableCommand {
       ).result
     }
     let inference = try inference(in: &study)
-    return try report(
-      try study.cohort().logisticData(of: event, on: terms, inference: inference), study)
+    let cohort = try study.cohort()
+    let data = try cohort.logisticData(of: event, on: terms, inference: inference)
+    return try report(data, study) {
+      cohort.logisticRegressionsOneAtATime(
+        of: event, on: terms, estimator: regression.method.value, inference: inference,
+        level: options.level)
+    }
   }
 
-  private func report(_ data: LogisticData, _ study: Study) throws -> AnalysisResult {
-    try LogisticReport(data, regression, level: options.level, study).result
+  private func report(
+    _ data: LogisticData, _ study: Study, crude: () -> [UnivariableRegression]
+  ) throws -> AnalysisResult {
+    var report = try LogisticReport(data, regression, level: options.level, study)
+    if regression.crude { report.add(crude: crude()) }
+    return report.result
   }
 
-  /// Only its clusters are read by the data; the fit is told the rest.
   private func inference(in study: inout Study) throws -> CohortInference<TableRow> {
-    guard let cluster = regression.cluster else { return .wald }
-    return .clustered(by: try study.level(cluster))
+    if let cluster = regression.cluster { return .clustered(by: try study.level(cluster)) }
+    if let robust = regression.robust { return .robust(robust.value) }
+    switch regression.interval {
+    case .wald: return .wald
+    case .profile: return .profileLikelihood
+    }
   }
 
   private func terms(

@@ -8,12 +8,15 @@ struct ROC: ParsableCommand {
     commandName: "roc",
     abstract: "A score as a test for an event: area under the ROC curve, and a cutoff.",
     discussion: """
-      Gives the area with DeLong's interval, its p-value against 0.5, and Youden's cutoff. \
-      --events-score says on which side the scores of the events lie; it is not read off the data.
+      Gives the area with DeLong's interval, its p-value against 0.5, and the cutoff of --cutoff: \
+      Youden's by default, with a p-value that allows for the search of the best threshold beside \
+      the naive one. --bootstrap adds the interval of the cutoff, and its accuracy in records it \
+      was not chosen on. --events-score says on which side the scores of the events lie; it is not \
+      read off the data.
 
       Example:
         spine-outcomes roc Examples/Data/kyphosis.csv --outcome kyphosis \\
-          --score start --events-score lower
+          --score start --events-score lower --bootstrap 2000 --at 12.5
       """)
 
   @OptionGroup var options: SharedOptions
@@ -37,7 +40,10 @@ struct ROC: ParsableCommand {
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
   var by: String?
 
+  @OptionGroup(title: "Cutoff") var cutoffOptions: CutoffOptions
+
   func validate() throws {
+    try cutoffOptions.check(level: options.level)
     try options.checkDistinct([("--outcome", outcome), ("--score", score), ("--by", by)])
   }
 
@@ -49,6 +55,7 @@ struct ROC: ParsableCommand {
   private struct Discrimination: Encodable {
     var areaUnderCurve: AreaUnderCurve
     var cutoff: Cutoff
+    var classifications: [Classification]
     var rocCurve: ROCCurve
   }
 
@@ -60,26 +67,38 @@ struct ROC: ParsableCommand {
     let value = try study.number(score)
     let groups = try by.map { try study.level($0) }
     let cohort = try study.cohort()
+    let rule = try cutoffOptions.rule()
     func discrimination(_ cohort: Cohort<TableRow>) throws(StatsError) -> Discrimination {
       let curve = try cohort.rocCurve(of: event, score: value, eventsScore: eventsScore.value)
       return Discrimination(
         areaUnderCurve: try curve.areaUnderCurve(level: options.level),
-        cutoff: try curve.cutoff(.youden, validation: .none, level: options.level),
+        cutoff: try curve.cutoff(
+          rule, validation: cutoffOptions.validation, level: options.level),
+        classifications: try classifications(of: curve),
         rocCurve: curve)
     }
     var result = AnalysisResult(title: "\(score) as a test for \(eventLabel)")
-    var section = Document.Section(heading: "Area under the ROC curve, and Youden's cutoff")
+    var section = Document.Section(heading: "Area under the ROC curve, and a cutoff")
     if let weighting = study.weighting { section.add(weighting) }
     section.add("Events have \(eventsScore.rawValue) scores, as --events-score says.")
     let caption = "Discrimination by \(score)"
     guard let groups, let by else {
       let only = try discrimination(cohort)
       section.add(Table([(only.areaUnderCurve, only.cutoff)], caption: caption))
-      section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of Youden's cutoff"))
+      section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of the cutoff"))
       section.add("\(only.cutoff).")
+      for classification in only.classifications {
+        section.add(
+          Table(
+            classification, caption: "Classification by \(classification.table.rowVariable)"))
+        section.add("\(classification).")
+      }
       result.add(section)
       result.add(only.areaUnderCurve, named: "areaUnderCurve")
       result.add(only.cutoff, named: "cutoff")
+      if !only.classifications.isEmpty {
+        result.add(only.classifications, named: "classifications")
+      }
       result.add(only.rocCurve, named: "rocCurve")
       return result
     }
@@ -94,11 +113,30 @@ struct ROC: ParsableCommand {
     section.add(
       Table(
         accuracy: parts.successes.map { ($0.level, $0.result.cutoff) }, title: by,
-        caption: "Accuracy of Youden's cutoff"))
+        caption: "Accuracy of the cutoff"))
+    for part in parts.successes {
+      for classification in part.result.classifications {
+        section.add(
+          Table(
+            classification,
+            caption: "\(by) \(part.level): classification by \(classification.table.rowVariable)"))
+      }
+    }
     for failure in parts.failures { section.add(failure) }
     if let remark = parts.remark { section.add(remark) }
     result.add(section)
     result.add(parts.encoded, named: "groups")
     return result
+  }
+
+  /// The classifications by the thresholds of `--at`.
+  private func classifications(of curve: ROCCurve) throws(StatsError) -> [Classification] {
+    var classifications: [Classification] = []
+    for threshold in cutoffOptions.at {
+      classifications.append(
+        try curve.classification(
+          at: threshold, prevalence: cutoffOptions.prevalence, level: options.level))
+    }
+    return classifications
   }
 }

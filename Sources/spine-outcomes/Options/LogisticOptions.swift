@@ -50,6 +50,10 @@ struct LogisticOptions: ParsableArguments {
   var selection: SelectionOption?
 
   @Flag(
+    help: "Add each term by itself: crude and adjusted odds ratios side by side.")
+  var crude = false
+
+  @Flag(
     help: "Add goodness of fit, variance inflation and the most influential rows.")
   var diagnostics = false
 
@@ -80,7 +84,8 @@ struct LogisticOptions: ParsableArguments {
       (robust != nil, "--robust"), (cluster != nil, "--cluster"),
       (method == .firth, "--method firth"), (interval == .profile, "--interval profile"),
       (trials != nil, "--trials"), (selection != nil, "--selection"), (strata != nil, "--strata"),
-      (diagnostics, "--diagnostics"), (event != nil, "--event"), (weights != nil, "--weights"),
+      (crude, "--crude"), (diagnostics, "--diagnostics"), (event != nil, "--event"),
+      (weights != nil, "--weights"),
     ].filter(\.0).map(\.1)
     for conflict in Self.conflicts where chosen.contains(conflict.first) {
       if let second = conflict.others.first(where: chosen.contains) {
@@ -104,6 +109,14 @@ struct LogisticOptions: ParsableArguments {
     (
       "--strata", ["--selection"],
       "terms are dropped from regressions without strata only"
+    ),
+    (
+      "--strata", ["--crude"],
+      "crude odds ratios are those of regressions without strata"
+    ),
+    (
+      "--selection", ["--crude"],
+      "the terms that are left were chosen by the data; pass those terms alone"
     ),
     (
       "--strata", ["--diagnostics"],

@@ -4,6 +4,7 @@ import SpineOutcomesStats
 /// What is told of a logistic regression.
 struct LogisticReport {
   private(set) var result: AnalysisResult
+  private let model: LogisticRegression
 
   /// Fits and tells.
   ///
@@ -18,13 +19,12 @@ struct LogisticReport {
   ) throws {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
     var data = data
-    let model: LogisticRegression
     if let rule = options.selection?.value {
       let elimination = try data.backwardElimination(
         by: rule, inference: options.inference, level: level)
+      model = elimination.model
       addElimination(elimination)
       for step in elimination.steps { data = try data.dropping(term: step.dropped) }
-      model = elimination.model
     } else {
       model = try data.fit(
         estimator: options.method.value, inference: options.inference, level: level)
@@ -33,6 +33,17 @@ struct LogisticReport {
     if options.diagnostics {
       try LogisticChecks(data, model).add(to: &result, places: study.completePlaces())
     }
+  }
+
+  /// Adds each term by itself beside all together.
+  mutating func add(crude: [UnivariableRegression]) {
+    var section = Document.Section(heading: "Crude and adjusted")
+    section.add(
+      Table(
+        crude: crude, adjusted: model,
+        caption: "Crude and adjusted odds ratios of \(model.outcome)"))
+    result.add(section)
+    result.add(crude.map(CrudeResult.init), named: "crude")
   }
 
   private mutating func addElimination(_ elimination: BackwardElimination) {
@@ -106,6 +117,21 @@ struct LogisticReport {
     } catch {
       result.add(Separation?.none, named: "separation")
       return "Maximum likelihood without the penalty: \(error)."
+    }
+  }
+}
+
+/// The regression on one term by itself as JSON, or the reason why there is none.
+private struct CrudeResult: Encodable {
+  let variable: VariableName
+  let logisticRegression: LogisticRegression?
+  let error: String?
+
+  init(_ single: UnivariableRegression) {
+    variable = single.variable
+    switch single.result {
+    case .success(let model): (logisticRegression, error) = (model, nil)
+    case .failure(let reason): (logisticRegression, error) = (nil, reason.description)
     }
   }
 }

@@ -191,9 +191,9 @@ def analyse(name, columns, spec):
 
 
 def chop(value):
-    """What is 0 in exact arithmetic, as 0."""
+    """What is 0 in exact arithmetic, as 0; a p-value may be tiny and is none of it."""
     if isinstance(value, dict):
-        return {k: chop(v) for k, v in value.items()}
+        return {k: v if k == "pValue" else chop(v) for k, v in value.items()}
     if isinstance(value, list):
         return [chop(v) for v in value]
     return 0.0 if isinstance(value, float) and abs(value) < 1e-40 else value

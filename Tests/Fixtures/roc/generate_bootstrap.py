@@ -34,11 +34,26 @@ def choose(events, others, rule):
         tp, fp = sum(v < t for v in events), sum(v < t for v in others)
         if rule == "youden":
             return Fraction(fp, n) - Fraction(tp, m)
-        return Fraction(m - tp, m) ** 2 + Fraction(fp, n) ** 2
+        if rule == "closestToCorner":
+            return Fraction(m - tp, m) ** 2 + Fraction(fp, n) ** 2
+        ((name, numbers),) = rule.items()
+        if name == "cost":
+            p = Fraction(str(numbers["prevalence"]))
+            return (Fraction(str(numbers["falseNegative"])) * p * Fraction(m - tp, m)
+                    + Fraction(str(numbers["falsePositive"])) * (1 - p) * Fraction(fp, n))
+        if name == "sensitivity":
+            return (fp, m - tp) if tp >= Fraction(str(numbers["atLeast"])) * m else None
+        if name == "specificity":
+            return (m - tp, fp) if n - fp >= Fraction(str(numbers["atLeast"])) * n else None
+        smaller = min(tp + fp, m + n - tp - fp)
+        if smaller < max(1, Fraction(str(numbers["minimumShare"])) * (m + n)):
+            return None
+        return -Fraction((tp * n - fp * m) ** 2, smaller * (m + n - smaller))
 
-    ts = thresholds(events, others)
-    losses = [loss(t) for t in ts]
-    return max(t for t, l in zip(ts, losses) if l == min(losses))
+    found = [(loss(t), t) for t in thresholds(events, others)]
+    found = [(l, t) for l, t in found if l is not None]
+    best = min((l for l, _ in found), default=None)
+    return max((t for l, t in found if l == best), default=None)
 
 
 def bootstrap(events, others, rule, resamples, seed):
@@ -52,6 +67,8 @@ def bootstrap(events, others, rule, resamples, seed):
         i = [lemire(generator, m) for _ in range(m)]
         j = [lemire(generator, n) for _ in range(n)]
         t = choose([events[k] for k in i], [others[k] for k in j], rule)
+        if t is None:
+            continue
         chosen.append(t)
         left_events = [events[k] for k in set(range(m)) - set(i)]
         left_others = [others[k] for k in set(range(n)) - set(j)]
@@ -60,13 +77,14 @@ def bootstrap(events, others, rule, resamples, seed):
         counts[2] += sum(v >= t for v in left_others)
         counts[3] += len(left_others)
     chosen.sort()
-    rank = (resamples + 1) * 25 // 1000
+    rank = (len(chosen) + 1) * 25 // 1000
     return {
         "rule": rule,
         "resamples": resamples,
         "seed": str(seed),
+        "withoutCutoff": resamples - len(chosen),
         "lower": chosen[rank - 1],
-        "upper": chosen[resamples - rank],
+        "upper": chosen[-rank],
         "sensitivity": counts[0] / counts[1],
         "specificity": counts[2] / counts[3],
     }
@@ -158,6 +176,16 @@ with open(HERE / "../../../Examples/Data/kyphosis.csv", newline="") as stream:
                 bootstrap(events, others, "youden", 200, 1),
                 bootstrap(events, others, "youden", 99, (1 << 64) - 1),
                 bootstrap(events, others, "closestToCorner", 200, 20250),
+                *(
+                    bootstrap(events, others, rule, 200, 3)
+                    for rule in (
+                        {"cost": {"falseNegative": 5, "falsePositive": 1.5, "prevalence": 0.3}},
+                        {"sensitivity": {"atLeast": 0.8}},
+                        {"specificity": {"atLeast": 0.8}},
+                        {"maximumChiSquare": {"minimumShare": 0.1}},
+                        {"maximumChiSquare": {"minimumShare": 0.43}},
+                    )
+                ),
             ],
             "manyRows": many_rows(
                 {

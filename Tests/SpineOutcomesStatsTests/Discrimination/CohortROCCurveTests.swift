@@ -35,7 +35,7 @@ import _StatsTestSupport
       eventsScore: .lower)
     #expect(curve.points == arrays.points)
     let cutoff = try curve.cutoff(.youden, validation: .none)
-    #expect(cutoff.description.hasPrefix("youden cutoff: event if months < 16"))
+    #expect(cutoff.description.hasPrefix("cutoff by largest Youden index: event if months < 16"))
     #expect(cutoff.description.contains("3 of 8 records excluded"))
     #expect(cutoff.exclusions == curve.exclusions)
     #expect(try JSONDecoder().decode(ROCCurve.self, from: JSONEncoder().encode(curve)) == curve)

@@ -12,6 +12,7 @@ import _StatsTestSupport
     struct Resampled: Decodable {
       var rule: CutoffRule
       var resamples: Int
+      var withoutCutoff: Int
       var seed: String
       var lower: Double
       var upper: Double
@@ -68,6 +69,7 @@ import _StatsTestSupport
       #expect(result.specificity == truth.specificity)
       #expect(result.seed == seed && result.generator == "xoshiro256**")
       #expect(result.resamples == truth.resamples)
+      #expect(result.resamplesWithoutCutoff == truth.withoutCutoff)
     }
   }
 

@@ -8,7 +8,7 @@ import _StatsTestSupport
   func cutoffsAreThoseOfPROC(peer: PeerROC.Case) throws {
     let curve = try ROCCurve(
       scores: peer.scores, outcomes: peer.outcomes, eventsScore: peer.eventsScore)
-    let cutoff = try curve.cutoff(.youden, validation: .none)
+    let cutoff = try curve.cutoff(.youden, validation: .none, alternative: .twoSided)
     #expect(cutoff.equallyGoodThresholds == peer.youden)
     #expect(cutoff.truePositives == peer.truePositives)
     #expect(cutoff.falsePositives == peer.falsePositives)
@@ -16,7 +16,7 @@ import _StatsTestSupport
     #expect(cutoff.falseNegatives == peer.falseNegatives)
     let corner = try curve.cutoff(.closestToCorner, validation: .none)
     #expect(corner.equallyGoodThresholds == peer.closestToCorner)
-    #expect(corner.pValue == nil && corner.pValueMethod == nil)
+    #expect(corner.pValueMethod == "exact permutation distribution of the best value, one-sided")
     // R loses digits as it subtracts from 1.
     #expect(agrees(cutoff.pValue?.value ?? -1, peer.smirnov, digits: 8))
   }
@@ -24,12 +24,12 @@ import _StatsTestSupport
   @Test(arguments: ExactROC.cases())
   func bestThresholdsAreExact(expected: ExactROC.Case) throws {
     let curve = try expected.curve()
-    let cutoff = try curve.cutoff(.youden, validation: .none)
+    let cutoff = try curve.cutoff(.youden, validation: .none, alternative: .twoSided)
     #expect(cutoff.equallyGoodThresholds.count == expected.youden.count)
     #expect([cutoff.truePositives, cutoff.falsePositives] == expected.youden.last)
     #expect(cutoff.youdenIndex == expected.youdenIndex)
     #expect(agrees(cutoff.pValue?.value ?? -1, expected.smirnov, digits: 13))
-    #expect(cutoff.pValueMethod == "exact Smirnov")
+    #expect(cutoff.pValueMethod == "exact Smirnov, two-sided")
     for (estimate, interval) in [
       (cutoff.apparentSensitivity, expected.sensitivityInterval),
       (cutoff.apparentSpecificity, expected.specificityInterval),
@@ -72,7 +72,7 @@ import _StatsTestSupport
       scores: [1, 3, 2, 4], outcomes: [false, false, true, true], eventsScore: .higher)
     let cutoff = try curve.cutoff(.youden, validation: .none)
     #expect(!cutoff.isValidated)
-    #expect(cutoff.description.hasPrefix("youden cutoff: event if score > 1.5"))
+    #expect(cutoff.description.hasPrefix("cutoff by largest Youden index: event if score > 1.5"))
     #expect(cutoff.description.contains("not validated"))
     #expect(cutoff.description.hasSuffix("2 events, n = 4"))
     let validated = try curve.cutoff(.youden, validation: .bootstrap(resamples: 99, seed: 5))
@@ -122,9 +122,9 @@ import _StatsTestSupport
         groups: ["other", "event"], values: [1, 2],
         counts: [[5_000 + shift, 5_000 - shift], [5_000 - shift, 5_000 + shift]])
       let cutoff = try ROCCurve(summary, events: "event", eventsScore: .higher)
-        .cutoff(.youden, validation: .none)
+        .cutoff(.youden, validation: .none, alternative: .twoSided)
       #expect(agrees(cutoff.youdenIndex, distance, digits: 15))
-      #expect(cutoff.pValueMethod == "asymptotic Smirnov")
+      #expect(cutoff.pValueMethod == "asymptotic Smirnov, two-sided")
       #expect(agrees(cutoff.pValue?.value ?? -1, p, digits: 12))
     }
   }

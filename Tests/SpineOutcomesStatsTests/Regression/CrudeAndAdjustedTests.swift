@@ -57,9 +57,39 @@ import Testing
       .interaction(.numeric(\.age), .numeric(\.months)), .offset(\.odds),
       frequencies: .by(\.times))
     #expect(single == both.crude)
+    let firth = larger.logisticRegressionsOneAtATime(
+      of: \.failed, on: [.numeric(\.months)], estimator: .firth, inference: .profileLikelihood,
+      level: 0.9)
+    #expect(
+      try firth.first?.result.get()
+        == larger.logisticRegression(
+          of: \.failed, on: .numeric(\.months), estimator: .firth, inference: .profileLikelihood,
+          level: 0.9))
     // A spline is a main effect of several columns.
     let spline = larger.logisticRegressionsOneAtATime(
       of: \.failed, on: .spline(\.months, knots: [5, 12, 20]))
     #expect(try spline.first?.result.get().coefficients.count == 3)
+  }
+
+  private struct Tray: Sendable {
+    var dead: Int
+    var treated: Int
+    var dose: Double
+    var other: Double
+  }
+
+  /// Grouped outcomes one term at a time; a term that is constant says so.
+  @Test func groupedOutcomes() throws {
+    let trays = Cohort([
+      Tray(dead: 1, treated: 20, dose: 1, other: 3), Tray(dead: 4, treated: 20, dose: 2, other: 3),
+      Tray(dead: 9, treated: 20, dose: 3, other: 3),
+    ])
+    let crude = trays.logisticRegressionsOneAtATime(
+      successes: \.dead, trials: \.treated, on: [.numeric(\.dose), .numeric(\.other)])
+    let dose = try trays.logisticData(
+      successes: \.dead, trials: \.treated, on: [.numeric(\.dose)]
+    ).fit()
+    #expect(try crude[0].result.get() == dose)
+    #expect(crude[1].result == .failure(.rankDeficient(terms: ["other"])))
   }
 }

@@ -81,6 +81,100 @@ import _StatsTestSupport
     #expect(statsError { try derivatives(fit, 0..<40, at: [0, 1e308, 1e308, -1e308]) } != nil)
   }
 
+  private func expectRefusal(
+    _ first: LogisticDerivatives, _ second: LogisticDerivatives, naming word: String
+  ) {
+    var merged = first
+    let error = statsError { try merged.merge(second) }
+    #expect(merged == first)
+    guard case .invalidArgument("other", let reason)? = error else {
+      Issue.record("merged, or another error: \(String(describing: error))")
+      return
+    }
+    #expect(reason.contains(word))
+  }
+
+  private func derivatives(
+    _ terms: DesignTerm..., intercept: Design.Intercept = .included
+  ) throws -> LogisticDerivatives {
+    try LogisticDerivatives(
+      outcome: [true, false, true, false],
+      design: Design(terms: terms, intercept: intercept, emptyLevels: .kept))
+  }
+
+  /// Columns of one name that mean different things do not merge.
+  @Test func onlyOneModelMerges() throws {
+    let x = [1.0, 2, 3, 5]
+    let plain = try derivatives(.numeric("x", x))
+    try expectRefusal(plain, derivatives(.numeric("y", x)), naming: "columns")
+    try expectRefusal(
+      plain, derivatives(.numeric("x", x), intercept: .omitted), naming: "columns")
+    // Months and years are both "age".
+    let years = try derivatives(.numeric("age", x, unit: "years"))
+    let months = try derivatives(.numeric("age", x, unit: "months"))
+    expectRefusal(years, months, naming: "\"age\"")
+    // A: the reference, and C: the reference; the column B stands for another odds ratio.
+    func category(_ reference: String, _ contrasts: Contrasts) throws -> LogisticDerivatives {
+      let levels = ["A", "B", "C"].filter { $0 == "B" || $0 == reference }
+      return try derivatives(
+        .category(
+          "site", ["B", reference, "B", reference], reference: reference, contrasts: contrasts,
+          levels: levels))
+    }
+    for contrasts in [Contrasts.treatment, .sum] {
+      let (first, second) = try (category("A", contrasts), category("C", contrasts))
+      #expect(first.columns == second.columns)
+      expectRefusal(first, second, naming: "reference level")
+    }
+    let early = try derivatives(.spline("x", x, knots: [1, 2, 3]))
+    let late = try derivatives(.spline("x", x, knots: [1, 2, 4]))
+    #expect(early.columns == late.columns)
+    expectRefusal(early, late, naming: "knots")
+  }
+
+  @Test func offsetsMergeByTheirNames() throws {
+    let x = [1.0, 2, 3, 5]
+    let plain = try derivatives(.numeric("x", x))
+    let known = try derivatives(.numeric("x", x), .offset("known", [0.1, 0.2, 0.3, 0.4]))
+    let other = try derivatives(.numeric("x", x), .offset("other", [0.1, 0.2, 0.3, 0.4]))
+    #expect(known.offsets == ["known"] && plain.offsets.isEmpty)
+    for (first, second) in [(plain, known), (known, plain), (known, other)] {
+      expectRefusal(first, second, naming: "offsets")
+    }
+    var merged = known
+    try merged.merge(derivatives(.numeric("x", x), .offset("known", [1, 0, 2, -1])))
+    #expect(merged.count == 8)
+  }
+
+  @Test func theLastBitOfACoefficientCounts() throws {
+    let fit = try LogisticFixture.fit("kyphosis")
+    let first = try derivatives(fit, 0..<40, at: [0, 0.1, 0, 0])
+    let second = try derivatives(fit, 40..<81, at: [0, (0.1).nextUp, 0, 0])
+    expectRefusal(first, second, naming: "coefficients")
+    // Zero has no sign.
+    var merged = try derivatives(fit, 40..<81, at: [-0.0, 0.1, 0, 0])
+    try merged.merge(first)
+    #expect(merged.count == 81)
+  }
+
+  @Test func decodingIsChecked() throws {
+    let one = try derivatives(.numeric("x", [1, 2, 3, 5]))
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: JSONEncoder().encode(one)) as? [String: Any])
+    let wrong: [(String, Any)] = [
+      ("factors", []), ("coefficients", [0]), ("score", [1, 2, 3]), ("informationFactor", [[1]]),
+      ("informationFactor", [[1, 2], [3]]), ("events", 9), ("events", -1), ("count", -4),
+    ]
+    for (key, value) in wrong {
+      var changed = json
+      changed[key] = value
+      let data = try JSONSerialization.data(withJSONObject: changed)
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(LogisticDerivatives.self, from: data)
+      }
+    }
+  }
+
   @Test func singularInformationIsNamed() throws {
     let one = try LogisticDerivatives(outcome: [true], design: Design(["x": [2]]))
     #expect(statsError { try one.newtonStep() } == .rankDeficient(terms: ["x"]))

@@ -138,13 +138,3 @@ extension ConditionalProblem.Stratum {
     return sum
   }
 }
-
-extension DesignColumn {
-  /// The value of a row.
-  func value(_ row: Int) -> Double {
-    switch values {
-    case .numbers(let numbers): numbers[row]
-    case .indicator(let codes, let code): codes[row] == code ? 1 : 0
-    }
-  }
-}

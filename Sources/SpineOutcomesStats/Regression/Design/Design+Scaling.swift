@@ -4,10 +4,17 @@ extension Design {
   /// The scalings of all columns, the constant one first.
   var scalings: [ColumnScaling] {
     let centred = intercept == .included
-    let isLarge = (rows ?? 0) >= Self.largeCount
+    var scalings: [ColumnScaling] = centred ? [.identity] : []
+    scalings.reserveCapacity(columnCount)
     let columns = columns
-    return (centred ? [.identity] : [])
-      + Parallel.map(columns.count, isLarge: isLarge) { columns[$0].scaling(centred: centred) }
+    if (rows ?? 0) >= Self.largeCount {
+      scalings += Parallel.map(columns.count, isLarge: true) {
+        columns[$0].scaling(centred: centred)
+      }
+    } else {
+      for column in columns { scalings.append(column.scaling(centred: centred)) }
+    }
+    return scalings
   }
 
   /// The scaled columns, the constant one first.

@@ -62,14 +62,9 @@ public struct Design: Sendable {
   public init(
     columns: [(name: String, values: [Double])], intercept: Intercept = .included
   ) throws(StatsError) {
-    var names: Set<String> = []
-    for (name, _) in columns {
-      guard name != Self.interceptName else {
-        throw .invalidArgument(name: "columns", reason: "\"\(name)\" names the constant term")
-      }
-      guard names.insert(name).inserted else {
-        throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
-      }
+    if columns.contains(where: { $0.name == Self.interceptName }) {
+      throw .invalidArgument(
+        name: "columns", reason: "\"\(Self.interceptName)\" names the constant term")
     }
     try self.init(
       columns: columns.map {
@@ -196,10 +191,10 @@ public struct Design: Sendable {
       }
     }
     let isLarge = (first?.count ?? 0) >= Self.largeCount
-    let invalid = Parallel.map(columns.count, isLarge: isLarge) { place -> Int? in
-      guard case .numbers(let values) = columns[place].values else { return nil }
-      return ColumnCheck.firstNotFinite(values)
-    }
+    let invalid =
+      isLarge
+      ? Parallel.map(columns.count, isLarge: true) { columns[$0].firstNotFinite }
+      : columns.map(\.firstNotFinite)
     if let place = invalid.firstIndex(where: { $0 != nil }), let row = invalid[place] {
       throw .invalidValue(
         InvalidValue(

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A column of a design: its values, and what it stands for.
 struct DesignColumn: Sendable {
   /// What the column holds.
@@ -24,11 +26,27 @@ struct DesignColumn: Sendable {
     }
   }
 
+  /// The place of the first number that is NaN or infinite.
+  var firstNotFinite: Int? {
+    guard case .numbers(let numbers) = values else { return nil }
+    return ColumnCheck.firstNotFinite(numbers)
+  }
+
   /// The name in results and errors: "age", "hospital: B", "age x hospital: B".
-  var name: String { factors.map(\.name).joined(separator: " x ") }
+  var name: String {
+    factors.count == 1 ? factors[0].name : factors.map(\.name).joined(separator: " x ")
+  }
 }
 
 extension DesignColumn {
+  /// The value of a row.
+  func value(_ row: Int) -> Double {
+    switch values {
+    case .numbers(let numbers): numbers[row]
+    case .indicator(let codes, let code): codes[row] == code ? 1 : 0
+    }
+  }
+
   /// The column that multiplies two, row by row.
   func times(_ other: DesignColumn, term: String) -> DesignColumn {
     let values: Values

@@ -42,14 +42,25 @@ struct LogisticResponse: Sendable {
     totalEvents = counts.totalSuccesses
   }
 
-  /// Takes the counts of a resample, events at most trials.
-  init(resampledEvents events: [Int], trials: [Int]) {
-    kind = .counts(successes: events, trials: trials)
-    totalTrials = trials.reduce(0, +)
-    totalEvents = events.reduce(0, +)
+  /// The same rows with the counts of a resample, events at most trials; records stay records.
+  func resampled(events: [Int], trials: [Int]) -> LogisticResponse {
+    let kind: Kind =
+      switch self.kind {
+      case .binary(let outcome, _): .binary(outcome, frequencies: trials)
+      case .counts: .counts(successes: events, trials: trials)
+      }
+    return LogisticResponse(
+      kind: kind, totalTrials: trials.reduce(0, +), totalEvents: events.reduce(0, +))
   }
 
-  /// The response of some of the rows.
+  /// The response of drawn rows, of which some may occur several times and some not at all.
+  func drawing(_ rows: [Int]) -> LogisticResponse {
+    LogisticResponse(
+      kind: taking(rows).kind, totalTrials: rows.reduce(0) { $0 + trials($1) },
+      totalEvents: rows.reduce(0) { $0 + events($1) })
+  }
+
+  /// The response of some of the rows, among them all with trials.
   func taking(_ rows: [Int]) -> LogisticResponse {
     switch kind {
     case .binary(let outcome, let frequencies):

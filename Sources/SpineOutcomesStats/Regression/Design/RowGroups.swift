@@ -61,4 +61,24 @@ struct RowGroups: Sendable {
     }
     return RowGroups(name: name, codes: taken, count: Int(next))
   }
+
+  /// The rows of drawn groups: a group that was drawn several times is as many groups.
+  ///
+  /// - Parameter counts: How often each group was drawn.
+  /// - Returns: The places of the rows, and their groups.
+  func drawing(_ counts: [Int]) -> (rows: [Int], groups: RowGroups) {
+    var members = [[Int]](repeating: [], count: count)
+    for (row, code) in codes.enumerated() { members[Int(code)].append(row) }
+    var rows: [Int] = []
+    var newCodes: [Int32] = []
+    var next: Int32 = 0
+    for (own, times) in zip(members, counts) where times > 0 {
+      for _ in 0..<times {
+        rows += own
+        newCodes += own.map { _ in next }
+        next += 1
+      }
+    }
+    return (rows, RowGroups(name: name, codes: newCodes, count: Int(next)))
+  }
 }

@@ -19,6 +19,10 @@ public struct Term<Record: Sendable>: Sendable {
 
   var role = Role.main
   let name: @Sendable (Cohort<Record>) throws(StatsError) -> VariableName
+
+  /// The stored numbers that ``read`` reads.
+  var numbers: @Sendable () -> [StoredNumber] = { [] }
+
   let read: @Sendable (Cohort<Record>) throws(StatsError) -> DesignTerm
 
   /// A number, which enters as it is: one column.
@@ -130,7 +134,8 @@ public struct Term<Record: Sendable>: Sendable {
     }
     return Term(
       role: .derived,
-      name: { cohort throws(StatsError) in VariableName(try read(cohort).name) }, read: read)
+      name: { cohort throws(StatsError) in VariableName(try read(cohort).name) },
+      numbers: { terms.flatMap { $0.numbers() } }, read: read)
   }
 
   /// A number that enters with the coefficient 1, such as known log odds; it takes no column.
@@ -143,7 +148,9 @@ public struct Term<Record: Sendable>: Sendable {
     _ selector: Selector<Record, Value>, _ label: String? = nil
   ) -> Term {
     let number = numeric(selector, label)
-    return Term(role: .offset, name: number.name) { cohort throws(StatsError) in
+    return Term(
+      role: .offset, name: number.name, numbers: number.numbers
+    ) { cohort throws(StatsError) in
       DesignTerm(try number.read(cohort).parts, isOffset: true)
     }
   }
@@ -153,7 +160,9 @@ public struct Term<Record: Sendable>: Sendable {
     form: @escaping @Sendable ([Double]) throws(StatsError) -> TermVariable.Form
   ) -> Term {
     let name = naming(selector, label, unit)
-    return Term(name: name) { cohort throws(StatsError) in
+    return Term(
+      name: name, numbers: { StoredNumber(selector).map { [$0] } ?? [] }
+    ) { cohort throws(StatsError) in
       let name = try name(cohort)
       let values = try cohort.named(selector, name.label, unit: name.unit).measured(selector).values
       return DesignTerm([TermVariable(name: name, form: try form(values))])

@@ -36,6 +36,15 @@ struct TermVariable: Column {
     }
   }
 
+  var hasMissing: Bool {
+    switch form {
+    case .linear(let values), .power(let values, _), .spline(let values, _):
+      MeasuredColumn(name: name, values: values).hasMissing
+    case .category(_, let codes, _, _):
+      CategoryColumn<Int>(name: name, levels: [], codes: codes).hasMissing
+    }
+  }
+
   func markMissing(in complete: inout [Bool]) -> Int {
     switch form {
     case .linear(let values), .power(let values, _), .spline(let values, _):

@@ -5,9 +5,9 @@ import LinearAlgebra
 ///
 /// The information X'WX is kept as its triangular factor R, with R'R = X'WX, from a QR
 /// factorisation unless the columns are far from collinear: parts merge by factorising their
-/// stacked triangles, and no digit is lost to squaring. No record is in it. Records held in several files or hospitals are fitted
-/// together by merging their derivatives at the same coefficients and stepping, until the
-/// step is small.
+/// stacked triangles, and no digit is lost to squaring. No record is in it. Records held in
+/// several files or hospitals are fitted together by merging their derivatives at the same
+/// coefficients and stepping, until the step is small.
 ///
 /// ```swift
 /// var all = try LogisticDerivatives(outcome: y1, design: x1, at: b)
@@ -18,23 +18,32 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
   /// The names of the columns, "(intercept)" first where there is one.
   public let columns: [String]
 
+  /// What each column is the product of, in the order of ``columns``.
+  ///
+  /// Nothing for the constant one. Columns of one name differ where reference levels, contrasts,
+  /// knots or units do.
+  public let factors: [[ColumnFactor]]
+
+  /// The names of the terms that enter with the coefficient 1.
+  public let offsets: [String]
+
   /// The coefficients at which the derivatives are taken, in the order of ``columns``.
   public let coefficients: [Double]
 
   /// The number of records, frequencies counted.
-  public private(set) var count: Int
+  public internal(set) var count: Int
 
   /// The number of events, frequencies counted.
-  public private(set) var events: Int
+  public internal(set) var events: Int
 
   /// The log-likelihood.
-  public private(set) var logLikelihood: Double
+  public internal(set) var logLikelihood: Double
 
   /// The first derivative of the log-likelihood by each coefficient.
-  public private(set) var score: [Double]
+  public internal(set) var score: [Double]
 
   /// The rows of the upper triangular factor R of the information R'R, its diagonal >= 0.
-  public private(set) var informationFactor: [[Double]]
+  public internal(set) var informationFactor: [[Double]]
 
   /// Minus twice the log-likelihood.
   public var deviance: Double { -2 * logLikelihood }
@@ -97,6 +106,8 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
       state = try sweep.evaluate(at: point, low: low, .orthogonal, .working)
     }
     columns = design.columnNames
+    factors = Array(repeating: [], count: design.interceptCount) + design.columns.map(\.factors)
+    offsets = design.offset == nil || !design.offsetNames.isEmpty ? design.offsetNames : ["offset"]
     self.coefficients = point
     count = response.totalTrials
     events = response.totalEvents
@@ -108,17 +119,16 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
 
   /// Adds the derivatives over other records, at the same coefficients.
   ///
-  /// Associative and commutative up to rounding (about 1e-15 of the information).
+  /// Associative and commutative up to rounding (about 1e-15 of the information). Offsets are
+  /// compared by their names: their values belong to the records.
   ///
   /// - Parameter other: The derivatives of other records.
-  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when columns or coefficients
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the names of columns, what they
+  ///   are made of (reference levels, contrasts, knots, units), the offsets or the coefficients
   ///   differ, ``StatsError/tooLarge(_:)`` when the counts overflow.
   /// - Complexity: O(p^3).
   public mutating func merge(_ other: LogisticDerivatives) throws(StatsError) {
-    guard columns == other.columns, coefficients == other.coefficients else {
-      throw .invalidArgument(
-        name: "other", reason: "derivatives merge at the same columns and coefficients only")
-    }
+    try check(other)
     let (total, overflow) = count.addingReportingOverflow(other.count)
     let (allEvents, overflowOfEvents) = events.addingReportingOverflow(other.events)
     guard !overflow, !overflowOfEvents else { throw .tooLarge("the number of records") }
@@ -151,6 +161,26 @@ public struct LogisticDerivatives: Sendable, Equatable, Codable {
       throw .rankDeficient(terms: columns.indices.contains(column) ? [columns[column]] : [])
     } catch {
       throw StatsError(error)
+    }
+  }
+
+  /// Refuses derivatives of another model or at another point.
+  private func check(_ other: LogisticDerivatives) throws(StatsError) {
+    func refusal(_ reason: String) -> StatsError {
+      .invalidArgument(name: "other", reason: "derivatives merge of one model only: " + reason)
+    }
+    guard columns == other.columns else {
+      throw refusal("columns are \(columns) here and \(other.columns) there")
+    }
+    if let place = columns.indices.first(where: { factors[$0] != other.factors[$0] }) {
+      throw refusal(
+        "\"\(columns[place])\" has another reference level, contrast, knots or unit there")
+    }
+    guard offsets == other.offsets else {
+      throw refusal("offsets are \(offsets) here and \(other.offsets) there")
+    }
+    guard coefficients == other.coefficients else {
+      throw refusal("they are taken at other coefficients there")
     }
   }
 

@@ -47,92 +47,126 @@ private struct Mode {
 
 extension LogisticSweep {
   fileprivate mutating func evaluate(
-    at point: ScaledPoint, _ mode: Mode
-  ) throws(StatsError) -> State {
-    try evaluate(at: point.high, low: point.low, mode.factorisation, mode.precision)
+    at point: ScaledPoint, _ mode: Mode, into state: inout State
+  ) throws(StatsError) {
+    if mode.factorisation == .crossProducts, mode.precision == .working {
+      try evaluate(at: point.high, into: &state)
+    } else {
+      state = try evaluate(
+        at: point.high, low: point.low, mode.factorisation, mode.precision)
+    }
   }
 }
 
 extension LogisticFit {
-  /// A Newton step and its certificate.
+  /// A Newton step and its certificate, in memory that serves every step.
   private struct Step {
     var direction: [Double]
-    var decrement: Double
+    var decrement = Double.infinity
+
+    /// What the inverse of the factor tells; nil far from the estimate, where nothing asks.
+    var precision: Precision?
+
+    /// nu * h is at most this.
+    var certificate: Double { precision.map { decrement * $0.reach } ?? .infinity }
+
+    /// Whether rounding in working precision would show in the estimates.
+    var needsPrecision: Bool { precision?.needsMore ?? false }
+  }
+
+  /// How precisely the coefficients are known, and can be computed.
+  private struct Precision {
     var inverse: Matrix
 
     /// h is at most this.
-    var reach: Double
+    var reach = 0.0
 
     /// The condition number of the weighted columns.
-    var condition: Double
-
-    /// nu * h is at most this.
-    var certificate: Double { decrement * reach }
+    var condition = 1.0
 
     /// Whether rounding in working precision would show in the estimates: it reaches them
     /// times the condition number, and the weights times h.
-    var needsPrecision: Bool { condition * max(1, reach) > 50 }
+    var needsMore: Bool { condition * max(1, reach) > 50 }
 
-    /// Whether nothing is left to gain.
+    /// Whether a step of this decrement leaves nothing to gain.
     ///
     /// At 1e-13 the step and the change of the weights along it are below rounding; a
     /// decrement that no longer falls is the rounding of an ill-conditioned design.
-    func isLast(after previous: Double) -> Bool {
+    func isLast(_ decrement: Double, after previous: Double) -> Bool {
       let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition))
-      return max(decrement, certificate) <= 1e-13
+      return decrement * max(1, reach) <= 1e-13
         || (decrement <= rounding && decrement >= previous / 4)
+    }
+
+    /// Inverts another factor of the same order, in the memory that is there.
+    mutating func invert(_ factor: TriangularFactor) throws(LinearAlgebraError) {
+      try factor.writeInverse(to: &inverse)
+    }
+
+    /// Measures a factor and its inverse.
+    mutating func measure(
+      _ factor: TriangularFactor, _ scalings: [ColumnScaling]
+    ) throws(LinearAlgebraError) {
+      reach = 0
+      for column in scalings.indices {
+        reach += scalings[column].largest * inverse.rowLength(column)
+      }
+      condition = try factor.conditionOfUnitColumns(inverse: inverse)
     }
   }
 
   init(_ problem: LogisticProblem) throws(StatsError) {
-    var sweep = try LogisticSweep(
-      problem.design, scalings: problem.scalings, problem.response)
+    let scalings = problem.scalings
+    var sweep = try LogisticSweep(problem.design, scalings: scalings, problem.response)
     let plain = LogisticStart.constant(problem)
     let start = try LogisticStart.besideOffset(problem) ?? plain
-    var b = try Self.sampledStart(problem, sweep, start) ?? start
+    var b = try Self.sampledStart(problem, &sweep, start) ?? start
     var mode = Mode()
-    var state = try sweep.evaluate(at: b, mode)
+    var state = LogisticSweep.State(count: b.high.count)
+    try sweep.evaluate(at: b, mode, into: &state)
     if state.factor.map(RankCheck.isClearlyFull) != true {
       mode.factorisation = .orthogonal
       try Self.checkRank(Self.columns(problem, at: plain), problem)
       b = start
-      state = try sweep.evaluate(at: b, mode)
+      try sweep.evaluate(at: b, mode, into: &state)
     }
+    var next = b
+    var step = Step(direction: b.low)
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...Self.iterationLimit {
-      let step = try Self.step(state, problem.scalings)
-      let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
-      if let step, isCertain {
-        let isFine = state.precision == .double || !step.needsPrecision
-        if state.factorisation.suffices(conditionNumber: step.condition), isFine,
-          step.isLast(after: previous)
+      let isPatient = iteration < Self.patience
+      let isStep = try Self.step(&step, from: state, scalings, isPatient: isPatient)
+      let isCertain = hasOverlap || (isStep && step.certificate <= 0.5)
+      if isCertain, isStep, let precision = step.precision {
+        let isFine = state.precision == .double || !precision.needsMore
+        if state.factorisation.suffices(conditionNumber: precision.condition), isFine,
+          precision.isLast(step.decrement, after: previous)
         {
           b.add(1, step.direction)
           self.init(
-            coefficients: b, state: state, inverse: step.inverse, iterations: iteration,
-            conditionNumber: step.condition)
+            coefficients: b, state: state, inverse: precision.inverse, iterations: iteration,
+            conditionNumber: precision.condition)
           return
         }
         if step.certificate <= 1e-3 {
-          mode.factorisation = .sufficient(conditionNumber: step.condition)
-          if step.needsPrecision { mode.precision = .double }
+          mode.factorisation = .sufficient(conditionNumber: precision.condition)
+          if precision.needsMore { mode.precision = .double }
         }
-      } else if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false
-      {
+      } else if !isCertain, !isPatient || !isStep || step.decrement < 1e-6 {
         try Self.checkSeparation(problem, Self.columns(problem, at: plain))
         hasOverlap = true
       }
-      guard let step else {
+      guard isStep else {
         guard state.factorisation == .crossProducts else {
           throw .notConverged(iterations: iteration, lastChange: previous)
         }
         mode.factorisation = .orthogonal
-        state = try sweep.evaluate(at: b, mode)
+        try sweep.evaluate(at: b, mode, into: &state)
         continue
       }
       if mode.factorisation == .orthogonal, step.needsPrecision { mode.precision = .double }
-      (b, state) = try Self.advance(from: b, state, by: step, mode, problem.scalings, &sweep)
+      try Self.advance(&b, &next, by: step, mode, scalings, &sweep, &state)
       previous = step.decrement
     }
     throw .notConverged(iterations: Self.iterationLimit, lastChange: previous)
@@ -144,7 +178,7 @@ extension LogisticFit {
   ) throws(StatsError) -> TriangularFactor? {
     let bare = try problem.withoutOffset()
     var sweep = try LogisticSweep(bare.design, scalings: bare.scalings, bare.response)
-    return try sweep.evaluate(at: plain, Mode(factorisation: .orthogonal)).factor
+    return try sweep.evaluate(at: plain.high, low: plain.low, .orthogonal, .working).factor
   }
 
   /// Coefficients near the estimate, from a sixteenth of the blocks of a large data set.
@@ -156,14 +190,17 @@ extension LogisticFit {
   ///
   /// - Returns: A start; nil for fewer rows than 2^18, or when the sample does not settle.
   private static func sampledStart(
-    _ problem: LogisticProblem, _ sweep: LogisticSweep, _ plain: ScaledPoint
+    _ problem: LogisticProblem, _ sweep: inout LogisticSweep, _ plain: ScaledPoint
   ) throws(StatsError) -> ScaledPoint? {
     guard problem.response.rows >= 1 << 18 else { return nil }
     var b = plain
+    var state = LogisticSweep.State(count: b.high.count)
+    var step = Step(direction: b.low)
     var logLikelihood = -Double.infinity
     for _ in 0..<8 {
-      let state = try sweep.sample(at: b.high, everyBlock: 16)
-      guard state.logLikelihood > logLikelihood, let step = try step(state, problem.scalings)
+      try sweep.sample(at: b.high, everyBlock: 16, into: &state)
+      guard state.logLikelihood > logLikelihood,
+        try Self.step(&step, from: state, problem.scalings, isPatient: true)
       else { return nil }
       b.add(1, step.direction)
       // The next step of a length below 1/4 is far below the standard errors of all rows.
@@ -173,26 +210,39 @@ extension LogisticFit {
     return nil
   }
 
-  /// The Newton step; nil where the information is numerically singular.
+  /// Computes the Newton step.
+  ///
+  /// - Parameters:
+  ///   - step: The step, which is overwritten.
+  ///   - state: The pass to step from.
+  ///   - scalings: Those of the columns.
+  ///   - isPatient: Whether a step of more than a standard error needs no certificate yet.
+  /// - Returns: Whether there is one: the information is not numerically singular.
+  /// - Throws: ``StatsError`` for what linear algebra refuses.
   private static func step(
-    _ state: LogisticSweep.State, _ scalings: [ColumnScaling]
-  ) throws(StatsError) -> Step? {
-    guard let factor = state.factor else { return nil }
+    _ step: inout Step, from state: LogisticSweep.State, _ scalings: [ColumnScaling],
+    isPatient: Bool
+  ) throws(StatsError) -> Bool {
+    guard let factor = state.factor else { return false }
     do throws(LinearAlgebraError) {
-      let half = try factor.solve(state.score, transposed: true)
-      let direction = try factor.solve(half)
-      let inverse = try factor.inverse()
-      let decrement = OrthogonalBasis.length(half)
-      var reach = 0.0
-      for column in scalings.indices {
-        reach += scalings[column].largest * inverse.rowLength(column)
+      for place in step.direction.indices { step.direction[place] = state.score[place] }
+      try factor.solve(inPlace: &step.direction, transposed: true)
+      step.decrement = OrthogonalBasis.length(step.direction)
+      try factor.solve(inPlace: &step.direction)
+      guard step.decrement.isFinite, step.direction.allSatisfy(\.isFinite) else { return false }
+      guard !isPatient || step.decrement <= 1 || state.factorisation == .orthogonal else {
+        step.precision = nil
+        return true
       }
-      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else { return nil }
-      return Step(
-        direction: direction, decrement: decrement, inverse: inverse, reach: reach,
-        condition: try factor.conditionOfUnitColumns(inverse: inverse))
+      if step.precision == nil {
+        step.precision = Precision(inverse: try factor.inverse())
+      } else {
+        try step.precision?.invert(factor)
+      }
+      try step.precision?.measure(factor, scalings)
+      return step.precision?.reach.isFinite ?? false
     } catch .singular {
-      return nil
+      return false
     } catch {
       throw StatsError(error)
     }
@@ -203,11 +253,12 @@ extension LogisticFit {
   /// A step that promises more than the log-likelihood can give starts where an offset leaves no
   /// curvature: it is cut so that no linear predictor moves by more than 20.
   private static func advance(
-    from b: ScaledPoint, _ state: LogisticSweep.State, by step: Step, _ mode: Mode,
-    _ scalings: [ColumnScaling], _ sweep: inout LogisticSweep
-  ) throws(StatsError) -> (ScaledPoint, LogisticSweep.State) {
+    _ b: inout ScaledPoint, _ next: inout ScaledPoint, by step: Step, _ mode: Mode,
+    _ scalings: [ColumnScaling], _ sweep: inout LogisticSweep, _ state: inout LogisticSweep.State
+  ) throws(StatsError) {
     let gain = step.decrement * step.decrement
-    let size = 1 + state.logLikelihood.magnitude
+    let before = state.logLikelihood
+    let size = 1 + before.magnitude
     let rounding = 1e-12 * size
     var share = 1.0
     var least = 1e-4
@@ -217,13 +268,14 @@ extension LogisticFit {
       least = 0
     }
     while true {
-      var next = b
+      next.set(b)
       next.add(share, step.direction)
-      let reached = try sweep.evaluate(at: next, mode)
-      let rise = reached.logLikelihood - state.logLikelihood
+      try sweep.evaluate(at: next, mode, into: &state)
+      let rise = state.logLikelihood - before
       // A step below 2^-40 changes nothing any more; the next iteration then stalls or ends.
       if rise >= least * share * gain - rounding || share * step.decrement < 0x1p-40 {
-        return (next, reached)
+        swap(&b, &next)
+        return
       }
       share /= 2
     }

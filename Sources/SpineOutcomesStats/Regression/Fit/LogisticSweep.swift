@@ -24,8 +24,8 @@ struct LogisticSweep {
 
     /// R with R'R = the information; nil when cross-products were not positive definite.
     var factor: TriangularFactor?
-    var factorisation: Factorisation
-    var precision: Precision
+    var factorisation = Factorisation.crossProducts
+    var precision = Precision.working
 
     /// Whether the factor keeps its digits, by the rule of ``Factorisation``.
     var isAccurate: Bool {
@@ -41,6 +41,9 @@ struct LogisticSweep {
   }
 
   private let rows: LogisticRows
+  /// The sums of the last fast pass, whose memory serves the next.
+  private var sums: LogisticSums
+
   private let design: Design
   private let scalings: [ColumnScaling]
 
@@ -56,6 +59,7 @@ struct LogisticSweep {
       try LogisticRows(
         columns: design.rowColumns(scalings), response: response.rows(offset: design.offset))
     }
+    sums = LogisticSums(columns: design.columnCount)
   }
 
   /// Passes over all rows at scaled coefficients, given as a sum of two parts.
@@ -76,17 +80,32 @@ struct LogisticSweep {
       exact = workspace
       return state
     }
-    return try sample(at: coefficients, everyBlock: 1)
+    var state = State(count: coefficients.count)
+    try evaluate(at: coefficients, into: &state)
+    return state
+  }
+
+  /// Passes over all rows, fast, in the memory of an earlier pass.
+  mutating func evaluate(
+    at coefficients: [Double], into state: inout State
+  ) throws(StatsError) {
+    try sample(at: coefficients, everyBlock: 1, into: &state)
   }
 
   /// Passes over the first of every so many blocks of rows, fast.
-  func sample(at coefficients: [Double], everyBlock step: Int) throws(StatsError) -> State {
+  mutating func sample(
+    at coefficients: [Double], everyBlock step: Int, into state: inout State
+  ) throws(StatsError) {
     do throws(LinearAlgebraError) {
-      let sums = try rows.sums(at: coefficients, everyBlock: step)
-      return State(
-        logLikelihood: sums.logLikelihood, score: sums.score,
-        factor: try Self.factor(of: sums.information), factorisation: .crossProducts,
-        precision: .working)
+      try rows.sum(at: coefficients, everyBlock: step, into: &sums)
+      state.logLikelihood = sums.logLikelihood
+      sums.copyScore(to: &state.score)
+      (state.factorisation, state.precision) = (.crossProducts, .working)
+      switch try state.factor?.replace(byFactorOf: sums) {
+      case true?: return
+      case false?: state.factor = nil
+      case nil: state.factor = try TriangularFactor(crossProducts: sums.information)
+      }
     } catch {
       throw StatsError(error)
     }
@@ -97,16 +116,13 @@ struct LogisticSweep {
     var workspace = try Workspace(design, scalings: scalings, rows: rows.rows)
     return workspace.linearPredictors(at: point, offset: design.offset)
   }
+}
 
-  /// The Cholesky factor; nil where a matrix is not positive definite.
-  private static func factor(
-    of information: Matrix
-  ) throws(LinearAlgebraError) -> TriangularFactor? {
-    do throws(LinearAlgebraError) {
-      return try Cholesky(information).factor
-    } catch .notPositiveDefinite {
-      return nil
-    }
+extension LogisticSweep.State {
+  /// A state before any pass over so many columns.
+  init(count: Int) {
+    logLikelihood = -.infinity
+    score = Array(repeating: 0, count: count)
   }
 }
 

@@ -21,4 +21,12 @@ struct ScaledPoint: Sendable {
       high[index] = sum
     }
   }
+
+  /// Becomes another point of as many coefficients, in the memory that is there.
+  mutating func set(_ other: ScaledPoint) {
+    for index in high.indices {
+      high[index] = other.high[index]
+      low[index] = other.low[index]
+    }
+  }
 }

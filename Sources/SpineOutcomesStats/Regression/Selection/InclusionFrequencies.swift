@@ -15,6 +15,9 @@ public struct InclusionFrequencies: Sendable, Equatable, Codable {
   /// What was drawn: records, or whole clusters where the data have them.
   public let unit: ResamplingUnit
 
+  /// What the Wald tests in each resample came from.
+  public let inference: LogisticInference
+
   /// The number of resamples that were fitted.
   public let resamples: Int
 

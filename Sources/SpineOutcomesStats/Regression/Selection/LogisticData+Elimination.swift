@@ -34,38 +34,45 @@ extension LogisticData {
   /// How often backward elimination keeps each term in bootstrap resamples of the records: how
   /// far the choice is the data's accident.
   ///
-  /// Data with clusters are drawn by whole clusters. The tests in each resample are those of
-  /// independent records all the same.
+  /// Data with clusters are drawn by whole clusters. What decides in each resample is what decides
+  /// in ``backwardElimination(by:inference:level:)``: with cluster-robust inference Wald tests
+  /// take a cluster that was drawn twice as two.
   ///
   /// - Parameters:
   ///   - rule: What decides.
+  ///   - inference: What the Wald tests of each step come from; Wald by default.
   ///   - resamples: The number of resamples, 1 to 1 million.
   ///   - seed: The seed; equal seeds give equal results on every platform.
   /// - Returns: The share of fitted resamples that kept each term.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the limit or the number of
-  ///   resamples; ``StatsError/undefined(_:)`` when no resample could be fitted;
-  ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for a single cluster;
+  ///   resamples, for a rule other than Wald's p-values under robust or cluster-robust inference,
+  ///   or for cluster-robust inference without clusters; ``StatsError/undefined(_:)`` when no
+  ///   resample could be fitted; ``StatsError/tooFewGroups(variable:found:needed:)`` for a single
+  ///   cluster, or fewer than columns + 1 with cluster-robust inference;
   ///   ``StatsError/tooLarge(_:)`` where resampled clusters could hold more records than can be
   ///   counted.
   ///
   /// Source: Heinze, Wallisch and Dunkler, Biom J 2018;60:431, doi 10.1002/bimj.201700067.
   /// - Complexity: O(resamples k^2) fits for k terms.
   public func inclusionFrequencies(
-    by rule: EliminationRule, resamples: Int, seed: UInt64
+    by rule: EliminationRule, inference: LogisticInference = .wald, resamples: Int, seed: UInt64
   ) throws(StatsError) -> InclusionFrequencies {
     try rule.check()
+    try rule.check(inference)
+    try check(inference)
     let names = TermHierarchy(problem.design.columns).terms.map(\.name)
     var kept = [Int](repeating: 0, count: names.count)
     var (used, failed) = (0, 0)
-    let drawn = try Resamples(
+    var drawn = try Resamples(
       problem.response, clusters: clusters, count: resamples, seed: seed)
-    for response in drawn {
-      guard let data = resampled(response) else {
+    while let counts = drawn.draw() {
+      guard let data = resampled(counts, of: drawn, inference) else {
         failed += 1
         continue
       }
       do throws(StatsError) {
-        let left = TermHierarchy(try data.eliminate(by: rule, .wald).data.problem.design.columns)
+        let left = TermHierarchy(
+          try data.eliminate(by: rule, inference).data.problem.design.columns)
         used += 1
         for (place, name) in names.enumerated()
         where left.terms.contains(where: { $0.name == name }) {
@@ -81,7 +88,7 @@ extension LogisticData {
     }
     return InclusionFrequencies(
       terms: zip(names, kept).map { .init(name: $0, share: Double($1) / Double(used)) },
-      unit: drawn.unit, resamples: used, failedResamples: failed, seed: seed,
+      unit: drawn.unit, inference: inference, resamples: used, failedResamples: failed, seed: seed,
       generator: SeededGenerator.name)
   }
 
@@ -153,9 +160,36 @@ extension LogisticData {
   }
 
   /// The same design with the outcomes of a resample; nil where one class is missing.
-  fileprivate func resampled(_ response: LogisticResponse) -> LogisticData? {
-    try? LogisticData(
-      response, design: problem.design, name: outcome, clusters: nil, exclusions: exclusions)
+  ///
+  /// A cluster-robust covariance sums over clusters: one that was drawn twice is two there, each
+  /// with its rows.
+  private func resampled(
+    _ counts: [Int], of drawn: Resamples, _ inference: LogisticInference
+  ) -> LogisticData? {
+    guard inference == .clustered, let clusters else {
+      return try? LogisticData(
+        drawn.response(counts), design: problem.design, name: outcome, clusters: nil,
+        exclusions: exclusions)
+    }
+    let (rows, groups) = clusters.drawing(counts)
+    guard let design = try? problem.design.taking(rows) else { return nil }
+    return try? LogisticData(
+      problem.response.drawing(rows), design: design, name: outcome, clusters: groups,
+      exclusions: exclusions)
+  }
+
+  /// Refuses cluster-robust inference without clusters, or with too few of them: no resample
+  /// could be fitted.
+  private func check(_ inference: LogisticInference) throws(StatsError) {
+    guard inference == .clustered else { return }
+    guard let clusters else {
+      throw .invalidArgument(
+        name: "inference", reason: "cluster-robust inference needs the clusters of the rows")
+    }
+    let columns = problem.design.columnCount
+    guard clusters.count > columns else {
+      throw .tooFewGroups(variable: clusters.name, found: clusters.count, needed: columns + 1)
+    }
   }
 }
 

@@ -54,20 +54,28 @@ struct Resamples: Sequence, IteratorProtocol {
   /// The next resample: of as many trials, or of as many clusters, as the data.
   ///
   /// The rows of a cluster that was drawn k times have k times their trials and events.
-  mutating func next() -> LogisticResponse? {
+  mutating func next() -> LogisticResponse? { draw().map(response) }
+
+  /// How many of each kind the next resample has: of the others of each row and then of its
+  /// events, or of each cluster.
+  mutating func draw() -> [Int]? {
     guard left > 0 else { return nil }
     left -= 1
-    let counts = generator.multinomial(trials: draws, sizes: sizes)
+    return generator.multinomial(trials: draws, sizes: sizes)
+  }
+
+  /// The outcomes of a resample.
+  func response(_ counts: [Int]) -> LogisticResponse {
     let rows = 0..<response.rows
     switch unit {
     case .records:
-      return LogisticResponse(
-        resampledEvents: Array(counts[rows.count...]),
+      return response.resampled(
+        events: Array(counts[rows.count...]),
         trials: rows.map { counts[$0] + counts[rows.count + $0] })
     case .clusters:
       let drawn = clusterOfRow.map { counts[Int($0)] }
-      return LogisticResponse(
-        resampledEvents: rows.map { drawn[$0] * response.events($0) },
+      return response.resampled(
+        events: rows.map { drawn[$0] * response.events($0) },
         trials: rows.map { drawn[$0] * response.trials($0) })
     }
   }

@@ -50,7 +50,13 @@ struct FirthFixture: Decodable, CustomTestStringConvertible {
       $0.map { ($0.name, $0.values) }
     }
   ) throws -> LogisticData {
-    let design = try Design(columns: change(columns))
+    let design = try Design(
+      columns: change(columns).map { column in
+        let term = expected.terms.first { $0.columns.contains(column.name) }
+        return DesignColumn(
+          term: term?.term ?? column.name, factors: [.number(variable: VariableName(column.name))],
+          values: .numbers(column.values))
+      }, categories: [], offset: nil, intercept: .included)
     if let successes, let trials {
       return try LogisticData(
         counts: BinomialCounts(successes: successes, trials: trials), design: design)

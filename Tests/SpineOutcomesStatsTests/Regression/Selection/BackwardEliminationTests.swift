@@ -194,4 +194,93 @@ import _StatsTestSupport
       .inclusionFrequencies(by: rule, resamples: 30, seed: 3)
     #expect(records.unit == .records)
   }
+
+  /// The elimination of each resample is that of the records written out: a cluster that was
+  /// drawn twice is two, a record that was drawn twice two records.
+  @Test(arguments: [LogisticInference.clustered, .robust(.hc0), .robust(.hc3), .wald])
+  func inclusionFrequenciesAreOfTheInference(_ inference: LogisticInference) throws {
+    let names = inference == .clustered ? clusters : nil
+    let data = try LogisticData(
+      outcome: outcome, design: Design(["x": x, "w": w]), clusters: names)
+    let rule = EliminationRule.pValue(.wald, limit: 0.4)
+    let (resamples, seed) = (40, UInt64(11))
+    let found = try data.inclusionFrequencies(
+      by: rule, inference: inference, resamples: resamples, seed: seed)
+    #expect(found.inference == inference)
+    var drawn = try Resamples(
+      data.problem.response, clusters: data.clusters, count: resamples, seed: seed)
+    var (kept, used) = (["x": 0, "w": 0], 0)
+    while let counts = drawn.draw() {
+      var rows: [(row: Int, cluster: String)] = []
+      for row in outcome.indices {
+        if let codes = data.clusters?.codes {
+          for copy in 0..<counts[Int(codes[row])] { rows.append((row, "\(codes[row])-\(copy)")) }
+        } else {
+          let times = counts[row] + counts[outcome.count + row]
+          for _ in 0..<times { rows.append((row, "")) }
+        }
+      }
+      let copy = try LogisticData(
+        outcome: rows.map { outcome[$0.row] },
+        design: Design(["x": rows.map { x[$0.row] }, "w": rows.map { w[$0.row] }]),
+        clusters: names.map { _ in rows.map(\.cluster) })
+      guard let result = try? copy.backwardElimination(by: rule, inference: inference) else {
+        continue
+      }
+      used += 1
+      for name in result.kept { kept[name, default: 0] += 1 }
+    }
+    #expect(found.resamples == used && found.failedResamples == resamples - used)
+    for term in found.terms {
+      #expect(agrees(term.share, Double(kept[term.name] ?? 0) / Double(used), digits: 14))
+    }
+  }
+
+  /// Within clusters all is alike: tests that know of it keep less than tests that do not.
+  @Test func clusteredTestsKeepLess() throws {
+    let hospitals = (0..<240).map { "h\($0 / 12)" }
+    let term = (0..<240).map { Double((($0 / 12) * 7) % 20) }
+    let noise = (0..<240).map { Double(($0 * 37) % 23) }
+    let events = (0..<240).map { (($0 / 12) * 11 + ($0 % 12 == 0 ? 1 : 0)) % 20 < 9 }
+    let data = try LogisticData(
+      outcome: events, design: Design(["hospital": term, "noise": noise]), clusters: hospitals)
+    let rule = EliminationRule.pValue(.wald, limit: 0.05)
+    let plain = try data.inclusionFrequencies(by: rule, resamples: 60, seed: 5)
+    let robust = try data.inclusionFrequencies(
+      by: rule, inference: .clustered, resamples: 60, seed: 5)
+    #expect(robust.terms[0].share < plain.terms[0].share)
+    #expect(robust.unit == .clusters && plain.unit == .clusters)
+  }
+
+  @Test func inclusionFrequenciesRefuseWhatEliminationRefuses() throws {
+    let design = try Design(["x": x, "w": w])
+    let data = try LogisticData(outcome: outcome, design: design, clusters: clusters)
+    for rule in [
+      EliminationRule.pValue(.likelihoodRatio, limit: 0.05), .pValue(.score, limit: 0.05),
+      .akaikeInformationCriterion,
+    ] {
+      for inference in [LogisticInference.clustered, .robust(.hc1)] {
+        let error = statsError {
+          try data.inclusionFrequencies(by: rule, inference: inference, resamples: 2, seed: 1)
+        }
+        guard case .invalidArgument("rule", _)? = error else {
+          Issue.record("\(rule) was taken with \(inference)")
+          continue
+        }
+      }
+    }
+    let wald = EliminationRule.pValue(.wald, limit: 0.05)
+    guard
+      case .invalidArgument("inference", _)? = statsError({
+        try LogisticData(outcome: outcome, design: design)
+          .inclusionFrequencies(by: wald, inference: .clustered, resamples: 2, seed: 1)
+      })
+    else { return #expect(Bool(false)) }
+    let few = try LogisticData(
+      outcome: outcome, design: design, clusters: (0..<60).map { "\($0 % 3)" })
+    #expect(
+      statsError {
+        try few.inclusionFrequencies(by: wald, inference: .clustered, resamples: 2, seed: 1)
+      } == .tooFewGroups(variable: "clusters", found: 3, needed: 4))
+  }
 }

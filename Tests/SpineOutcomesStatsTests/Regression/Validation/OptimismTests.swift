@@ -33,11 +33,13 @@ import _StatsTestSupport
 
   @Test func agreesWithTruthOnListedResamples() throws {
     let fixture = try Fixtures.json("logistic-bootstrap/expected.json", as: Fixture.self)
+    let response = try LogisticResponse(
+      outcome: fixture.outcome.map { $0 == 1 }, frequencies: nil)
     let resamples = fixture.resamples.map { rows in
       var trials = [Int](repeating: 0, count: fixture.outcome.count)
       for row in rows { trials[row] += 1 }
-      return LogisticResponse(
-        resampledEvents: zip(trials, fixture.outcome).map { $0 * $1 }, trials: trials)
+      return response.resampled(
+        events: zip(trials, fixture.outcome).map { $0 * $1 }, trials: trials)
     }
     let optimism = try data(fixture).optimism(
       estimator: .maximumLikelihood, seed: 0, over: resamples)

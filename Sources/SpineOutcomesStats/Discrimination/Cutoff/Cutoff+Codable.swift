@@ -3,7 +3,8 @@ extension Cutoff: Codable {
     case rule, eventsScore, score, threshold, equallyGoodThresholds
     case truePositives, falsePositives, trueNegatives, falseNegatives
     case apparentSensitivity, apparentSpecificity, youdenIndex
-    case pValue, pValueMethod, bootstrap, exclusions
+    case pValue, pValueMethod, alternative, naivePValue, naivePValueMethod
+    case isValidated, bootstrap, exclusions
   }
 
   /// Decodes a cutoff; counts that no curve has are refused.
@@ -25,7 +26,9 @@ extension Cutoff: Codable {
     apparentSpecificity = try container.decode(Estimate.self, forKey: .apparentSpecificity)
     youdenIndex = try container.decode(Double.self, forKey: .youdenIndex)
     pValue = try container.decodeIfPresent(PValue.self, forKey: .pValue)
-    pValueMethod = try container.decodeIfPresent(String.self, forKey: .pValueMethod)
+    pValueMethod = try container.decode(String.self, forKey: .pValueMethod)
+    alternative = try container.decode(CutoffAlternative.self, forKey: .alternative)
+    naivePValue = try container.decodeIfPresent(PValue.self, forKey: .naivePValue)
     bootstrap = try container.decodeIfPresent(CutoffBootstrap.self, forKey: .bootstrap)
     exclusions = try container.decode(Exclusions.self, forKey: .exclusions)
   }
@@ -48,6 +51,10 @@ extension Cutoff: Codable {
     try container.encode(youdenIndex, forKey: .youdenIndex)
     try container.encode(pValue, forKey: .pValue)
     try container.encode(pValueMethod, forKey: .pValueMethod)
+    try container.encode(alternative, forKey: .alternative)
+    try container.encode(naivePValue, forKey: .naivePValue)
+    try container.encode(Self.naivePValueMethod, forKey: .naivePValueMethod)
+    try container.encode(isValidated, forKey: .isValidated)
     try container.encode(bootstrap, forKey: .bootstrap)
     try container.encode(exclusions, forKey: .exclusions)
   }

@@ -21,28 +21,28 @@ struct CutoffResampler: Sendable {
   private(set) var leftOut = LeftOut()
 
   private let cells: OrderedCells
-  private let rule: CutoffRule
+  private let criterion: CutoffCriterion
   private var events: Draws
   private var others: Draws
 
   /// Prepares for cells of at most ``CutoffBootstrap/largestCount`` events and others.
-  init(_ cells: OrderedCells, rule: CutoffRule) {
+  init(_ cells: OrderedCells, _ criterion: CutoffCriterion) {
     self.cells = cells
-    self.rule = rule
+    self.criterion = criterion
     events = Draws(sizes: cells.events)
     others = Draws(sizes: cells.others)
   }
 
-  /// Draws one resample and returns its oriented threshold.
+  /// Draws one resample and returns its oriented threshold; nil where the rule allows none.
   ///
   /// - Complexity: O(n) for n records.
-  mutating func resample(seed: UInt64) -> Double {
+  mutating func resample(seed: UInt64) -> Double? {
     var generator = SeededGenerator(seed: seed)
     events.draw(using: &generator)
     others.draw(using: &generator)
-    let cut = CutoffSearch.lastBestCut(
-      events: events.drawn, others: others.drawn, eventTotal: cells.eventTotal,
-      otherTotal: cells.otherTotal, rule: rule)
+    guard
+      let cut = CutoffSearch.lastBestCut(events: events.drawn, others: others.drawn, criterion)
+    else { return nil }
     // The threshold lies between the nearest scores that were drawn.
     let isDrawn = { (cell: Int) in events.drawn[cell] > 0 || others.drawn[cell] > 0 }
     let before = (0..<cut).last(where: isDrawn)
