@@ -32,6 +32,15 @@ struct OrderedCells: Sendable {
     otherTotal = summary.total(of: 0)
   }
 
+  /// Takes cells in order.
+  init(scores: [Double], events: [Int], others: [Int]) {
+    self.scores = scores
+    self.events = events
+    self.others = others
+    eventTotal = events.reduce(0, +)
+    otherTotal = others.reduce(0, +)
+  }
+
   /// The number of distinct scores.
   var count: Int { scores.count }
 

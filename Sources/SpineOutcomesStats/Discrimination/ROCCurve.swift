@@ -109,29 +109,15 @@ public struct ROCCurve: Sendable, Equatable {
       throw .oneClass(outcome: outcome, count: summary.total, events: events)
     }
     let cells = OrderedCells(self.summary, eventsScore: eventsScore)
+    let variance = try DeLongVariance(cells)
+    let question = try AreaInference.Question(value: 0.5, level: 0.95, scale: .plain)
     area = try AreaUnderCurve(
-      DeLongVariance(cells), variables: "\(outcome) by \(eventsScore.rawValue) \(score)",
-      level: 0.95, interval: .plain, exclusions: exclusions)
+      variance, .answer(question, by: .deLong, variance, cells), question,
+      variables: "\(outcome) by \(eventsScore.rawValue) \(score)", exclusions: exclusions)
   }
 
   /// The number of records.
   public var count: Int { events + others }
-
-  /// The area under the curve with another confidence level or interval.
-  ///
-  /// - Parameters:
-  ///   - level: The confidence level, inside 0...1; 0.95 by default.
-  ///   - interval: The scale on which the interval and the p-value are computed.
-  /// - Returns: The area; its p-value and interval agree.
-  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a level outside 0...1.
-  /// - Complexity: O(k) for k distinct scores.
-  public func areaUnderCurve(
-    level: Double = 0.95, interval: AreaUnderCurve.IntervalScale = .plain
-  ) throws(StatsError) -> AreaUnderCurve {
-    try AreaUnderCurve(
-      DeLongVariance(OrderedCells(summary, eventsScore: eventsScore)),
-      variables: area.variables ?? "", level: level, interval: interval, exclusions: exclusions)
-  }
 }
 
 extension ROCCurve: CustomStringConvertible, CustomDebugStringConvertible {

@@ -49,7 +49,7 @@ struct RankSumInference {
       method: isExact ? "inversion of the exact test" : "inversion of the asymptotic test")
   }
 
-  private static func isExact(_ method: RankTestMethod, pairs: Int) -> Bool {
+  static func isExact(_ method: RankTestMethod, pairs: Int) -> Bool {
     switch method {
     case .exact: true
     case .asymptotic: false
@@ -57,7 +57,7 @@ struct RankSumInference {
     }
   }
 
-  private static func name(
+  static func name(
     isExact: Bool, isCorrected: Bool, isTied: Bool, isTwoSided: Bool
   ) -> String {
     var parts = [isExact ? "exact" : "normal approximation"]
