@@ -47,7 +47,7 @@ extension Estimate {
 extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
   /// The estimate as a sentence shows it: "odds ratio 0.953 (95 % CI 0.910 to 0.999)".
   public var description: String {
-    guard name.hasSuffix("ratio") else {
+    guard name.split(separator: " ").contains("ratio") else {
       let text = "\(name) \(Decimals.significant(value))"
       return confidenceInterval.map { "\(text) (\($0))" } ?? text
     }

@@ -5,8 +5,8 @@ import Testing
 
 /// Notes that the numbers alone do not tell.
 @Suite struct RegressionNotesTests {
-  private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
-  private let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
+  private let x: [Double] = (0..<60).map { Double(($0 * 37) % 23) / 4 }
+  private let outcome: [Bool] = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
 
   @Test func nearlyCollinearTermsAreTold() throws {
     let twin = x.indices.map { x[$0] + 1e-8 * Double(($0 * 7) % 5) }
@@ -21,11 +21,13 @@ import Testing
   }
 
   @Test func anOddsRatioBeyondRangeIsNull() throws {
-    let tiny = x.map { $0 * 1e-6 }
+    var outcome: [Bool] = []
+    for place in x.indices {
+      let isHigh = x[place] > 3
+      outcome.append(place % 9 == 0 ? !isHigh : isHigh)
+    }
     let model = try LogisticRegression(
-      outcome: x.map { $0 > 3 }.enumerated().map {
-        $0.offset % 9 == 0 ? !$0.element : $0.element
-      }, design: Design(["x": tiny]))
+      outcome: outcome, design: Design(["x": x.map { $0 * 1e-6 }]))
     #expect(model.coefficients[1].oddsRatio.value == .infinity)
     let json = try JSONEncoder().encode(model)
     #expect(String(decoding: json, as: UTF8.self).contains("\"oddsRatio\":null"))

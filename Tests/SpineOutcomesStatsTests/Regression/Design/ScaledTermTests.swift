@@ -12,10 +12,17 @@ import _StatsTestSupport
     var hospital: String
   }
 
-  private let patients = (0..<80).map { place in
-    Patient(
-      failed: (place * 7) % 11 < 4 + place / 24, meals: Double(400 + (place * 137) % 913),
-      hospital: "h\(place % 3)")
+  private let patients: [Patient]
+
+  init() {
+    var patients: [Patient] = []
+    for place in 0..<80 {
+      let failed: Bool = (place * 7) % 11 < 4 + place / 24
+      let meals: Int = 400 + (place * 137) % 913
+      patients.append(
+        Patient(failed: failed, meals: Double(meals), hospital: "h\(place % 3)"))
+    }
+    self.patients = patients
   }
 
   private func model(per: Double) throws -> LogisticRegression {

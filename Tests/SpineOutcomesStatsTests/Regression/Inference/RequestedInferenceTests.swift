@@ -12,19 +12,27 @@ import Testing
     var hospital: String
   }
 
-  private let cohort = Cohort(
-    (0..<60).map { place in
-      Patient(
-        failed: (place * 7) % 11 < 4 + place / 20, age: Double(40 + (place * 13) % 37),
-        known: Double(place % 5) / 10, hospital: "h\(place % 12)")
-    })
+  private let cohort: Cohort<Patient>
+
+  init() {
+    var patients: [Patient] = []
+    for place in 0..<60 {
+      let failed: Bool = (place * 7) % 11 < 4 + place / 20
+      let age: Int = 40 + (place * 13) % 37
+      patients.append(
+        Patient(
+          failed: failed, age: Double(age), known: Double(place % 5) / 10,
+          hospital: "h\(place % 12)"))
+    }
+    cohort = Cohort(patients)
+  }
 
   @Test func fitsTakeIt() throws {
-    for (inference, expected) in [
-      (CohortInference<Patient>.wald, LogisticInference.wald),
-      (.profileLikelihood, .profileLikelihood), (.robust(.hc3), .robust(.hc3)),
-      (.clustered(by: \.hospital), .clustered),
-    ] {
+    let pairs: [(CohortInference<Patient>, LogisticInference)] = [
+      (.wald, .wald), (.profileLikelihood, .profileLikelihood),
+      (.robust(.hc3), .robust(.hc3)), (.clustered(by: \.hospital), .clustered),
+    ]
+    for (inference, expected) in pairs {
       let data = try cohort.logisticData(of: \.failed, on: .numeric(\.age), inference: inference)
       #expect(data.inference == expected)
       let model = try data.fit()
