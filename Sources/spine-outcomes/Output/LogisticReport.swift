@@ -43,7 +43,7 @@ struct LogisticReport {
         crude: crude, adjusted: model,
         caption: "Crude and adjusted odds ratios of \(model.outcome)"))
     result.add(section)
-    result.add(crude.map(CrudeResult.init), named: "crude")
+    result.add(crude, named: "crude")
   }
 
   private mutating func addElimination(_ elimination: BackwardElimination) {
@@ -66,7 +66,6 @@ struct LogisticReport {
     }
     var table = Table(model, caption: "Odds ratios of \(model.outcome)")
     table.notes += addTermTests(of: model, data)
-    if let count = model.clusterCount { table.notes.append("Clusters: \(count).") }
     section.add(table)
     if model.estimator == .firth { section.add(addSeparation(of: data)) }
     result.add(section)
@@ -88,17 +87,18 @@ struct LogisticReport {
   private mutating func addTermTests(
     of model: LogisticRegression, _ data: LogisticData
   ) -> [String] {
-    let kind: JointTest.Kind =
-      model.estimator == .maximumLikelihood && !model.hasRobustErrors ? .likelihoodRatio : .wald
+    let kind: JointTest.Kind = model.hasRobustErrors ? .wald : .likelihoodRatio
     let tests = result.attempt("termTests") { () throws(StatsError) in
       try data.termTests(kind, of: model)
     }
     switch tests {
     case .success(let tests):
-      return tests.filter { $0.columns.count > 1 }.map { test in
-        let statistic = test.statistic.map { ", \($0)" } ?? ""
-        return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
-      }
+      let notes = (try? model.disagreements(with: tests)) ?? []
+      return notes.map(\.description)
+        + tests.filter { $0.columns.count > 1 }.map { test in
+          let statistic = test.statistic.map { ", \($0)" } ?? ""
+          return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
+        }
     case .failure(let reason): return ["Tests of single terms: not done: \(reason)."]
     }
   }
@@ -106,32 +106,16 @@ struct LogisticReport {
   /// Whether the data of a penalised fit are separated, in a sentence.
   private mutating func addSeparation(of data: LogisticData) -> String {
     do throws(StatsError) {
-      _ = try data.fit()
+      _ = try data.fit(inference: .wald)
       result.add(Separation?.none, named: "separation")
       return "No separation: maximum likelihood has finite estimates too."
     } catch .separation(let separation) {
       result.add(separation, named: "separation")
-      let terms = separation.terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
       return "The data are separated (\(separation.kind.rawValue)): maximum likelihood has no "
-        + "finite estimate for \(terms.joined(separator: ", "))."
+        + "finite estimate for \(separation.culprits)."
     } catch {
       result.add(Separation?.none, named: "separation")
       return "Maximum likelihood without the penalty: \(error)."
-    }
-  }
-}
-
-/// The regression on one term by itself as JSON, or the reason why there is none.
-private struct CrudeResult: Encodable {
-  let variable: VariableName
-  let logisticRegression: LogisticRegression?
-  let error: String?
-
-  init(_ single: UnivariableRegression) {
-    variable = single.variable
-    switch single.result {
-    case .success(let model): (logisticRegression, error) = (model, nil)
-    case .failure(let reason): (logisticRegression, error) = (nil, reason.description)
     }
   }
 }
