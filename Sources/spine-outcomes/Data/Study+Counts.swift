@@ -15,7 +15,8 @@ extension Study {
     let limit = 1 << 53
     var counts: [Int] = []
     var total = 0
-    for (row, value) in try table.numbers(name).enumerated() {
+    let values = try values(of: name, remedy: "\(meaning) is one")
+    for (row, value) in values.enumerated() {
       func refused(_ reason: String) -> CSVError {
         .invalidValue(table.place(row, name), reason: reason)
       }

@@ -6,6 +6,9 @@ struct LogisticReport {
   private(set) var result: AnalysisResult
   private let model: LogisticRegression
 
+  /// The column of the clusters; nil without.
+  private let cluster: String?
+
   /// Fits and tells.
   ///
   /// - Parameters:
@@ -18,12 +21,13 @@ struct LogisticReport {
     _ data: LogisticData, _ options: LogisticOptions, level: Double, _ study: Study
   ) throws {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
+    cluster = options.cluster
     var data = data
     if let rule = options.selection?.value {
       let elimination = try data.backwardElimination(
         by: rule, inference: options.inference, level: level)
       model = elimination.model
-      addElimination(elimination)
+      try addElimination(elimination, of: data)
       for step in elimination.steps { data = try data.dropping(term: step.dropped) }
     } else {
       model = try data.fit(
@@ -46,11 +50,30 @@ struct LogisticReport {
     result.add(crude.map(CrudeResult.init), named: "crude")
   }
 
-  private mutating func addElimination(_ elimination: BackwardElimination) {
+  /// Adds how the file was read.
+  mutating func add(_ study: Study, columns: [String: String?]) {
+    result.add(study, columns: columns)
+  }
+
+  private mutating func addElimination(
+    _ elimination: BackwardElimination, of data: LogisticData
+  ) throws(StatsError) {
     var section = Document.Section(heading: "Backward elimination")
-    section.add(Table(elimination, caption: "Terms dropped, in order"))
+    let steps = Table(elimination, caption: "Terms dropped, in order")
+    let start = try data.fit().akaikeInformationCriterion
+    let tests = Array(repeating: "", count: max(0, steps.columns.count - 3))
+    var table = Table(
+      caption: steps.caption, columns: steps.columns,
+      rows: [["0", "none: all terms"] + tests + [Decimals.fixed(start, 3)]] + steps.rows,
+      notes: steps.notes)
+    if !elimination.steps.isEmpty, elimination.model.exclusions.excluded > 0 {
+      table.notes.append("Records that lack a value of a dropped term stay left out.")
+    }
+    section.add(table)
     result.add(section)
-    result.add(elimination, named: "backwardElimination")
+    result.add(
+      EliminationSteps(elimination, startAkaikeInformationCriterion: start),
+      named: "backwardElimination")
   }
 
   private mutating func addRegression(
@@ -66,7 +89,9 @@ struct LogisticReport {
     }
     var table = Table(model, caption: "Odds ratios of \(model.outcome)")
     table.notes += addTermTests(of: model, data)
-    if let count = model.clusterCount { table.notes.append("Clusters: \(count).") }
+    if let count = model.clusterCount {
+      table.notes.append("Clusters: \(count)\(cluster.map { " (\($0))" } ?? "").")
+    }
     section.add(table)
     if model.estimator == .firth { section.add(addSeparation(of: data)) }
     result.add(section)
@@ -133,6 +158,20 @@ private struct CrudeResult: Encodable {
     case .success(let model): (logisticRegression, error) = (model, nil)
     case .failure(let reason): (logisticRegression, error) = (nil, reason.description)
     }
+  }
+}
+
+/// The steps of a backward elimination as JSON, without the regression that is left, which has a
+/// name of its own.
+private struct EliminationSteps: Encodable {
+  let rule: EliminationRule
+  let startAkaikeInformationCriterion: Double
+  let steps: [BackwardElimination.Step]
+  let kept: [String]
+
+  init(_ elimination: BackwardElimination, startAkaikeInformationCriterion: Double) {
+    (rule, steps, kept) = (elimination.rule, elimination.steps, elimination.kept)
+    self.startAkaikeInformationCriterion = startAkaikeInformationCriterion
   }
 }
 
