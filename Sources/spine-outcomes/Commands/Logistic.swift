@@ -45,7 +45,9 @@ struct Logistic: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A column of numbers as a term; an option for each.", valueName: "col"))
+      "A column of numbers as a term, with the units that its odds ratio is for; an option for "
+        + "each.",
+      valueName: "col[:units]"))
   var predictor: [String] = []
 
   @Option(
@@ -67,7 +69,7 @@ struct Logistic: ParsableCommand {
       throw ValidationError("a regression needs a term: pass --predictor or --category")
     }
     try regression.check(event: event, weights: options.weights)
-    try options.checkDistinct(columns(categories: []))
+    try options.checkDistinct(columns(predictors: predictor, categories: []))
   }
 
   func run() throws {
@@ -97,9 +99,9 @@ struct Logistic: ParsableCommand {
 
   /// The columns that the arguments name, by their options.
   private func columns(
-    categories: [CategoryOption]
+    predictors: [String], categories: [CategoryOption]
   ) -> [(option: String, name: String?)] {
-    [("--outcome", outcome)] + predictor.map { ("--predictor", $0) }
+    [("--outcome", outcome)] + predictors.map { ("--predictor", $0) }
       + categories.map { ("--category", $0.column) } + regression.columns
   }
 
@@ -112,21 +114,24 @@ struct Logistic: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    var categories: [CategoryOption] = []
-    let plain = columns(categories: []).compactMap(\.name)
-    let named = category.flatMap { [$0, String($0.prefix { $0 != ":" })] }
-    var study = try Study(options, asked: plain + named) { header in
-      categories = category.map { CategoryOption($0, columns: header) }
-      return plain + categories.map(\.column)
+    var header: [String] = []
+    let plain = columns(predictors: [], categories: []).compactMap(\.name)
+    let named = (predictor + category).flatMap { [$0, String($0.prefix { $0 != ":" })] }
+    var study = try Study(options, asked: plain + named) { names in
+      header = names
+      return plain + (predictor + category).map { CategoryOption($0, columns: names).column }
     }
-    try options.checkDistinct(columns(categories: categories))
+    let predictors = try predictor.map { try PredictorOption($0, columns: header) }
+    let categories = category.map { CategoryOption($0, columns: header) }
+    try options.checkDistinct(
+      columns(predictors: predictors.map(\.column), categories: categories))
     // The outcome is read first: of several flaws of a file its own is the one to be told.
     if let trials = regression.trials {
       let events = try study.count(outcome, "a number of events")
       study.addRemark(
         "A row holds \(outcome) events in as many trials as its column \"\(trials)\" says.")
       let trials = try study.count(trials, "a number of trials")
-      let terms = try terms(categories, in: &study)
+      let terms = try terms(predictors, categories, in: &study)
       let inference = try inference(in: &study)
       let cohort = try study.cohort()
       let data = try cohort.logisticData(
@@ -138,7 +143,7 @@ struct Logistic: ParsableCommand {
       }
     }
     let event = try study.event(outcome, is: event, option: "--event")
-    let terms = try terms(categories, in: &study)
+    let terms = try terms(predictors, categories, in: &study)
     if let strata = regression.strata {
       let strata = try study.level(strata)
       let cohort = try study.cohort()
@@ -177,13 +182,17 @@ struct Logistic: ParsableCommand {
   }
 
   private func terms(
-    _ categories: [CategoryOption], in study: inout Study
+    _ predictors: [PredictorOption], _ categories: [CategoryOption], in study: inout Study
   ) throws -> [Term<TableRow>] {
     var terms: [Term<TableRow>] = []
-    for name in predictor {
+    for predictor in predictors {
       let column = try study.number(
-        name, remedy: "a column of categories is a term with --category")
-      terms.append(.numeric(column))
+        predictor.column, per: predictor.units,
+        remedy: "a column of categories is a term with --category")
+      let units = Decimals.exact(predictor.units)
+      terms.append(
+        predictor.units == 1
+          ? .numeric(column) : .numeric(column, "\(predictor.column) (per \(units))"))
     }
     for category in categories { terms.append(try term(category, in: &study)) }
     if let offset = regression.offset {

@@ -15,7 +15,7 @@ extension Study {
     let limit = 1 << 53
     var counts: [Int] = []
     var total = 0
-    let values = try values(of: name, remedy: "\(meaning) is one")
+    let values = try values(of: name, remedy: "\(meaning) is needed")
     for (row, value) in values.enumerated() {
       func refused(_ reason: String) -> CSVError {
         .invalidValue(table.place(row, name), reason: reason)

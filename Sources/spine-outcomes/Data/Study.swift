@@ -71,13 +71,15 @@ struct Study {
   ///
   /// - Parameters:
   ///   - name: The name of the column.
+  ///   - units: The unit in which the numbers are given back, as 10 for decades of years.
   ///   - remedy: What to do when the column holds something else.
   /// - Returns: The selector of the column.
   /// - Throws: `CSVError` for a cell that is no number.
   mutating func number(
-    _ name: String, remedy: String = "a column of numbers is needed"
+    _ name: String, per units: Double = 1, remedy: String = "a column of numbers is needed"
   ) throws -> Selector<TableRow, Double?> {
-    numbers.append(try values(of: name, remedy: remedy))
+    let values = try values(of: name, remedy: remedy)
+    numbers.append(units == 1 ? values : values.map { $0.map { $0 / units } })
     let index = numbers.count - 1
     return named(\TableRow[number: index], name)
   }
@@ -94,7 +96,7 @@ struct Study {
       throw failure
     }
     let cells = try table.cells(name).compactMap { $0 }
-    let isMostlyNumbers = 2 * cells.count { $0.number != nil } > cells.count
+    let isMostlyNumbers = 2 * cells.count { $0.number != nil } >= max(1, cells.count)
     let advice = isMostlyNumbers ? "correct the cell, or name its text by --missing" : remedy
     throw CSVError.invalidValue(place, reason: "\(reason); \(advice)")
   }

@@ -59,15 +59,14 @@ struct LogisticReport {
     _ elimination: BackwardElimination, of data: LogisticData
   ) throws(StatsError) {
     var section = Document.Section(heading: "Backward elimination")
-    let steps = Table(elimination, caption: "Terms dropped, in order")
     let start = try data.fit().akaikeInformationCriterion
-    let tests = Array(repeating: "", count: max(0, steps.columns.count - 3))
-    var table = Table(
-      caption: steps.caption, columns: steps.columns,
-      rows: [["0", "none: all terms"] + tests + [Decimals.fixed(start, 3)]] + steps.rows,
-      notes: steps.notes)
-    if !elimination.steps.isEmpty, elimination.model.exclusions.excluded > 0 {
-      table.notes.append("Records that lack a value of a dropped term stay left out.")
+    var table = Table(elimination, caption: "Terms dropped, in order")
+    if table.rows.first?.first != "0" {
+      let tests = Array(repeating: "", count: max(0, table.columns.count - 3))
+      table = Table(
+        caption: table.caption, columns: table.columns,
+        rows: [["0", "none"] + tests + [Decimals.fixed(start, 3)]] + table.rows,
+        notes: table.notes)
     }
     section.add(table)
     result.add(section)
