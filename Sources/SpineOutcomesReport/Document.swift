@@ -35,7 +35,7 @@ public struct Document: Sendable, Equatable, Codable {
   }
 
   /// A paragraph or a table.
-  public enum Block: Sendable, Equatable, Codable {
+  public enum Block: Sendable, Equatable {
     /// A paragraph of plain text.
     case paragraph(String)
 

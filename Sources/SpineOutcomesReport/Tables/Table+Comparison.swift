@@ -121,7 +121,7 @@ extension Table {
 
   /// What the intervals are, each once.
   static func levels(_ intervals: [ConfidenceInterval]) -> [String] {
-    distinct(intervals.map { "\(Decimals.plain(100 * $0.level)) % interval: \($0.method)." })
+    distinct(intervals.map { "\(Decimals.level($0.level)) % interval: \($0.method)." })
   }
 
   /// The exclusions of groups, each with its name where there are several.

@@ -7,7 +7,7 @@ extension Table {
   ///   - regression: The regression.
   ///   - caption: What the table shows.
   public init(_ regression: ConditionalLogisticRegression, caption: String) {
-    let interval = "\(Decimals.plain(100 * regression.level)) % CI"
+    let interval = ConfidenceInterval.title(level: regression.level)
     self.init(
       caption: caption,
       columns: [
@@ -19,7 +19,7 @@ extension Table {
       let variable = coefficient.variable
       let category = regression.categories.first { $0.variable == variable }
       guard coefficient.level != nil, let category else {
-        add([coefficient.name, ""] + Self.cells(coefficient))
+        add([variable.description, ""] + Self.cells(coefficient))
         continue
       }
       guard listed.insert(variable).inserted else { continue }
@@ -50,16 +50,19 @@ extension Table {
     if !regression.categories.isEmpty, silent != "" {
       notes.append("Events/n of a level: all complete cases, those of silent strata included.")
     }
+    for term in regression.terms {
+      guard let test = try? regression.waldTest(ofTerm: term), test.columns.count > 1 else {
+        continue
+      }
+      let statistic = test.statistic.map { ", \($0)" } ?? ""
+      notes.append("\(term), all levels: \(test.method)\(statistic), \(test.pValue).")
+    }
+    notes += RegressionTable.remarks(offsets: regression.offsets)
     notes += regression.notes.map(\.description)
   }
 
   /// Coefficient, standard error, odds ratio, interval and p-value.
   private static func cells(_ coefficient: Coefficient) -> [String] {
-    let limits = coefficient.oddsRatio.confidenceInterval.map {
-      "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
-    }
-    return estimates(coefficient) + [
-      Decimals.ratio(coefficient.oddsRatio.value), limits ?? "", coefficient.pValue.numeral,
-    ]
+    estimates(coefficient) + coefficient.oddsRatio.ratioCells + [coefficient.pValue.numeral]
   }
 }

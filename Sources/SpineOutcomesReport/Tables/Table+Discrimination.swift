@@ -134,7 +134,7 @@ extension Table {
   }
 
   private static func level(_ area: AreaUnderCurve) -> String {
-    "\(Decimals.plain(100 * area.confidenceInterval.level)) % interval"
+    "\(Decimals.level(area.confidenceInterval.level)) % interval"
   }
 
   /// The texts without repetition, in order.

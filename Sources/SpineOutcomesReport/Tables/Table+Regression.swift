@@ -10,7 +10,7 @@ extension Table {
   public init(
     crude: [UnivariableRegression], adjusted: LogisticRegression, caption: String
   ) {
-    let interval = "\(Decimals.plain(100 * adjusted.level)) % CI"
+    let interval = ConfidenceInterval.title(level: adjusted.level)
     self.init(
       caption: caption,
       columns: [
@@ -33,12 +33,12 @@ extension Table {
     notes = [
       "OR: odds ratio of \(adjusted.outcome). \(adjusted.table.methods) "
         + "Crude: one variable at a time, on its own complete cases.",
-      "Adjusted: all variables together, n = \(adjusted.count), events = \(adjusted.events); "
+      "Adjusted: all variables together, \(adjusted.table.counts); "
         + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "
         + "null deviance \(Decimals.fixed(adjusted.nullDeviance, 3)) on "
-        + "\(adjusted.nullDegreesOfFreedom) degrees of freedom; \(adjusted.exclusions).",
+        + "\(Self.freedom(adjusted.nullDegreesOfFreedom)); \(adjusted.exclusions).",
     ]
-    notes += adjusted.notes.map(\.description)
+    notes += adjusted.table.remarks + adjusted.notes.map(\.description)
     for single in crude {
       switch single.result {
       case .failure(let error): notes.append("\(single.variable.label) alone: \(error).")
@@ -56,7 +56,7 @@ extension Table {
   ///   - regression: The regression.
   ///   - caption: What the table shows.
   public init(_ regression: LogisticRegression, caption: String) {
-    let interval = "\(Decimals.plain(100 * regression.level)) % CI"
+    let interval = ConfidenceInterval.title(level: regression.level)
     self.init(
       caption: caption,
       columns: [
@@ -82,22 +82,33 @@ extension Table {
     }
     notes = [
       "SE: standard error. OR: odds ratio. \(regression.table.methods)",
-      "n = \(regression.count), events = \(regression.events); "
-        + "\(regression.exclusions).",
+      "\(regression.table.counts); \(regression.exclusions).",
       "Deviance \(Decimals.fixed(regression.deviance, 3)) on \(regression.degreesOfFreedom), "
         + "null deviance \(Decimals.fixed(regression.nullDeviance, 3)) on "
-        + "\(regression.nullDegreesOfFreedom) degrees of freedom; "
-        + "AIC \(Decimals.fixed(regression.akaikeInformationCriterion, 3)).",
+        + "\(Self.freedom(regression.nullDegreesOfFreedom)); "
+        + "AIC \(Decimals.fixed(regression.akaikeInformationCriterion, 3))"
+        + (regression.estimator == .firth ? "; both without the penalty." : "."),
       "Condition number \(Decimals.significant(regression.conditionNumber, 3)); "
         + (regression.estimator == .firth
           ? "the estimates are finite, separated or not."
           : "no separation: the estimates are finite."),
     ]
-    notes += regression.notes.map(\.description)
+    notes += regression.table.remarks + regression.notes.map(\.description)
   }
 
+  /// "1 degree of freedom", "9 degrees of freedom".
+  static func freedom(_ degrees: Int) -> String {
+    "\(degrees) degree\(degrees == 1 ? "" : "s") of freedom"
+  }
+
+  /// An estimate and its standard error; what is rounding beside the error is 0.
   static func estimates(_ coefficient: Coefficient) -> [String] {
-    [Decimals.significant(coefficient.estimate), Decimals.significant(coefficient.standardError)]
+    estimates(coefficient.estimate, coefficient.standardError)
+  }
+
+  private static func estimates(_ estimate: Double, _ standardError: Double) -> [String] {
+    let isNoise = estimate.magnitude < 1e-12 * standardError
+    return [isNoise ? "0" : Decimals.significant(estimate), Decimals.significant(standardError)]
   }
 
   /// Coefficient and standard error of a level without a coefficient of its own.
@@ -107,9 +118,7 @@ extension Table {
     guard row.oddsRatio != nil, let omitted = regression.omittedLevel(of: row.variable) else {
       return ["", ""]
     }
-    return [
-      Decimals.significant(omitted.estimate), Decimals.significant(omitted.standardError),
-    ]
+    return estimates(omitted.estimate, omitted.standardError)
   }
 
   /// Odds ratio, interval and p-value of a row.
@@ -119,13 +128,7 @@ extension Table {
     case .reference: return ["1", "reference", ""]
     case .empty: return ["", "no records", ""]
     case .estimate, .omitted:
-      let limits = row.oddsRatio?.confidenceInterval.map {
-        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
-      }
-      return [
-        row.oddsRatio.map { Decimals.ratio($0.value) } ?? "", limits ?? "",
-        row.pValue?.numeral ?? "",
-      ]
+      return (row.oddsRatio?.ratioCells ?? ["beyond range", ""]) + [row.pValue?.numeral ?? ""]
     }
   }
 }

@@ -11,7 +11,7 @@ extension Table {
     func add(_ name: String, _ value: Double?, _ decimals: Int = 3) {
       self.add([name, value.map { Decimals.fixed($0, decimals) } ?? "undefined"])
     }
-    let freedom = "on \(fit.degreesOfFreedom) degrees of freedom"
+    let freedom = "on \(Self.freedom(fit.degreesOfFreedom))"
     add("Deviance \(freedom)", fit.deviance)
     add("Pearson's chi-square \(freedom)", fit.pearsonStatistic)
     add("AIC", fit.akaikeInformationCriterion)
@@ -39,8 +39,8 @@ extension Table {
       columns: [Column("Term", .left), Column("df"), Column("GVIF"), Column("GVIF^(1/(2 df))")],
       rows: inflation.map {
         [
-          $0.term, "\($0.degreesOfFreedom)", Decimals.fixed($0.factor, 3),
-          Decimals.fixed($0.scaledFactor, 3),
+          $0.term, "\($0.degreesOfFreedom)", Decimals.significant($0.factor),
+          Decimals.significant($0.scaledFactor),
         ]
       },
       notes: [
@@ -64,6 +64,11 @@ extension Table {
       add(
         ["\(place + 1)", step.dropped] + (tests ? test : [])
           + [Decimals.fixed(step.akaikeInformationCriterion, 3)])
+    }
+    if elimination.steps.isEmpty {
+      add(
+        ["0", "none"] + (tests ? ["", ""] : [])
+          + [Decimals.fixed(elimination.model.akaikeInformationCriterion, 3)])
     }
     let rule =
       switch elimination.rule {

@@ -97,7 +97,7 @@ extension Table {
   }
 
   /// The head of a column of intervals: "95 % CI".
-  static func intervalTitle(_ level: Double) -> String { "\(Decimals.plain(100 * level)) % CI" }
+  static func intervalTitle(_ level: Double) -> String { ConfidenceInterval.title(level: level) }
 
   /// The limits of an interval of times; a limit that the data do not reach says so.
   private static func limits(_ interval: ConfidenceInterval) -> String {

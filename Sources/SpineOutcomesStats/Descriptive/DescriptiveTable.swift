@@ -31,7 +31,7 @@ public struct DescriptiveTable: Sendable, Hashable, Codable {
   }
 
   /// A row.
-  public enum Row: Sendable, Hashable, Codable {
+  public enum Row: Sendable, Hashable {
     /// A number.
     case numeric(NumericRow)
 

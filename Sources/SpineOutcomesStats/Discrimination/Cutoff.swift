@@ -86,7 +86,7 @@ extension Cutoff: CustomStringConvertible, CustomDebugStringConvertible {
     if let bootstrap {
       let limits = bootstrap.thresholdInterval
       parts.append(
-        "\(Decimals.plain(100 * limits.level)) % CI \(text(limits.lower)) to "
+        "\(ConfidenceInterval.title(level: limits.level)) \(text(limits.lower)) to "
           + "\(text(limits.upper))")
     }
     parts += [apparentSensitivity.description, apparentSpecificity.description]

@@ -65,9 +65,18 @@ extension ConfidenceInterval: Codable {
 extension ConfidenceInterval: CustomStringConvertible, CustomDebugStringConvertible {
   /// The interval as a sentence shows it: "95 % CI 1.2 to 3.4".
   public var description: String {
-    "\(Decimals.plain(100 * level)) % CI \(Decimals.significant(lower)) to "
+    "\(Self.title(level: level)) \(Decimals.significant(lower)) to "
       + Decimals.significant(upper)
   }
+
+  /// The interval of a ratio, its limits told apart from 1.
+  var ratioDescription: String {
+    "\(Self.title(level: level)) \(Decimals.apartFromOne(lower) ?? Decimals.significant(lower)) to "
+      + (Decimals.apartFromOne(upper) ?? Decimals.significant(upper))
+  }
+
+  /// What a column of intervals is headed: "95 % CI".
+  package static func title(level: Double) -> String { "\(Decimals.level(level)) % CI" }
 
   /// The same as ``description``.
   public var debugDescription: String { description }

@@ -38,9 +38,24 @@ package enum Decimals {
     return String(format: "%.15g", value + 0)
   }
 
-  /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1.
+  /// A confidence level in percent, with every digit given: "95", "99.99999".
+  package static func level(_ level: Double) -> String {
+    exact(Double(String(format: "%.12g", 100 * level)) ?? 100 * level)
+  }
+
+  /// A ratio so near 1 that three decimals do not tell it apart: with two digits of its distance;
+  /// nil for every other, and for 1 up to rounding.
+  package static func apartFromOne(_ value: Double) -> String? {
+    let distance = (value - 1).magnitude
+    guard distance < 0.0005, distance > 1e-12 else { return nil }
+    return fixed(value, 1 - Int(floor(log10(distance))))
+  }
+
+  /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1,
+  /// and as many as tell it apart from 1.
   package static func ratio(_ value: Double) -> String {
-    switch value.magnitude {
+    if let text = apartFromOne(value) { return text }
+    return switch value.magnitude {
     case ..<0.1: significant(value, 3)
     case ..<10: fixed(value, 3)
     default: significant(value, 4)

@@ -47,8 +47,28 @@ extension Estimate {
 extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
   /// The estimate as a sentence shows it: "odds ratio 0.953 (95 % CI 0.910 to 0.999)".
   public var description: String {
-    let text = "\(name) \(Decimals.significant(value))"
-    return confidenceInterval.map { "\(text) (\($0))" } ?? text
+    guard name.hasSuffix("ratio") else {
+      let text = "\(name) \(Decimals.significant(value))"
+      return confidenceInterval.map { "\(text) (\($0))" } ?? text
+    }
+    let text =
+      value.isFinite
+      ? "\(name) \(Decimals.apartFromOne(value) ?? Decimals.significant(value))"
+      : "\(name) beyond range"
+    return confidenceInterval.map { "\(text) (\($0.ratioDescription))" } ?? text
+  }
+
+  /// The estimate; nil where a double cannot hold it.
+  var inRange: Estimate? { value.isFinite ? self : nil }
+
+  /// The cells of a ratio in a table: its value and its limits.
+  ///
+  /// A value that a double cannot hold is no estimate: "beyond range".
+  package var ratioCells: [String] {
+    let limits = confidenceInterval.map {
+      "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
+    }
+    return [value.isFinite ? Decimals.ratio(value) : "beyond range", limits ?? ""]
   }
 
   /// The same as ``description``.

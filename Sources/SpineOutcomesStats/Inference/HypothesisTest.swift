@@ -87,6 +87,8 @@ public struct TestStatistic: Sendable, Hashable, Codable, CustomStringConvertibl
     let freedoms = [degreesOfFreedom, denominatorDegreesOfFreedom].compactMap { $0 }
     let freedom =
       freedoms.isEmpty ? "" : "(\(freedoms.map { Decimals.plain($0) }.joined(separator: ", ")))"
-    return "\(name)\(freedom) = \(Decimals.plain(value))"
+    // What is left of a sum of zeros is rounding.
+    let isNoise = value.magnitude < 1e-12 && !freedoms.isEmpty
+    return "\(name)\(freedom) = \(isNoise ? "0" : Decimals.plain(value))"
   }
 }

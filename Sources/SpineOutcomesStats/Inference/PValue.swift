@@ -1,7 +1,8 @@
 /// A probability under the null hypothesis, in 0...1.
 ///
-/// It prints as the SAMPL guidelines ask: three decimals, or "< 0.001". The full
-/// precision is in ``value``; as JSON it is that number.
+/// It prints as the SAMPL guidelines ask: three decimals, "< 0.001" or "> 0.999"; within 0.0005
+/// of 0.05 with four decimals or as many more as tell it from 0.05. The full precision is in
+/// ``value``; as JSON it is that number.
 public struct PValue: Sendable, Hashable, Comparable {
   /// The probability, 0...1.
   public let value: Double
@@ -46,7 +47,13 @@ extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
   package var numeral: String {
     if value < 0.001 { return "< 0.001" }
     let text = Decimals.fixed(value, 3)
-    return text == "1.000" && value < 1 ? "> 0.999" : text
+    switch text {
+    case "1.000": return "> 0.999"
+    case "0.050":
+      let decimals = (4...9).first { Decimals.fixed(value, $0) != Decimals.fixed(0.05, $0) }
+      return Decimals.fixed(value, decimals ?? 4)
+    default: return text
+    }
   }
 
   /// The same as ``description``.

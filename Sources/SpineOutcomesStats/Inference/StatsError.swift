@@ -38,6 +38,9 @@ public enum StatsError: Error, Sendable, Equatable {
   /// A regression term is constant or a linear combination of the others.
   case rankDeficient(terms: [String])
 
+  /// Terms of a conditional regression do not vary within any informative stratum.
+  case constantWithinStrata(terms: [String], strata: String)
+
   /// A regression has more columns than complete cases.
   case moreColumnsThanRows(columns: Int, rows: Int)
 
@@ -87,6 +90,10 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     case .rankDeficient(let terms):
       return "rank deficient: \(terms.joined(separator: ", ")) "
         + "\(terms.count == 1 ? "is" : "are") constant or a combination of the other terms; "
+        + "remove \(terms.count == 1 ? "it" : "them")"
+    case .constantWithinStrata(let terms, let strata):
+      return "\(terms.joined(separator: ", ")) \(terms.count == 1 ? "is" : "are") constant within "
+        + "every stratum of \(strata) that holds both outcomes, so there is nothing to compare; "
         + "remove \(terms.count == 1 ? "it" : "them")"
     case .moreColumnsThanRows(let columns, let rows):
       return "\(columns) columns for \(rows) complete cases; use fewer terms"

@@ -61,9 +61,9 @@ extension Cohort {
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: A fit or its error for each main effect, in their order.
   /// - Complexity: O(n) time for each step of each term.
-  public func logisticRegressionsOneAtATime(
-    successes: Selector<Record, Int>, trials: Selector<Record, Int>, on terms: [Term<Record>],
-    estimator: LogisticEstimator = .maximumLikelihood,
+  public func logisticRegressionsOneAtATime<Successes: Counted, Trials: Counted>(
+    successes: Selector<Record, Successes>, trials: Selector<Record, Trials>,
+    on terms: [Term<Record>], estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) -> [UnivariableRegression] {
     oneAtATime(terms) { terms throws(StatsError) in

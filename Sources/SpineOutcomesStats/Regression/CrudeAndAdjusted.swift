@@ -1,5 +1,5 @@
 /// Each main effect by itself and all together: crude and adjusted odds ratios side by side.
-public struct CrudeAndAdjusted: Sendable, Equatable {
+public struct CrudeAndAdjusted: Sendable, Equatable, Codable {
   /// The regression on each main effect by itself, on its own complete cases.
   public let crude: [UnivariableRegression]
 

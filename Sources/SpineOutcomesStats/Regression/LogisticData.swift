@@ -24,6 +24,13 @@ public struct LogisticData: Sendable {
   /// How many of them had the event.
   public var events: Int { problem.events }
 
+  /// What intervals and p-values were asked to come from; every fit of these data does so unless
+  /// it is told otherwise.
+  public let inference: LogisticInference
+
+  /// The rows of grouped outcomes; nil where each record is one outcome.
+  public let groupedOutcomes: GroupedOutcomes?
+
   let problem: LogisticProblem
 
   /// The place of each row among the given ones; nil when all are used.
@@ -32,6 +39,9 @@ public struct LogisticData: Sendable {
   /// The cluster of each row, such as its hospital; nil for independent rows.
   let clusters: RowGroups?
 
+  /// Where the rows stand in the data as first read.
+  let places: RowPlaces
+
   /// Takes plain columns.
   ///
   /// - Parameters:
@@ -39,6 +49,8 @@ public struct LogisticData: Sendable {
   ///   - design: The columns, of the length of the outcome.
   ///   - frequencies: How many times each record occurs; once by default.
   ///   - clusters: The cluster of each record, for cluster-robust inference.
+  ///   - inference: What intervals and p-values of its fits come from; by default cluster-robust
+  ///     with clusters, Wald without.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` without records,
   ///   ``StatsError/oneClass(outcome:count:events:)`` when only one outcome occurs,
   ///   ``StatsError/moreColumnsThanRows(columns:rows:)``,
@@ -46,11 +58,11 @@ public struct LogisticData: Sendable {
   /// - Complexity: O(n p).
   public init(
     outcome: [Bool], design: Design, frequencies: FrequencyWeights? = nil,
-    clusters: [String]? = nil
+    clusters: [String]? = nil, inference: LogisticInference? = nil
   ) throws(StatsError) {
     try self.init(
       LogisticResponse(outcome: outcome, frequencies: frequencies), design: design,
-      clusters: clusters)
+      clusters: clusters, inference: inference)
   }
 
   /// Takes plain columns with grouped outcomes.
@@ -59,16 +71,21 @@ public struct LogisticData: Sendable {
   ///   - counts: The events and trials of each row.
   ///   - design: The columns, of the length of the counts.
   ///   - clusters: The cluster of each row, for cluster-robust inference.
-  /// - Throws: The errors of ``init(outcome:design:frequencies:clusters:)``.
+  ///   - inference: What intervals and p-values of its fits come from; by default cluster-robust
+  ///     with clusters, Wald without.
+  /// - Throws: The errors of ``init(outcome:design:frequencies:clusters:inference:)``.
   /// - Complexity: O(n p).
   public init(
-    counts: BinomialCounts, design: Design, clusters: [String]? = nil
+    counts: BinomialCounts, design: Design, clusters: [String]? = nil,
+    inference: LogisticInference? = nil
   ) throws(StatsError) {
-    try self.init(LogisticResponse(counts), design: design, clusters: clusters)
+    try self.init(
+      LogisticResponse(counts), design: design, clusters: clusters, inference: inference)
   }
 
   private init(
-    _ response: LogisticResponse, design: Design, clusters: [String]?
+    _ response: LogisticResponse, design: Design, clusters: [String]?,
+    inference: LogisticInference?
   ) throws(StatsError) {
     var groups: RowGroups?
     if let clusters {
@@ -81,15 +98,20 @@ public struct LogisticData: Sendable {
     }
     try self.init(
       response, design: design, name: "outcome", clusters: groups,
-      exclusions: Exclusions(initial: response.totalTrials))
+      exclusions: Exclusions(initial: response.totalTrials),
+      inference: inference ?? (clusters == nil ? .wald : .clustered))
   }
 
   init(
     _ response: LogisticResponse, design: Design, name: String, clusters: RowGroups?,
-    exclusions: Exclusions
+    exclusions: Exclusions, inference: LogisticInference = .wald, trials: String = "trials",
+    places: RowPlaces = .given, partOf whole: LogisticData? = nil
   ) throws(StatsError) {
     try design.check(response)
     self.exclusions = exclusions
+    self.inference = inference
+    self.places = places
+    groupedOutcomes = whole?.groupedOutcomes ?? GroupedOutcomes(response, variable: trials)
     outcome = name
     // A row without trials is none: it takes no part in levels, scales or clusters.
     guard let rows = response.rowsWithTrials, !rows.isEmpty else {
@@ -97,7 +119,7 @@ public struct LogisticData: Sendable {
         response, design: design, name: name, exclusions: exclusions)
       categories = design.categories.map { $0.counts(response) }
       self.clusters = clusters
-      rowNumbers = nil
+      rowNumbers = whole?.rowNumbers
       return
     }
     let (kept, design) = (response.taking(rows), try design.taking(rows))
@@ -111,16 +133,18 @@ public struct LogisticData: Sendable {
   ///
   /// - Parameters:
   ///   - estimator: Maximum likelihood (the default), or Firth's penalised likelihood.
-  ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
+  ///   - inference: What intervals and p-values of the coefficients come from; by default what
+  ///     the data were asked for.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of
   ///   ``LogisticRegression/init(outcome:design:frequencies:estimator:inference:level:)``.
   /// - Complexity: O(n p^2) time for each of about seven steps.
   public func fit(
-    estimator: LogisticEstimator = .maximumLikelihood, inference: LogisticInference = .wald,
+    estimator: LogisticEstimator = .maximumLikelihood, inference: LogisticInference? = nil,
     level: Double = 0.95
   ) throws(StatsError) -> LogisticRegression {
-    try LogisticRegression(self, estimator: estimator, inference: inference, level: level)
+    try LogisticRegression(
+      self, estimator: estimator, inference: inference ?? self.inference, level: level)
   }
 }

@@ -71,6 +71,8 @@ extension LogisticRegression {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }
     clusterCount = inference == .clustered ? data.clusters?.count : nil
+    clusterVariable = inference == .clustered ? data.clusters?.name : nil
+    groupedOutcomes = data.groupedOutcomes
     coefficients = try data.coefficients(
       given, fit, covarianceFactor: factor, estimator, inference, level: level)
     logLikelihood = fit.logLikelihood + problem.response.logBinomialCoefficients
@@ -85,7 +87,10 @@ extension LogisticRegression {
     bayesianInformationCriterion = -2 * logLikelihood + columns * .log(Double(observations))
     iterations = fit.iterations
     conditionNumber = fit.conditionNumber
-    notes = data.notes(estimator, inference)
+    notes =
+      data.notes(estimator, inference)
+      + (fit.conditionNumber >= RegressionNote.conditionLimit
+        ? [.nearCollinear(conditionNumber: fit.conditionNumber)] : [])
     likelihoodRatioTest = try data.overallTest(fit, null, inference)
   }
 }
@@ -156,7 +161,9 @@ extension LogisticData {
       fit.penalisedLogLikelihood == nil
       ? null.logLikelihood : try fit.penalisedNullLogLikelihood(problem)
     return try LikelihoodRatioTest(
-      method: "Likelihood-ratio test against the null model",
+      method: fit.penalisedLogLikelihood == nil
+        ? "Likelihood-ratio test against the null model"
+        : "Penalised likelihood-ratio test against the null model",
       fall: 2 * (full - nullValue), degreesOfFreedom: columns.count, count: count,
       exclusions: exclusions)
   }

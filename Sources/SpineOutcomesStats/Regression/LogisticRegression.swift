@@ -3,7 +3,7 @@
 /// The value exists only for a fit that converged to finite estimates; everything else is a
 /// thrown ``StatsError``. The interval and the p-value of a coefficient come from the same
 /// ``inference``.
-public struct LogisticRegression: Sendable, Equatable, Codable {
+public struct LogisticRegression: Sendable, Equatable {
   /// The name of the outcome.
   public let outcome: String
 
@@ -31,6 +31,12 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
 
   /// The number of clusters of a cluster-robust inference; nil otherwise.
   public let clusterCount: Int?
+
+  /// The name of the variable that tells these clusters apart; nil otherwise.
+  public let clusterVariable: String?
+
+  /// The rows of grouped outcomes; nil where each record is one outcome.
+  public let groupedOutcomes: GroupedOutcomes?
 
   /// The levels of each categorical variable, with their numbers of complete cases and events.
   public let categories: [CategoryCounts]
@@ -89,6 +95,13 @@ public struct LogisticRegression: Sendable, Equatable, Codable {
   /// What a reader should know beside the numbers.
   public internal(set) var notes: [RegressionNote]
 
+  /// "18 clusters of institution"; nil without.
+  var clusters: String? {
+    clusterCount.flatMap { count in
+      clusterVariable.map { "\(count) clusters of \($0)" }
+    }
+  }
+
   /// Whether the first coefficient is the intercept.
   package var hasIntercept: Bool { coefficients.first?.isIntercept == true }
 }
@@ -125,7 +138,8 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
       parts.append("likelihood-ratio \(statistic), \(test.pValue)")
     }
     if !offsets.isEmpty { parts.append("offset \(offsets.joined(separator: ", "))") }
-    parts.append("n = \(count), events = \(events)")
+    if let clusters { parts.append(clusters) }
+    parts.append("n = \(count)\(groupedOutcomes.map { " \($0)" } ?? ""), events = \(events)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     let title = "Logistic regression of \(outcome) (\(estimator.rawValue), \(inference.name))"
     return notes.appended(to: title + ": " + parts.joined(separator: "; "))
@@ -133,4 +147,46 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
 
   /// The same as ``description``.
   public var debugDescription: String { description }
+}
+
+extension LogisticRegression: Codable {
+  enum CodingKeys: CodingKey {
+    case outcome, estimator, inference, offsets, coefficients, covariance, covarianceFactor,
+      clusterCount, clusterVariable, groupedOutcomes, categories, count, events, exclusions,
+      logLikelihood, penalisedLogLikelihood, deviance, degreesOfFreedom, nullDeviance,
+      nullDegreesOfFreedom, akaikeInformationCriterion, bayesianInformationCriterion,
+      likelihoodRatioTest, level, iterations, conditionNumber, notes
+  }
+
+  /// Encodes every property under its name; what does not exist is null.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(outcome, forKey: .outcome)
+    try container.encode(estimator, forKey: .estimator)
+    try container.encode(inference, forKey: .inference)
+    try container.encode(offsets, forKey: .offsets)
+    try container.encode(coefficients, forKey: .coefficients)
+    try container.encode(covariance, forKey: .covariance)
+    try container.encode(covarianceFactor, forKey: .covarianceFactor)
+    try container.encode(clusterCount, forKey: .clusterCount)
+    try container.encode(clusterVariable, forKey: .clusterVariable)
+    try container.encode(groupedOutcomes, forKey: .groupedOutcomes)
+    try container.encode(categories, forKey: .categories)
+    try container.encode(count, forKey: .count)
+    try container.encode(events, forKey: .events)
+    try container.encode(exclusions, forKey: .exclusions)
+    try container.encode(logLikelihood, forKey: .logLikelihood)
+    try container.encode(penalisedLogLikelihood, forKey: .penalisedLogLikelihood)
+    try container.encode(deviance, forKey: .deviance)
+    try container.encode(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encode(nullDeviance, forKey: .nullDeviance)
+    try container.encode(nullDegreesOfFreedom, forKey: .nullDegreesOfFreedom)
+    try container.encode(akaikeInformationCriterion, forKey: .akaikeInformationCriterion)
+    try container.encode(bayesianInformationCriterion, forKey: .bayesianInformationCriterion)
+    try container.encode(likelihoodRatioTest, forKey: .likelihoodRatioTest)
+    try container.encode(level, forKey: .level)
+    try container.encode(iterations, forKey: .iterations)
+    try container.encode(conditionNumber, forKey: .conditionNumber)
+    try container.encode(notes, forKey: .notes)
+  }
 }

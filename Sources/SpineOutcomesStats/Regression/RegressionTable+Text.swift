@@ -1,7 +1,7 @@
 extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible {
   /// The table as aligned text, with methods, n, events, exclusions and notes below.
   public var description: String {
-    let interval = "\(Decimals.plain(100 * level)) % CI"
+    let interval = ConfidenceInterval.title(level: level)
     var cells = [[outcome, "events/n", "odds ratio", interval, "p"]]
     var previous: VariableName?
     for row in rows {
@@ -13,7 +13,8 @@ extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible
     }
     var lines = Self.aligned(cells)
     lines.append(methods)
-    lines.append("n = \(count), events = \(events); \(exclusions)")
+    lines += remarks
+    lines.append("\(counts); \(exclusions)")
     lines += notes.map(\.description)
     return lines.joined(separator: "\n")
   }
@@ -43,12 +44,8 @@ extension RegressionTable.Row {
     case .reference: return [name, counts, "1", "reference", ""]
     case .empty: return [name, counts, "", "no records", ""]
     case .estimate, .omitted:
-      let interval = oddsRatio?.confidenceInterval.map {
-        "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
-      }
-      return [
-        name, counts, oddsRatio.map { Decimals.ratio($0.value) } ?? "",
-        interval ?? "", pValue?.numeral ?? "",
+      return [name, counts] + (oddsRatio?.ratioCells ?? ["beyond range", ""]) + [
+        pValue?.numeral ?? ""
       ]
     }
   }

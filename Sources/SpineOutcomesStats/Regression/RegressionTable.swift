@@ -49,6 +49,18 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   /// The rows, in the order of the terms; the constant term is none.
   public let rows: [Row]
 
+  /// The names of the terms that entered with the coefficient 1.
+  public let offsets: [String]
+
+  /// The number of clusters of a cluster-robust inference; nil otherwise.
+  public let clusterCount: Int?
+
+  /// The name of the variable that tells these clusters apart; nil otherwise.
+  public let clusterVariable: String?
+
+  /// The rows of grouped outcomes; nil where each record is one outcome.
+  public let groupedOutcomes: GroupedOutcomes?
+
   /// What the coefficients are estimated by.
   public let estimator: LogisticEstimator
 
@@ -74,6 +86,10 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     outcome = model.outcome
     estimator = model.estimator
     inference = model.inference
+    offsets = model.offsets
+    clusterCount = model.clusterCount
+    clusterVariable = model.clusterVariable
+    groupedOutcomes = model.groupedOutcomes
     level = model.level
     count = model.count
     events = model.events
@@ -107,13 +123,36 @@ extension RegressionTable {
   public var methods: String {
     "Intervals and p-values: \(inference.name); estimates: \(estimator.rawValue)."
   }
+
+  /// "n = 80 trials in 4 rows; 1 row of 0 trials left out; events = 31"; "n = 80, events = 31" for
+  /// records.
+  package var counts: String {
+    guard let groupedOutcomes else { return "n = \(count), events = \(events)" }
+    return "n = \(count) \(groupedOutcomes); events = \(events)"
+  }
+
+  /// What entered beside the rows, a sentence each: offsets with their coefficient, clusters.
+  package var remarks: [String] {
+    var remarks = Self.remarks(offsets: offsets)
+    if let clusterCount, let clusterVariable {
+      remarks.append("Clusters: \(clusterCount) (\(clusterVariable)).")
+    }
+    return remarks
+  }
+
+  /// The sentence about offsets; none without.
+  package static func remarks(offsets: [String]) -> [String] {
+    guard !offsets.isEmpty else { return [] }
+    let word = offsets.count == 1 ? "Offset" : "Offsets"
+    return ["\(word): \(offsets.joined(separator: ", ")) (coefficient 1)."]
+  }
 }
 
 extension RegressionTable.Row {
   fileprivate init(_ coefficient: Coefficient, of level: CategoryCounts.Level?) {
     self.init(
       kind: .estimate, variable: coefficient.variable, level: coefficient.level,
-      count: level?.count, events: level?.events, oddsRatio: coefficient.oddsRatio,
+      count: level?.count, events: level?.events, oddsRatio: coefficient.oddsRatio.inRange,
       pValue: coefficient.pValue)
   }
 

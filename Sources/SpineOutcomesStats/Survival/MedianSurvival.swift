@@ -54,7 +54,7 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
     if let median { text = "median \(Self.text(median))" + (unit.map { " \($0)" } ?? "") }
     guard let interval = confidenceInterval else { return text }
     let upper = interval.upper.isFinite ? Self.text(interval.upper) : "not reached"
-    return text + " (\(Decimals.plain(100 * interval.level)) % CI "
+    return text + " (\(ConfidenceInterval.title(level: interval.level)) "
       + "\(Self.text(interval.lower)) to \(upper))"
   }
 

@@ -128,8 +128,6 @@ struct Logistic: ParsableCommand {
     // The outcome is read first: of several flaws of a file its own is the one to be told.
     if let trials = regression.trials {
       let events = try study.count(outcome, "a number of events")
-      study.addRemark(
-        "A row holds \(outcome) events in as many trials as its column \"\(trials)\" says.")
       let trials = try study.count(trials, "a number of trials")
       let terms = try terms(predictors, categories, in: &study)
       let inference = try inference(in: &study)
@@ -187,12 +185,8 @@ struct Logistic: ParsableCommand {
     var terms: [Term<TableRow>] = []
     for predictor in predictors {
       let column = try study.number(
-        predictor.column, per: predictor.units,
-        remedy: "a column of categories is a term with --category")
-      let units = Decimals.exact(predictor.units)
-      terms.append(
-        predictor.units == 1
-          ? .numeric(column) : .numeric(column, "\(predictor.column) (per \(units))"))
+        predictor.column, remedy: "a column of categories is a term with --category")
+      terms.append(.numeric(column, per: predictor.units))
     }
     for category in categories { terms.append(try term(category, in: &study)) }
     if let offset = regression.offset {

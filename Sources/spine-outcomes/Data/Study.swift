@@ -11,7 +11,7 @@ struct Study {
   private var numbers: [[Double?]] = []
   private var levels: [LevelColumn] = []
   private var truths: [[Bool?]] = []
-  private var counts: [[Int]] = []
+  private var counts: [[Int?]] = []
   private var naming: [(Cohort<TableRow>) -> Cohort<TableRow>] = []
 
   /// The texts that are values although they look as if they stood for missing.
@@ -71,15 +71,13 @@ struct Study {
   ///
   /// - Parameters:
   ///   - name: The name of the column.
-  ///   - units: The unit in which the numbers are given back, as 10 for decades of years.
   ///   - remedy: What to do when the column holds something else.
   /// - Returns: The selector of the column.
   /// - Throws: `CSVError` for a cell that is no number.
   mutating func number(
-    _ name: String, per units: Double = 1, remedy: String = "a column of numbers is needed"
+    _ name: String, remedy: String = "a column of numbers is needed"
   ) throws -> Selector<TableRow, Double?> {
-    let values = try values(of: name, remedy: remedy)
-    numbers.append(units == 1 ? values : values.map { $0.map { $0 / units } })
+    numbers.append(try values(of: name, remedy: remedy))
     let index = numbers.count - 1
     return named(\TableRow[number: index], name)
   }
@@ -126,7 +124,7 @@ struct Study {
   }
 
   /// A column of whole numbers that are at hand.
-  mutating func count(_ values: [Int], _ name: String) -> Selector<TableRow, Int> {
+  mutating func count(_ values: [Int?], _ name: String) -> Selector<TableRow, Int?> {
     counts.append(values)
     let index = counts.count - 1
     return named(\TableRow[count: index], name)

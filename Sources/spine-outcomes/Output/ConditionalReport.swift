@@ -24,35 +24,12 @@ struct ConditionalReport {
       test.statistic.map { "\(test.method), \($0), \(test.pValue)" }
     }
     section.add("All terms together: \(words.joined(separator: "; ")).")
-    let termTests = try Self.termTests(of: model)
-    var table = Table(model, caption: "Odds ratios of \(model.outcome)")
-    table.notes += termTests.filter { $0.test.columns.count > 1 }.map { term, test in
-      let statistic = test.statistic.map { ", \($0)" } ?? ""
-      return "\(term), all levels: \(test.method)\(statistic), \(test.pValue)."
-    }
-    section.add(table)
+    section.add(Table(model, caption: "Odds ratios of \(model.outcome)"))
     result.add(section)
     result.add(model, named: "conditionalLogisticRegression")
-    result.add(termTests.map(\.test), named: "termTests")
+    var termTests: [JointTest] = []
+    for term in model.terms { termTests.append(try model.waldTest(ofTerm: term)) }
+    result.add(termTests, named: "termTests")
     result.add(study, columns: columns)
-  }
-
-  /// Wald's test of each term, as the intervals are; of a category by all its levels together.
-  private static func termTests(
-    of model: ConditionalLogisticRegression
-  ) throws(StatsError) -> [(term: String, test: JointTest)] {
-    var terms: [(variable: VariableName, columns: [String])] = []
-    for coefficient in model.coefficients {
-      if let place = terms.firstIndex(where: { $0.variable == coefficient.variable }) {
-        terms[place].columns.append(coefficient.name)
-      } else {
-        terms.append((coefficient.variable, [coefficient.name]))
-      }
-    }
-    var tests: [(term: String, test: JointTest)] = []
-    for (variable, columns) in terms {
-      tests.append((variable.description, try model.waldTest(of: columns)))
-    }
-    return tests
   }
 }

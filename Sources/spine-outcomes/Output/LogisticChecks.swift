@@ -31,8 +31,11 @@ struct LogisticChecks {
     case .success(let test): section.add("\(test).")
     case .failure(let reason): section.add("Not done: \(reason).")
     }
-    _ = result.attempt("calibration") { () throws(StatsError) in
-      try data.calibration(of: model)
+    // Of maximum likelihood it is intercept 0 and slope 1 by construction.
+    if model.estimator == .firth || !model.offsets.isEmpty {
+      _ = result.attempt("apparentCalibration") { () throws(StatsError) in
+        try data.calibration(of: model)
+      }
     }
     let inflation = try varianceInflation()
     if inflation.count > 1 { section.add(Table(inflation, caption: "Variance inflation")) }
@@ -49,7 +52,8 @@ struct LogisticChecks {
 
   /// Inflation is of the model's own covariance: a robust regression has that of its Wald twin.
   private func varianceInflation() throws -> [VarianceInflation] {
-    try model.hasRobustErrors ? data.fit().varianceInflation() : model.varianceInflation()
+    try model.hasRobustErrors
+      ? data.fit(inference: .wald).varianceInflation() : model.varianceInflation()
   }
 
   /// The rows of greatest Cook's distance, by their places; no value or residual tells

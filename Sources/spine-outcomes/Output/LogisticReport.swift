@@ -6,9 +6,6 @@ struct LogisticReport {
   private(set) var result: AnalysisResult
   private let model: LogisticRegression
 
-  /// The column of the clusters; nil without.
-  private let cluster: String?
-
   /// Fits and tells.
   ///
   /// - Parameters:
@@ -21,7 +18,6 @@ struct LogisticReport {
     _ data: LogisticData, _ options: LogisticOptions, level: Double, _ study: Study
   ) throws {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
-    cluster = options.cluster
     var data = data
     if let rule = options.selection?.value {
       let elimination = try data.backwardElimination(
@@ -47,7 +43,7 @@ struct LogisticReport {
         crude: crude, adjusted: model,
         caption: "Crude and adjusted odds ratios of \(model.outcome)"))
     result.add(section)
-    result.add(crude.map(CrudeResult.init), named: "crude")
+    result.add(crude, named: "crude")
   }
 
   /// Adds how the file was read.
@@ -59,7 +55,7 @@ struct LogisticReport {
     _ elimination: BackwardElimination, of data: LogisticData
   ) throws(StatsError) {
     var section = Document.Section(heading: "Backward elimination")
-    let start = try data.fit().akaikeInformationCriterion
+    let start = try data.fit(inference: .wald).akaikeInformationCriterion
     var table = Table(elimination, caption: "Terms dropped, in order")
     if table.rows.first?.first != "0" {
       let tests = Array(repeating: "", count: max(0, table.columns.count - 3))
@@ -88,9 +84,6 @@ struct LogisticReport {
     }
     var table = Table(model, caption: "Odds ratios of \(model.outcome)")
     table.notes += addTermTests(of: model, data)
-    if let count = model.clusterCount {
-      table.notes.append("Clusters: \(count)\(cluster.map { " (\($0))" } ?? "").")
-    }
     section.add(table)
     if model.estimator == .firth { section.add(addSeparation(of: data)) }
     result.add(section)
@@ -112,17 +105,18 @@ struct LogisticReport {
   private mutating func addTermTests(
     of model: LogisticRegression, _ data: LogisticData
   ) -> [String] {
-    let kind: JointTest.Kind =
-      model.estimator == .maximumLikelihood && !model.hasRobustErrors ? .likelihoodRatio : .wald
+    let kind: JointTest.Kind = model.hasRobustErrors ? .wald : .likelihoodRatio
     let tests = result.attempt("termTests") { () throws(StatsError) in
       try data.termTests(kind, of: model)
     }
     switch tests {
     case .success(let tests):
-      return tests.filter { $0.columns.count > 1 }.map { test in
-        let statistic = test.statistic.map { ", \($0)" } ?? ""
-        return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
-      }
+      let notes = (try? model.disagreements(with: tests)) ?? []
+      return notes.map(\.description)
+        + tests.filter { $0.columns.count > 1 }.map { test in
+          let statistic = test.statistic.map { ", \($0)" } ?? ""
+          return "\(test.variables ?? ""), all levels: \(test.method)\(statistic), \(test.pValue)."
+        }
     case .failure(let reason): return ["Tests of single terms: not done: \(reason)."]
     }
   }
@@ -130,32 +124,16 @@ struct LogisticReport {
   /// Whether the data of a penalised fit are separated, in a sentence.
   private mutating func addSeparation(of data: LogisticData) -> String {
     do throws(StatsError) {
-      _ = try data.fit()
+      _ = try data.fit(inference: .wald)
       result.add(Separation?.none, named: "separation")
       return "No separation: maximum likelihood has finite estimates too."
     } catch .separation(let separation) {
       result.add(separation, named: "separation")
-      let terms = separation.terms.map { "\($0.name) (\($0.isPositive ? "+" : "-")infinity)" }
       return "The data are separated (\(separation.kind.rawValue)): maximum likelihood has no "
-        + "finite estimate for \(terms.joined(separator: ", "))."
+        + "finite estimate for \(separation.culprits)."
     } catch {
       result.add(Separation?.none, named: "separation")
       return "Maximum likelihood without the penalty: \(error)."
-    }
-  }
-}
-
-/// The regression on one term by itself as JSON, or the reason why there is none.
-private struct CrudeResult: Encodable {
-  let variable: VariableName
-  let logisticRegression: LogisticRegression?
-  let error: String?
-
-  init(_ single: UnivariableRegression) {
-    variable = single.variable
-    switch single.result {
-    case .success(let model): (logisticRegression, error) = (model, nil)
-    case .failure(let reason): (logisticRegression, error) = (nil, reason.description)
     }
   }
 }

@@ -16,8 +16,9 @@ public struct Calibration: Sendable, Equatable, Codable {
   /// The slope b.
   public let slope: Estimate
 
-  /// The likelihood-ratio test of a = 0 and b = 1 together.
-  public let test: LikelihoodRatioTest
+  /// The likelihood-ratio test of a = 0 and b = 1 together; nil for the records that the
+  /// predictions were fitted to, on which it says nothing.
+  public let test: LikelihoodRatioTest?
 
   /// Observed over expected events.
   public let observedOverExpected: Double
@@ -77,7 +78,8 @@ extension Calibration {
   }
 
   init(
-    predictors: [Double], _ response: LogisticResponse, groups: Int, level: Double
+    predictors: [Double], _ response: LogisticResponse, groups: Int, level: Double,
+    isApparent: Bool = false
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
     let name = "log odds predicted"
@@ -98,9 +100,12 @@ extension Calibration {
     interceptInTheLarge = try Self.estimate("intercept, slope 1", shifted.coefficients[0])
     intercept = try Self.estimate("intercept", scaled.coefficients[0])
     slope = try Self.estimate("slope", scaled.coefficients[1])
-    test = try LikelihoodRatioTest(
-      method: "Likelihood-ratio test of intercept 0 and slope 1", fall: 2 * (fitted - asGiven),
-      degreesOfFreedom: 2, count: response.totalTrials, exclusions: large.exclusions)
+    test =
+      isApparent
+      ? nil
+      : try LikelihoodRatioTest(
+        method: "Likelihood-ratio test of intercept 0 and slope 1", fall: 2 * (fitted - asGiven),
+        degreesOfFreedom: 2, count: response.totalTrials, exclusions: large.exclusions)
     observedOverExpected = Double(response.totalEvents) / outcomes.expectedEvents
     brierScore = outcomes.brierScore
     concordance = try outcomes.concordance(
@@ -140,7 +145,8 @@ extension LogisticData {
   /// calibration.
   ///
   /// For maximum likelihood with a constant term and without an offset it has intercept 0 and
-  /// slope 1 by construction; without the constant, or with an offset, it need not.
+  /// slope 1 by construction; without the constant, or with an offset, it need not. It has no
+  /// test: the same records made the predictions.
   ///
   /// - Parameters:
   ///   - model: A regression with the same columns, fitted to these or to other data.
@@ -157,6 +163,6 @@ extension LogisticData {
     }
     return try Calibration(
       predictors: linearPredictors(of: model), problem.response, groups: groups,
-      level: model.level)
+      level: model.level, isApparent: (try? check(model)) != nil)
   }
 }

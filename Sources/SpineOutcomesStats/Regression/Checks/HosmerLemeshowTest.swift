@@ -24,15 +24,32 @@ public struct HosmerLemeshowTest: HypothesisTest {
   public let exclusions: Exclusions
   /// The groups, by rising risk.
   public let groups: [RiskGroup]
+  /// How many groups expect fewer than 5 events or fewer than 5 others, for which chi-square is
+  /// rough.
+  public var smallGroups: Int {
+    groups.count { min($0.expectedEvents, $0.expectedOthers) < 5 }
+  }
 
   init(
-    groups: [RiskGroup], grouping: RiskGrouping, isFitted: Bool, exclusions: Exclusions
+    groups: [RiskGroup], grouping: RiskGrouping, isFitted: Bool, columns: Int = 0,
+    exclusions: Exclusions
   ) throws(StatsError) {
+    guard groups.count > columns else {
+      throw .undefined(
+        "Hosmer-Lemeshow: \(groups.count) group\(groups.count == 1 ? "" : "s") for \(columns) "
+          + "coefficient\(columns == 1 ? "" : "s"); more groups than coefficients are needed")
+    }
     let freedom = groups.count - (isFitted ? 2 : 0)
     guard freedom >= 1 else {
       throw .undefined(
         "Hosmer-Lemeshow: \(groups.count) group\(groups.count == 1 ? "" : "s") of distinct "
-          + "predictions leave no degree of freedom")
+          + "predictions leave\(groups.count == 1 ? "s" : "") no degree of freedom")
+    }
+    let rarer = groups.reduce(0) { $0 + min($1.expectedEvents, $1.expectedOthers) }
+    guard !isFitted || rarer >= Double(groups.count) else {
+      throw .undefined(
+        "Hosmer-Lemeshow: the groups expect fewer than 1 event or other record on average, too "
+          + "few for chi-square; use fewer groups")
     }
     var sum = CompensatedSum()
     for group in groups {
@@ -59,6 +76,16 @@ public struct HosmerLemeshowTest: HypothesisTest {
   }
 }
 
+extension HosmerLemeshowTest {
+  /// One line, with how many groups are small.
+  public var description: String {
+    guard smallGroups > 0 else { return line(with: []) }
+    let verb = smallGroups == 1 ? "expects" : "expect"
+    return line(
+      with: ["\(smallGroups) of \(groups.count) groups \(verb) fewer than 5 events or others"])
+  }
+}
+
 extension LogisticData {
   /// Tests whether events in groups of rising risk are as many as a regression expects.
   ///
@@ -69,7 +96,8 @@ extension LogisticData {
   /// - Returns: The test, with groups - 2 degrees of freedom and the groups.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data or
   ///   for another number of groups; ``StatsError/undefined(_:)`` for fewer than three distinct
-  ///   groups.
+  ///   groups, no more groups than coefficients, or groups that expect fewer than 1 of the rarer
+  ///   outcome on average. Where one expects fewer than 5 the description says so.
   ///
   /// With ``RiskGrouping/quantiles`` it agrees with R's `ResourceSelection::hoslem.test`.
   ///
@@ -83,6 +111,6 @@ extension LogisticData {
       predictors: linearPredictors(of: model), response: problem.response)
     return try HosmerLemeshowTest(
       groups: outcomes.groups(groups, grouping, level: model.level), grouping: grouping,
-      isFitted: true, exclusions: exclusions)
+      isFitted: true, columns: model.coefficients.count, exclusions: exclusions)
   }
 }

@@ -17,8 +17,9 @@ extension ConditionalLogisticRegression {
   /// - Throws: ``StatsError/noCompleteCases(_:)`` without records,
   ///   ``StatsError/oneClass(outcome:count:events:)`` when only one outcome occurs,
   ///   ``StatsError/undefined(_:)`` when no stratum holds both outcomes or there is no column,
-  ///   ``StatsError/rankDeficient(terms:)`` for a column that is constant within every informative
-  ///   stratum, or a linear combination of those before it there,
+  ///   ``StatsError/constantWithinStrata(terms:strata:)`` for a column that is constant within
+  ///   every informative stratum, ``StatsError/rankDeficient(terms:)`` for a linear combination of
+  ///   those before it there,
   ///   ``StatsError/separation(_:)`` when no finite estimate exists,
   ///   ``StatsError/tooLarge(_:)`` when n d p^2 / 2, summed over the strata with d the number of
   ///   the rarer outcome, exceeds 2^31,
@@ -93,6 +94,7 @@ extension ConditionalLogisticRegression {
     waldTest = try space.jointTest(of: names, variables: "all terms")
     self.outcome = name
     strata = groups.name
+    offsets = design.offsetNames
     categories = design.categories.map { $0.counts(response) }
     strataCount = problem.strataCount
     informativeStrata = problem.strata.count

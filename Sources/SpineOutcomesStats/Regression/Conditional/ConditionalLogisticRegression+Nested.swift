@@ -4,7 +4,7 @@ extension ConditionalLogisticRegression {
   ///
   /// Twice the rise in conditional log-likelihood, referred to chi-square with as many degrees of
   /// freedom as the smaller one lacks columns. Outcome, strata, numbers of records, events and
-  /// strata, the names of the columns and the log-likelihood without any term are compared.
+  /// strata, the names of the offsets and the columns and the log-likelihood without any term are compared.
   ///
   /// - Parameter smaller: A regression whose columns are all among those of this one.
   /// - Returns: The test.
@@ -29,6 +29,7 @@ extension ConditionalLogisticRegression {
         "it was fitted to \(smaller.count) records with \(smaller.events) events, the larger to "
           + "\(count) with \(events); fit both to the complete cases of the larger")
     }
+    guard Set(offsets) == Set(smaller.offsets) else { throw refuse("the offsets differ") }
     let columns = Set(coefficients.map(\.factors))
     let fewer = Set(smaller.coefficients.map(\.factors))
     guard fewer.isSubset(of: columns), fewer.count < columns.count else {

@@ -5,12 +5,15 @@
 /// records: exp(sum of x'b over the events) / sum over all subsets of d records of exp(sum of
 /// x'b). It is the exact one, not an approximation by Breslow or Efron, whatever the number of
 /// events. Terms that do not vary within strata cannot be estimated.
-public struct ConditionalLogisticRegression: Sendable, Equatable, Codable {
+public struct ConditionalLogisticRegression: Sendable, Equatable {
   /// The name of the outcome.
   public let outcome: String
 
   /// The name of the variable that tells strata apart.
   public let strata: String
+
+  /// The names of the terms that entered with the coefficient 1.
+  public let offsets: [String]
 
   /// The coefficients, log odds ratios within strata; there is no constant term.
   public let coefficients: [Coefficient]
@@ -77,12 +80,43 @@ public struct ConditionalLogisticRegression: Sendable, Equatable, Codable {
 }
 
 extension ConditionalLogisticRegression {
+  /// What the coefficients are estimated by.
+  public var estimator: String { "exact conditional maximum likelihood" }
+
+  /// What intervals and p-values come from: Wald's.
+  public var inference: LogisticInference { .wald }
+
   /// The coefficient of a column by its name, such as "age" or "hospital: B".
   public subscript(name: String) -> Coefficient? { coefficients.first { $0.name == name } }
 
   /// The number of records of strata that say nothing.
   public var uninformativeRecords: Int {
     uninformative.reduce(0) { $0.addingSaturating($1.records) }
+  }
+
+  /// Tests a term by all its columns together, from their estimates and covariance.
+  ///
+  /// - Parameter term: The name of the term: "hospital" for all its levels.
+  /// - Returns: The test, chi-square with as many degrees of freedom as the term has columns.
+  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a name that is no term.
+  ///
+  /// ``likelihoodRatioTest(against:)`` of a regression without the term is the likelihood's.
+  /// - Complexity: O(k^2 p).
+  public func waldTest(ofTerm term: String) throws(StatsError) -> JointTest {
+    let columns = coefficients.filter { $0.term == term }.map(\.name)
+    guard !columns.isEmpty else {
+      throw .unknownLevel(variable: "the regression", level: term, known: terms)
+    }
+    return try waldSpace.jointTest(of: columns, variables: term)
+  }
+
+  /// The names of the terms, in their order.
+  package var terms: [String] {
+    var terms: [String] = []
+    for coefficient in coefficients where !terms.contains(coefficient.term) {
+      terms.append(coefficient.term)
+    }
+    return terms
   }
 
   private var waldSpace: WaldSpace {
@@ -127,6 +161,7 @@ extension ConditionalLogisticRegression: CustomStringConvertible, CustomDebugStr
     if let statistic = likelihoodRatioTest.statistic {
       parts.append("likelihood-ratio \(statistic), \(likelihoodRatioTest.pValue)")
     }
+    if !offsets.isEmpty { parts.append("offset \(offsets.joined(separator: ", "))") }
     parts.append(
       "\(informativeStrata) informative strata of \(strata), n = \(count), events = \(events)")
     parts += uninformative.map(\.description)
@@ -137,4 +172,46 @@ extension ConditionalLogisticRegression: CustomStringConvertible, CustomDebugStr
 
   /// The same as ``description``.
   public var debugDescription: String { description }
+}
+
+extension ConditionalLogisticRegression: Codable {
+  enum CodingKeys: CodingKey {
+    case outcome, strata, offsets, coefficients, covariance, covarianceFactor, categories,
+      strataCount, informativeStrata, uninformative, count, events, exclusions, logLikelihood,
+      nullLogLikelihood, akaikeInformationCriterion, likelihoodRatioTest, scoreTest, waldTest,
+      level, iterations, conditionNumber, notes
+  }
+
+  private enum StatedKeys: CodingKey { case estimator, inference }
+
+  /// Encodes every property under its name, and what estimates and intervals come from.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(outcome, forKey: .outcome)
+    try container.encode(strata, forKey: .strata)
+    try container.encode(offsets, forKey: .offsets)
+    try container.encode(coefficients, forKey: .coefficients)
+    try container.encode(covariance, forKey: .covariance)
+    try container.encode(covarianceFactor, forKey: .covarianceFactor)
+    try container.encode(categories, forKey: .categories)
+    try container.encode(strataCount, forKey: .strataCount)
+    try container.encode(informativeStrata, forKey: .informativeStrata)
+    try container.encode(uninformative, forKey: .uninformative)
+    try container.encode(count, forKey: .count)
+    try container.encode(events, forKey: .events)
+    try container.encode(exclusions, forKey: .exclusions)
+    try container.encode(logLikelihood, forKey: .logLikelihood)
+    try container.encode(nullLogLikelihood, forKey: .nullLogLikelihood)
+    try container.encode(akaikeInformationCriterion, forKey: .akaikeInformationCriterion)
+    try container.encode(likelihoodRatioTest, forKey: .likelihoodRatioTest)
+    try container.encode(scoreTest, forKey: .scoreTest)
+    try container.encode(waldTest, forKey: .waldTest)
+    try container.encode(level, forKey: .level)
+    try container.encode(iterations, forKey: .iterations)
+    try container.encode(conditionNumber, forKey: .conditionNumber)
+    try container.encode(notes, forKey: .notes)
+    var stated = encoder.container(keyedBy: StatedKeys.self)
+    try stated.encode(estimator, forKey: .estimator)
+    try stated.encode(inference, forKey: .inference)
+  }
 }

@@ -79,6 +79,14 @@ struct ConditionalProblem: Sendable {
     self.design = try Design(
       columns: design.columns, categories: design.categories, offset: design.offset,
       intercept: .omitted)
+    let constant = design.columns.filter { column in
+      strata.allSatisfy { stratum in
+        stratum.rows.allSatisfy { column.value($0) == column.value(stratum.rows[0]) }
+      }
+    }
+    guard constant.isEmpty else {
+      throw .constantWithinStrata(terms: constant.map(\.name), strata: groups.name)
+    }
     for column in design.columns {
       let (scaling, range) = scale(column)
       scalings.append(scaling)

@@ -6,6 +6,9 @@ public enum ColumnFactor: Sendable, Hashable, Codable {
   /// The number itself.
   case number(variable: VariableName)
 
+  /// The number in units of so many: its coefficient is that of a step of `per`.
+  case scaled(variable: VariableName, per: Double)
+
   /// The number raised to a whole power.
   case power(variable: VariableName, exponent: Int)
 
@@ -23,8 +26,8 @@ extension ColumnFactor {
   /// The variable.
   public var variable: VariableName {
     switch self {
-    case .number(let variable), .power(let variable, _), .spline(let variable, _, _),
-      .level(let variable, _, _), .sumContrast(let variable, _, _):
+    case .number(let variable), .scaled(let variable, _), .power(let variable, _),
+      .spline(let variable, _, _), .level(let variable, _, _), .sumContrast(let variable, _, _):
       variable
     }
   }
@@ -32,7 +35,7 @@ extension ColumnFactor {
   /// The levels that the factor names; none for a number.
   var levels: [String] {
     switch self {
-    case .number, .power, .spline: []
+    case .number, .scaled, .power, .spline: []
     case .level(_, let level, let other), .sumContrast(_, let level, let other): [other, level]
     }
   }
@@ -40,15 +43,23 @@ extension ColumnFactor {
   /// The level whose column it is; nil for a number.
   var ownLevel: String? {
     switch self {
-    case .number, .power, .spline: nil
+    case .number, .scaled, .power, .spline: nil
     case .level(_, let level, _), .sumContrast(_, let level, _): level
     }
+  }
+
+  /// The variable as a table heads its row: with its unit, and with how much of it one step is.
+  var heading: VariableName {
+    guard case .scaled(let variable, let per) = self else { return variable }
+    let unit = variable.unit.map { " \($0)" } ?? ""
+    return VariableName(variable.label, unit: "per \(Decimals.exact(per))\(unit)")
   }
 
   /// The name of the factor in names of columns.
   var name: String {
     switch self {
     case .number(let variable): variable.label
+    case .scaled(let variable, let per): "\(variable.label) (per \(Decimals.exact(per)))"
     case .power(let variable, let exponent): "\(variable.label)^\(exponent)"
     case .spline(let variable, _, let piece): "\(variable.label), spline \(piece)"
     case .level(let variable, let level, _): "\(variable.label): \(level)"
@@ -60,6 +71,7 @@ extension ColumnFactor {
   func value(at number: Double) -> Double? {
     switch self {
     case .number: number
+    case .scaled(_, let per): number / per
     case .power(_, let exponent):
       (0..<max(0, exponent)).reduce(1.0) { product, _ in product * number }
     case .spline(_, let knots, let piece):
@@ -71,7 +83,7 @@ extension ColumnFactor {
   /// The value at a level; nil for a number.
   func value(at name: String) -> Double? {
     switch self {
-    case .number, .power, .spline: nil
+    case .number, .scaled, .power, .spline: nil
     case .level(_, let level, _): name == level ? 1 : 0
     case .sumContrast(_, let level, let omitted): name == level ? 1 : name == omitted ? -1 : 0
     }

@@ -21,17 +21,22 @@ public struct DesignTerm: Sendable {
   /// The name of the term in results: "age", "age x hospital".
   var name: String { parts.map(\.termName).joined(separator: " x ") }
 
-  /// A number, which enters as it is: one column.
+  /// A number, which enters as it is or in units of so many: one column.
   ///
   /// - Parameters:
   ///   - name: The name of the variable.
   ///   - values: Its values, finite.
   ///   - unit: Its unit; none by default.
+  ///   - per: How much of it the odds ratio is for, finite and above 0; 1 by default. Another
+  ///     throws when the design is made.
   /// - Returns: The term.
   public static func numeric(
-    _ name: String, _ values: [Double], unit: String? = nil
+    _ name: String, _ values: [Double], unit: String? = nil, per: Double = 1
   ) -> DesignTerm {
-    DesignTerm([TermVariable(name: VariableName(name, unit: unit), form: .linear(values))])
+    DesignTerm([
+      TermVariable(
+        name: VariableName(name, unit: unit), form: TermVariable.number(values, per: per))
+    ])
   }
 
   /// A number raised to a whole power: one column.

@@ -25,17 +25,26 @@ public struct Term<Record: Sendable>: Sendable {
 
   let read: @Sendable (Cohort<Record>) throws(StatsError) -> DesignTerm
 
-  /// A number, which enters as it is: one column.
+  /// A number, which enters as it is or in units of so many: one column.
+  ///
+  /// ```swift
+  /// .numeric(\.age, unit: "years", per: 10)  // "age (per 10)": the odds ratio of ten years
+  /// ```
+  ///
+  /// Predictions and standardised risks take the number itself, whatever its unit here.
   ///
   /// - Parameters:
   ///   - selector: The property.
   ///   - label: Its name in results; by default its name in the cohort.
   ///   - unit: Its unit, such as "years"; by default its unit in the cohort.
+  ///   - per: How much of it the odds ratio is for, finite and above 0; 1 by default. Another
+  ///     throws when the regression is asked for.
   /// - Returns: The term.
   public static func numeric<Value: Measured>(
-    _ selector: Selector<Record, Value>, _ label: String? = nil, unit: String? = nil
+    _ selector: Selector<Record, Value>, _ label: String? = nil, unit: String? = nil,
+    per: Double = 1
   ) -> Term {
-    measured(selector, label, unit: unit) { .linear($0) }
+    measured(selector, label, unit: unit) { TermVariable.number($0, per: per) }
   }
 
   /// A number raised to a whole power: one column.

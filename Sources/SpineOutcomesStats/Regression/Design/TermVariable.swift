@@ -5,6 +5,9 @@ struct TermVariable: Column {
     /// A number as it is.
     case linear([Double])
 
+    /// A number in units of so many.
+    case scaled([Double], per: Double)
+
     /// A number raised to a power.
     case power([Double], exponent: Int)
 
@@ -22,7 +25,9 @@ struct TermVariable: Column {
 
   var count: Int {
     switch form {
-    case .linear(let values), .power(let values, _), .spline(let values, _): values.count
+    case .linear(let values), .scaled(let values, _), .power(let values, _),
+      .spline(let values, _):
+      values.count
     case .category(_, let codes, _, _): codes.count
     }
   }
@@ -30,7 +35,7 @@ struct TermVariable: Column {
   /// The name in names of terms.
   var termName: String {
     switch form {
-    case .linear, .category: name.label
+    case .linear, .scaled, .category: name.label
     case .power(_, let exponent): "\(name.label)^\(exponent)"
     case .spline: "\(name.label) (spline)"
     }
@@ -38,7 +43,8 @@ struct TermVariable: Column {
 
   var hasMissing: Bool {
     switch form {
-    case .linear(let values), .power(let values, _), .spline(let values, _):
+    case .linear(let values), .scaled(let values, _), .power(let values, _),
+      .spline(let values, _):
       MeasuredColumn(name: name, values: values).hasMissing
     case .category(_, let codes, _, _):
       CategoryColumn<Int>(name: name, levels: [], codes: codes).hasMissing
@@ -47,18 +53,25 @@ struct TermVariable: Column {
 
   func markMissing(in complete: inout [Bool]) -> Int {
     switch form {
-    case .linear(let values), .power(let values, _), .spline(let values, _):
+    case .linear(let values), .scaled(let values, _), .power(let values, _),
+      .spline(let values, _):
       MeasuredColumn(name: name, values: values).markMissing(in: &complete)
     case .category(_, let codes, _, _):
       CategoryColumn<Int>(name: name, levels: [], codes: codes).markMissing(in: &complete)
     }
   }
 
+  /// A number as it is, or in units of so many.
+  static func number(_ values: [Double], per: Double) -> Form {
+    per == 1 ? .linear(values) : .scaled(values, per: per)
+  }
+
   /// The columns of the complete cases, and the category that they come from.
   ///
   /// - Throws: ``StatsError/levelCount(variable:found:needed:)`` for a category with a single
   ///   level among the complete cases, ``StatsError/invalidArgument(name:reason:)`` for a
-  ///   reference level without complete cases or knots that are none.
+  ///   reference level without complete cases, knots that are none, or a unit that is not a
+  ///   number above 0.
   func columns(
     _ cases: CompleteCases, emptyLevels: Design.EmptyLevels
   ) throws(StatsError) -> (columns: [DesignColumn], category: DesignCategory?) {
@@ -80,6 +93,12 @@ struct TermVariable: Column {
             term: termName, factors: [.number(variable: name)], values: .numbers(kept(values)))
         ], nil
       )
+    case .scaled(let values, let per):
+      guard per > 0, per.isFinite else {
+        throw .invalidArgument(
+          name: "per", reason: "the unit of \(name.label) is a finite number above 0")
+      }
+      return ([try column(.scaled(variable: name, per: per), kept(values))], nil)
     case .power(let values, let exponent):
       return ([try column(.power(variable: name, exponent: exponent), kept(values))], nil)
     case .spline(let values, let knots):
@@ -112,7 +131,8 @@ struct TermVariable: Column {
     switch form {
     case .linear(let values), .spline(let values, _):
       isAlone ? nil : cases.values(MeasuredColumn(name: name, values: values))
-    case .power(let values, _): cases.values(MeasuredColumn(name: name, values: values))
+    case .scaled(let values, _), .power(let values, _):
+      cases.values(MeasuredColumn(name: name, values: values))
     case .category: nil
     }
   }
@@ -135,7 +155,9 @@ struct TermVariable: Column {
   /// The numbers of all rows, NaN where missing; nil for a category.
   private var numbers: [Double]? {
     switch form {
-    case .linear(let values), .power(let values, _), .spline(let values, _): values
+    case .linear(let values), .scaled(let values, _), .power(let values, _),
+      .spline(let values, _):
+      values
     case .category: nil
     }
   }

@@ -297,6 +297,8 @@ extension LogisticFit {
   ) throws(StatsError) {
     guard let factor else { return }
     var check = try SeparationCheck(problem, factor: factor)
-    if let separation = try check.separation() { throw .separation(separation) }
+    if let separation = try check.separation() {
+      throw .separation(separation.namingReferences(of: problem))
+    }
   }
 }

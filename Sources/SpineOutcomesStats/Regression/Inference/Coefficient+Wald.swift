@@ -92,7 +92,14 @@ extension Coefficient {
     pValue = inference.pValue
     let interval = inference.interval
     confidenceInterval = interval
-    oddsRatio = try Estimate(
+    oddsRatio = try Self.oddsRatio(estimate, interval)
+  }
+
+  /// exp(estimate) with the interval carried over.
+  static func oddsRatio(
+    _ estimate: Double, _ interval: ConfidenceInterval
+  ) throws(StatsError) -> Estimate {
+    try Estimate(
       name: "odds ratio", value: .exp(estimate),
       confidenceInterval: ConfidenceInterval(
         lower: .exp(interval.lower), upper: .exp(interval.upper), level: interval.level,

@@ -1,5 +1,5 @@
 /// A coefficient of a logistic regression, with its test and interval.
-public struct Coefficient: Sendable, Hashable, Codable {
+public struct Coefficient: Sendable, Hashable {
   /// The name of the column: "age", "hospital: B", "age x hospital: B", "(intercept)".
   public let name: String
 
@@ -24,14 +24,17 @@ public struct Coefficient: Sendable, Hashable, Codable {
   /// The interval of the estimate, from the same inference as the p-value.
   public let confidenceInterval: ConfidenceInterval
 
-  /// exp(estimate) with the same interval; infinite where a double cannot hold it.
+  /// exp(estimate) with the same interval; infinite where a double cannot hold it, which is
+  /// printed as "beyond range" and null as JSON.
   public let oddsRatio: Estimate
 }
 
 extension Coefficient {
   /// The variable, with its unit; for an interaction the name of the column.
+  ///
+  /// Of a number in units of so many (`per:`) the unit says so: "per 10 years".
   public var variable: VariableName {
-    factors.count == 1 && factors[0].isWhole ? factors[0].variable : VariableName(name)
+    factors.count == 1 && factors[0].isWhole ? factors[0].heading : VariableName(name)
   }
 
   /// The level, for a level of a category; nil otherwise.
@@ -39,7 +42,7 @@ extension Coefficient {
     guard factors.count == 1 else { return nil }
     switch factors[0] {
     case .level(_, let level, _), .sumContrast(_, let level, _): return level
-    case .number, .power, .spline: return nil
+    case .number, .scaled, .power, .spline: return nil
     }
   }
 
@@ -57,7 +60,7 @@ extension ColumnFactor {
   /// Whether the factor is the variable as it is, or one of its levels.
   fileprivate var isWhole: Bool {
     switch self {
-    case .number, .level, .sumContrast: true
+    case .number, .scaled, .level, .sumContrast: true
     case .power, .spline: false
     }
   }

@@ -9,7 +9,7 @@ public enum LogisticEstimator: String, Sendable, Hashable, Codable {
 
 /// What intervals and p-values of the coefficients of a logistic regression come from; always
 /// both from the same.
-public enum LogisticInference: Sendable, Hashable, Codable {
+public enum LogisticInference: Sendable, Hashable {
   /// Standard errors from the information at the estimate; normal distribution.
   case wald
 

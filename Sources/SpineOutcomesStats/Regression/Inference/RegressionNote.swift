@@ -9,6 +9,14 @@ public enum RegressionNote: Sendable, Hashable, Codable {
   /// The terms were chosen by the same data: intervals are too narrow and p-values too small.
   case afterSelection(removed: Int)
 
+  /// The columns are nearly linear combinations of each other: of every coefficient and standard
+  /// error about 15 - log10 of the condition number digits are left, 9 or fewer.
+  case nearCollinear(conditionNumber: Double)
+
+  /// Wald's test of a term and its likelihood-ratio test fall on different sides of 1 - level,
+  /// as where an estimate is so large that its standard error grows faster (Hauck and Donner).
+  case waldDisagrees(term: String, wald: PValue, likelihoodRatio: PValue)
+
   /// Wald's normal approximation to Firth's estimator fails where data are separated.
   case waldOfFirth
 
@@ -19,19 +27,33 @@ public enum RegressionNote: Sendable, Hashable, Codable {
   case sumContrasts(variable: String, omitted: String, isProfiled: Bool)
 }
 
+extension RegressionNote {
+  /// The condition number from which on nearly collinear terms are told of.
+  static let conditionLimit = 1e6
+}
+
 extension RegressionNote: CustomStringConvertible {
   /// A sentence for people.
   public var description: String {
     switch self {
     case .fewEvents(let rarer, let columns):
       let share = Decimals.significant(Double(rarer) / Double(max(1, columns)), 2)
-      return "Few events: the rarer outcome occurs \(rarer) times for \(columns) "
+      return "Few events: the rarer outcome occurs \(rarer) "
+        + "time\(rarer == 1 ? "" : "s") for \(columns) "
         + "column\(columns == 1 ? "" : "s") (\(share) each; 10 or more are usual)."
     case .fewClusters(let count):
       return "Few clusters (\(count)): cluster-robust standard errors are too small below 20."
     case .afterSelection(let removed):
       return "\(removed) term\(removed == 1 ? " was" : "s were") removed by the same data: "
-        + "intervals are too narrow and p-values too small."
+        + "intervals are too narrow and p-values too small; records that miss a removed term stay "
+        + "excluded."
+    case .nearCollinear(let condition):
+      return "Nearly collinear terms (condition number \(Decimals.significant(condition, 2))): "
+        + "odds ratios and intervals of the terms concerned say little; see the variance "
+        + "inflation, and remove a term or centre it."
+    case .waldDisagrees(let term, let wald, let likelihoodRatio):
+      return "\(term): Wald's test (\(wald)) and the likelihood ratio (\(likelihoodRatio)) "
+        + "disagree; use profile likelihood."
     case .waldOfFirth:
       return "Wald tests of Firth's estimator can be far off where data are separated; use "
         + "profile likelihood."

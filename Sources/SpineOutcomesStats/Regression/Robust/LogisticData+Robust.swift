@@ -13,6 +13,7 @@ extension LogisticData {
   /// A frequency stands for so many equal records; a row of grouped outcomes is one observation.
   ///
   /// - Throws: ``StatsError/undefined(_:)`` where the scores do not determine a covariance;
+  ///   ``StatsError/invalidValue(_:)`` for a row of leverage 1 with HC2 or HC3, with its place;
   ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for fewer clusters than columns + 1;
   ///   ``StatsError/invalidArgument(name:reason:)`` without clusters, or for Firth's estimator.
   func robustCovarianceFactor(
@@ -32,11 +33,15 @@ extension LogisticData {
       guard correction != .hc1 || observations > columns else {
         throw .undefined("HC1 needs more observations than columns")
       }
-      let sandwich = try Sandwich(problem, fit, correction)
+      let sandwich = try Sandwich(problem, fit, correction) { row in
+        places.invalid(
+          outcome, at: rowNumbers?[row] ?? row,
+          "has leverage 1, and \(correction.rawValue) divides by 1 - leverage; use HC0 or HC1")
+      }
       guard try sandwich.rank(fit) == columns else {
         throw .undefined(
           "robust covariance: some residuals are all zero, so it is singular; the model fits "
-            + "its grouped outcomes exactly")
+            + "its grouped outcomes exactly; use Wald or profile likelihood, or fewer terms")
       }
       let n = Double(observations)
       let factor = correction == .hc1 ? (n / (n - Double(columns))).squareRoot() : 1

@@ -17,11 +17,12 @@ struct Sandwich {
   ///   - problem: The data.
   ///   - fit: The estimates.
   ///   - correction: What squared scores are divided by.
-  /// - Throws: ``StatsError/undefined(_:)`` for a row with leverage 1 where the correction
-  ///   divides by 1 - leverage.
+  ///   - refused: The error for a row, counted from 0, with leverage 1.
+  /// - Throws: That error where the correction divides by 1 - leverage.
   /// - Complexity: O(n p^2) time; memory beside the columns does not grow with n p.
   init(
-    _ problem: LogisticProblem, _ fit: LogisticSolution, _ correction: RobustCorrection
+    _ problem: LogisticProblem, _ fit: LogisticSolution, _ correction: RobustCorrection,
+    refused: (Int) -> StatsError
   ) throws(StatsError) {
     var scores = try ScoreBlocks(problem, fit)
     let least = max(1e-10, 64 * Double.ulpOfOne * fit.conditionNumber)
@@ -37,9 +38,7 @@ struct Sandwich {
         case .hc3: divisor = rest
         }
         if single.copies > 0, divisor != 1, rest <= least {
-          throw .undefined(
-            "\(correction.rawValue) divides by 1 - leverage, and row \(start + row + 1) of the "
-              + "complete cases has leverage 1; use HC0 or HC1")
+          throw refused(start + row)
         }
         scores.factors[row] =
           single.copies > 0 ? single.copies.squareRoot() * (single.residual / divisor) : 0

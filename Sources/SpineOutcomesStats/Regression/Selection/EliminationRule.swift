@@ -1,5 +1,5 @@
 /// By what backward elimination drops terms.
-public enum EliminationRule: Sendable, Hashable, Codable {
+public enum EliminationRule: Sendable, Hashable {
   /// Drops the term with the greatest p-value at or above the limit.
   case pValue(JointTest.Kind, limit: Double)
 

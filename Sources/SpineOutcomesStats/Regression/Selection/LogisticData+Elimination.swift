@@ -12,7 +12,7 @@ extension LogisticData {
   /// - Parameters:
   ///   - rule: What decides.
   ///   - inference: What the Wald tests of each step and the intervals and p-values of the
-  ///     regression that is left come from; Wald by default.
+  ///     regression that is left come from; by default what the data were asked for.
   ///   - level: Their confidence level, inside 0...1; 0.95 by default.
   /// - Returns: The steps and the regression that is left, by maximum likelihood.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a limit not inside 0...1 or
@@ -22,8 +22,9 @@ extension LogisticData {
   /// Elimination by AIC agrees with R's `step(fit, direction = "backward")`.
   /// - Complexity: O(k^2) fits for k terms.
   public func backwardElimination(
-    by rule: EliminationRule, inference: LogisticInference = .wald, level: Double = 0.95
+    by rule: EliminationRule, inference: LogisticInference? = nil, level: Double = 0.95
   ) throws(StatsError) -> BackwardElimination {
+    let inference = inference ?? self.inference
     let (steps, data) = try eliminate(by: rule, inference)
     let model = try data.fit(inference: inference, level: level)
     return BackwardElimination(
@@ -40,7 +41,8 @@ extension LogisticData {
   ///
   /// - Parameters:
   ///   - rule: What decides.
-  ///   - inference: What the Wald tests of each step come from; Wald by default.
+  ///   - inference: What the Wald tests of each step come from; by default what the data were
+  ///     asked for.
   ///   - resamples: The number of resamples, 1 to 1 million.
   ///   - seed: The seed; equal seeds give equal results on every platform.
   /// - Returns: The share of fitted resamples that kept each term.
@@ -55,8 +57,9 @@ extension LogisticData {
   /// Source: Heinze, Wallisch and Dunkler, Biom J 2018;60:431, doi 10.1002/bimj.201700067.
   /// - Complexity: O(resamples k^2) fits for k terms.
   public func inclusionFrequencies(
-    by rule: EliminationRule, inference: LogisticInference = .wald, resamples: Int, seed: UInt64
+    by rule: EliminationRule, inference: LogisticInference? = nil, resamples: Int, seed: UInt64
   ) throws(StatsError) -> InclusionFrequencies {
+    let inference = inference ?? self.inference
     try rule.check()
     try rule.check(inference)
     try check(inference)
@@ -125,7 +128,7 @@ extension LogisticData {
       return (
         .init(
           dropped: name, test: worst,
-          akaikeInformationCriterion: try smaller.fit().akaikeInformationCriterion),
+          akaikeInformationCriterion: try smaller.independentCriterion()),
         smaller
       )
     case .akaikeInformationCriterion:
@@ -134,7 +137,7 @@ extension LogisticData {
       var found: (BackwardElimination.Step, LogisticData)?
       for (place, term) in hierarchy.terms.enumerated() where !hierarchy.isContained(place) {
         let smaller = try dropping(term: term.name)
-        let value = try smaller.fit().akaikeInformationCriterion
+        let value = try smaller.independentCriterion()
         guard value < best else { continue }
         best = value
         found = (
@@ -143,6 +146,11 @@ extension LogisticData {
       }
       return found
     }
+  }
+
+  /// Akaike's criterion, which is that of independent records whatever the inference.
+  private func independentCriterion() throws(StatsError) -> Double {
+    try fit(inference: .wald).akaikeInformationCriterion
   }
 
   /// The same records without a term.
@@ -155,8 +163,9 @@ extension LogisticData {
       design: Design(
         columns: columns, categories: design.categories.filter { used.contains($0.variable) },
         numbers: design.numbers.filter { used.contains($0.variable) }, offset: design.offset,
-        intercept: design.intercept),
-      name: outcome, clusters: clusters, exclusions: exclusions)
+        offsetNames: design.offsetNames, intercept: design.intercept),
+      name: outcome, clusters: clusters, exclusions: exclusions, inference: inference,
+      places: places, partOf: self)
   }
 
   /// The same design with the outcomes of a resample; nil where one class is missing.

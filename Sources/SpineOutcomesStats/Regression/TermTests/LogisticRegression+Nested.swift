@@ -38,6 +38,7 @@ extension LogisticRegression {
         "it was fitted to \(smaller.count) records with \(smaller.events) events, the larger to "
           + "\(count) with \(events); fit both to the complete cases of the larger")
     }
+    guard Set(offsets) == Set(smaller.offsets) else { throw refuse("the offsets differ") }
     let columns = Set(coefficients.map(\.factors))
     let fewer = Set(smaller.coefficients.map(\.factors))
     guard fewer.isSubset(of: columns), fewer.count < columns.count else {

@@ -58,6 +58,31 @@ extension LogisticRegression {
     return try waldSpace.jointTest(of: columns, variables: term)
   }
 
+  /// The terms on which Wald's test and a likelihood-ratio test disagree at 1 - level.
+  ///
+  /// - Parameter tests: Likelihood-ratio tests of terms, as ``LogisticData/termTests(_:of:)`` gives
+  ///   them.
+  /// - Returns: A note for each term whose p-values fall on different sides; none unless the
+  ///   regression's own inference is Wald's.
+  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a test of another regression.
+  ///
+  /// Source: Hauck and Donner, J Am Stat Assoc 1977;72:851, doi 10.1080/01621459.1977.10479969.
+  /// - Complexity: O(k p^2) for k terms.
+  public func disagreements(with tests: [JointTest]) throws(StatsError) -> [RegressionNote] {
+    guard inference == .wald else { return [] }
+    var notes: [RegressionNote] = []
+    for test in tests where test.kind == .likelihoodRatio {
+      guard let term = test.variables else { continue }
+      let wald = try waldTest(ofTerm: term).pValue
+      let limit = 1 - level
+      if (wald.value < limit) != (test.pValue.value < limit) {
+        notes.append(
+          .waldDisagrees(term: term, wald: wald, likelihoodRatio: test.pValue))
+      }
+    }
+    return notes
+  }
+
   /// Tests that some linear combinations of the coefficients have given values, jointly.
   ///
   /// - Parameters:

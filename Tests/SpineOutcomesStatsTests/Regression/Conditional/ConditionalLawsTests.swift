@@ -207,10 +207,12 @@ private struct Member: Sendable {
     let x = [1.0, 2, 2, 0, 3, 1]
     #expect(
       error(cases, [("x", x), ("c", [0.1, 0.1, 7.3, 7.3, -1e9, -1e9])], pairs)
-        == .rankDeficient(terms: ["c"]))
+        == .constantWithinStrata(terms: ["c"], strata: "strata"))
     let shifted = zip(x, [0.1, 0.1, 70, 70, 1e6, 1e6]).map { $0 * 3 + $1 }
     #expect(error(cases, [("x", x), ("y", shifted)], pairs) == .rankDeficient(terms: ["y"]))
-    #expect(error(cases, [("x", x.map { _ in 0 })], pairs) == .rankDeficient(terms: ["x"]))
+    let constant = error(cases, [("x", x.map { _ in 0 })], pairs)
+    #expect(constant == .constantWithinStrata(terms: ["x"], strata: "strata"))
+    #expect(constant?.description.contains("x is constant within every stratum of") == true)
   }
 
   @Test func separationOfTwoTerms() throws {

@@ -46,7 +46,7 @@ import _StatsTestSupport
     case .separation(let separation)?:
       #expect(separation.terms == [.init(name: "x", isPositive: data.sign > 0)])
       #expect((separation.kind == .complete) == (data.name != "quasi-complete"))
-    case .rankDeficient(let terms)?: #expect(data.sign == 0 && terms == ["x"])
+    case .constantWithinStrata(let terms, _)?: #expect(data.sign == 0 && terms == ["x"])
     default: #expect(Bool(false), "\(String(describing: error))")
     }
   }

@@ -159,11 +159,12 @@ extension InferenceFixture.Model {
     if let successes = set.successes, let trials = set.trials {
       return try LogisticData(
         counts: BinomialCounts(successes: successes, trials: trials), design: design(set),
-        clusters: clusters)
+        clusters: clusters, inference: .wald)
     }
     return try LogisticData(
       outcome: (set.outcome ?? []).map { $0 == 1 }, design: design(set),
-      frequencies: set.frequencies.map(FrequencyWeights.init), clusters: clusters)
+      frequencies: set.frequencies.map(FrequencyWeights.init), clusters: clusters,
+      inference: .wald)
   }
 
   /// The data with every observation on a row of its own.

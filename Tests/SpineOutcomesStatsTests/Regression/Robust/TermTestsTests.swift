@@ -93,7 +93,7 @@ import _StatsTestSupport
         .numeric("x", rows.map { x[$0] }),
         try .category("group", rows.map { group[$0] }, reference: reference),
       ]), frequencies: frequencies.map(FrequencyWeights.init),
-      clusters: rows.map { "\($0 % 20)" })
+      clusters: rows.map { "\($0 % 20)" }, inference: .wald)
   }
 
   /// The joint test of one coefficient is the square of its own.

@@ -245,7 +245,8 @@ import _StatsTestSupport
     let data = try LogisticData(
       outcome: events, design: Design(["hospital": term, "noise": noise]), clusters: hospitals)
     let rule = EliminationRule.pValue(.wald, limit: 0.05)
-    let plain = try data.inclusionFrequencies(by: rule, resamples: 60, seed: 5)
+    let plain = try data.inclusionFrequencies(
+      by: rule, inference: .wald, resamples: 60, seed: 5)
     let robust = try data.inclusionFrequencies(
       by: rule, inference: .clustered, resamples: 60, seed: 5)
     #expect(robust.terms[0].share < plain.terms[0].share)

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import SpineOutcomesStats
+
+/// Notes that the numbers alone do not tell.
+@Suite struct RegressionNotesTests {
+  private let x = (0..<60).map { Double(($0 * 37) % 23) / 4 }
+  private let outcome = (0..<60).map { ($0 * $0 * 7 + $0) % 5 < 2 }
+
+  @Test func nearlyCollinearTermsAreTold() throws {
+    let twin = x.indices.map { x[$0] + 1e-8 * Double(($0 * 7) % 5) }
+    let model = try LogisticRegression(
+      outcome: outcome, design: Design(["x": x, "twin": twin]))
+    #expect(model.notes.contains(.nearCollinear(conditionNumber: model.conditionNumber)))
+    #expect(model.conditionNumber >= 1e6)
+    let json = try JSONEncoder().encode(model)
+    #expect(try JSONDecoder().decode(LogisticRegression.self, from: json) == model)
+    let plain = try LogisticRegression(outcome: outcome, design: Design(["x": x]))
+    #expect(plain.conditionNumber < 1e3 && plain.notes.isEmpty)
+  }
+
+  @Test func anOddsRatioBeyondRangeIsNull() throws {
+    let tiny = x.map { $0 * 1e-6 }
+    let model = try LogisticRegression(
+      outcome: x.map { $0 > 3 }.enumerated().map {
+        $0.offset % 9 == 0 ? !$0.element : $0.element
+      }, design: Design(["x": tiny]))
+    #expect(model.coefficients[1].oddsRatio.value == .infinity)
+    let json = try JSONEncoder().encode(model)
+    #expect(String(decoding: json, as: UTF8.self).contains("\"oddsRatio\":null"))
+    #expect(try JSONDecoder().decode(LogisticRegression.self, from: json) == model)
+    #expect(model.table.rows[0].oddsRatio == nil)
+    #expect(model.table.description.contains("beyond range"))
+  }
+
+  /// Hauck and Donner: 1 event of 4 in one group, 40 of 40 but one in the other.
+  @Test func waldAndLikelihoodRatioOnDifferentSidesAreTold() throws {
+    let high = [Double](repeating: 0, count: 4) + [Double](repeating: 1, count: 40)
+    let events = [true, false, false, false] + (0..<40).map { $0 != 0 }
+    let data = try LogisticData(outcome: events, design: Design(["high": high]))
+    let tests = try data.termTests(of: data.fit())
+    let lower = try #require(tests.first?.pValue.value)
+    let wald = try data.fit().coefficients[1].pValue.value
+    #expect(lower < wald)
+    let level = 1 - (lower * wald).squareRoot()
+    let notes = try data.fit(level: level).disagreements(with: tests)
+    guard case .waldDisagrees("high", _, _)? = notes.first else { return #expect(Bool(false)) }
+    #expect(notes[0].description.contains("use profile likelihood"))
+    #expect(try data.fit(level: 1 - 2 * wald).disagreements(with: tests).isEmpty)
+    #expect(
+      try data.fit(inference: .profileLikelihood, level: level).disagreements(with: tests).isEmpty)
+  }
+
+  @Test func singularAndPlural() {
+    let note = RegressionNote.fewEvents(rarerOutcome: 1, columns: 1)
+    #expect(note.description.contains("occurs 1 time for 1 column "))
+  }
+}
