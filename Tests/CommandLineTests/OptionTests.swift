@@ -64,8 +64,10 @@
       func results(_ json: String) throws -> NSDictionary {
         let all = try #require(
           JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary)
-        let results = NSMutableDictionary(dictionary: all)
-        for key in ["columns", "remarks"] { results.removeObject(forKey: key) }
+        let results = NSMutableDictionary()
+        for (key, value) in all where key as? String != "columns" && key as? String != "remarks" {
+          if let key = key as? NSString { results.setObject(value, forKey: key) }
+        }
         return results
       }
       let expected = try json("repeated.csv", [])
