@@ -20,6 +20,10 @@ extension Failure {
       let place = CSVPlace(
         file: file, line: value.line ?? value.row + 1, row: value.row, column: value.variable)
       self.init("\(place): \(value.reason)", .dataError)
+    case .unknownLevel(_, let level, let known):
+      let nearest = NearestName.find(level, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+      let text = error.description.replacing("; its levels are", with: "; \(nearest)its levels are")
+      self.init(prefix + text, .dataError)
     default: self.init(prefix + Self.asOptions(error.description), .dataError)
     }
   }
@@ -38,6 +42,11 @@ extension Failure {
     }
     let shown = header.names.prefix(30).map { "\"\($0)\"" }.joined(separator: ", ")
     let more = header.names.count > 30 ? " and \(header.names.count - 30) more" : ""
+    let parts = name.split { ",;+ ".contains($0) }.map(String.init)
+    if parts.count > 1, parts.allSatisfy(header.names.contains) {
+      return "; an option names one column: repeat it for each of "
+        + parts.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
     let nearest = NearestName.find(name, among: header.names)
     return (nearest.map { "; did you mean \"\($0)\"?" } ?? ";") + " its columns are \(shown)\(more)"
   }

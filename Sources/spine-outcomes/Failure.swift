@@ -47,11 +47,21 @@ struct Failure: Error {
   /// The failure for arguments that cannot be parsed; nil for what is none, such as help.
   static func parsing(_ error: any Error, _ arguments: [String]) -> Failure? {
     guard SpineOutcomes.exitCode(for: error) != .success else { return nil }
+    return Failure(SpineOutcomes.message(for: error), .usage).namingHelp(arguments)
+  }
+
+  /// The failure with the command that explains the arguments, if they are to blame.
+  func namingHelp(_ arguments: [String]) -> Failure {
+    guard code == .usage else { return self }
     let names = SpineOutcomes.configuration.subcommands.compactMap { $0.configuration.commandName }
     let command = arguments.first { names.contains($0) }.map { " \($0)" } ?? ""
-    let message = SpineOutcomes.message(for: error)
-      .split(whereSeparator: \.isNewline).joined(separator: " ")
     let stop = message.last == "." || message.last == "?" ? "" : ";"
     return Failure("\(message)\(stop) see spine-outcomes\(command) --help", .usage)
+  }
+
+  /// A text as an argument, in quotes where a shell would not take it as it is.
+  static func argument(_ text: String) -> String {
+    let plain = text.allSatisfy { $0.isLetter || $0.isNumber || "./-_+,".contains($0) }
+    return plain && !text.isEmpty ? text : "'\(text)'"
   }
 }

@@ -28,9 +28,15 @@ enum Program {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try SpineOutcomes.parseAsRoot(arguments)
+      if let repeated = RepeatedOption(arguments, of: type(of: command)) {
+        throw Failure("\(repeated.name) is given twice, and it takes one value", .usage)
+      }
       try command.run()
     } catch {
-      guard let failure = error as? Failure ?? Failure.parsing(error, arguments) else {
+      guard
+        let failure = (error as? Failure)?.namingHelp(arguments)
+          ?? Failure.parsing(error, arguments)
+      else {
         SpineOutcomes.exit(withError: error)  // help, version and completions
       }
       Terminal.report(failure)

@@ -11,23 +11,38 @@
     init() throws { folder = try TemporaryFolder() }
 
     private struct Output: Decodable {
-      struct Place: Decodable, Equatable {
+      /// A row of the diagnostics with its place in the file.
+      struct Row: Decodable {
         var line: Int
+        var dataRow: Int
         var row: Int
+        var cooksDistance: Double?
+      }
+
+      struct Diagnostics: Decodable {
+        var columns: [String]
+        var rows: [Row]
+      }
+
+      struct Elimination: Decodable {
+        var startAkaikeInformationCriterion: Double
+        var steps: [BackwardElimination.Step]
+        var kept: [String]
       }
 
       var logisticRegression: LogisticRegression
       var termTests: [JointTest]
       var waldTest: JointTest?
       var separation: Separation?
-      var backwardElimination: BackwardElimination?
+      var backwardElimination: Elimination?
       var fitStatistics: FitStatistics?
       var hosmerLemeshowTest: HosmerLemeshowTest?
       var hosmerLemeshowTestError: String?
       var varianceInflation: [VarianceInflation]?
       var apparentCalibration: Calibration?
-      var diagnostics: LogisticDiagnostics?
-      var diagnosticsPlaces: [Place]?
+      var diagnostics: Diagnostics?
+      var columns: [String: String?]
+      var remarks: [String]
     }
 
     /// Runs the program on columns, each option given as one text.
@@ -153,7 +168,7 @@
       #expect(
         agrees(
           rows.map { $0.cooksDistance ?? 0 }, expected.influence.map(\.cooksDistance), digits: 9))
-      #expect(output.diagnosticsPlaces == (1...81).map { .init(line: $0 + 1, row: $0) })
+      #expect(rows.map(\.line) == Array(2...82) && rows.map(\.dataRow) == Array(1...81))
       #expect(output.apparentCalibration == nil && output.varianceInflation?.count == 3)
     }
 
@@ -169,9 +184,10 @@
         ])
       #expect(status == 0)
       let result = try JSONDecoder().decode(Output.self, from: Data(output.utf8))
-      #expect(result.diagnosticsPlaces?.map(\.row) == [1, 4, 4, 6, 7, 8])
-      #expect(result.diagnosticsPlaces?.map(\.line) == [2, 5, 5, 7, 8, 9])
-      #expect(result.diagnostics?.rows.count == 6)
+      #expect(result.diagnostics?.rows.map(\.dataRow) == [1, 4, 4, 6, 7, 8])
+      #expect(result.diagnostics?.rows.map(\.line) == [2, 5, 5, 7, 8, 9])
+      #expect(result.columns["weights"] == "n" && result.columns["cluster"] == .some(nil))
+      #expect(result.remarks == ["Each of the 8 rows counts as often as its column \"n\" says."])
       #expect(result.hosmerLemeshowTest != nil || result.hosmerLemeshowTestError != nil)
     }
 
@@ -188,7 +204,9 @@
       #expect(
         agrees(
           first.coefficients.map(\.estimate), second.coefficients.map(\.estimate), digits: 14))
-      #expect(all.diagnosticsPlaces?.count == all.diagnostics?.rows.count)
+      #expect(all.diagnostics?.rows.map(\.dataRow) == [1, 3, 4])
+      #expect(all.columns["trials"] == "n")
+      #expect(all.logisticRegression.groupedOutcomes?.rowsWithoutTrials == 1)
     }
 
     @Test func firthUnderSeparation() throws {
@@ -320,11 +338,16 @@
           #expect(agrees(step.akaikeInformationCriterion, aic, digits: 12))
         }
       }
-      #expect(output.logisticRegression == elimination.model)
-      #expect(elimination.model.notes.contains(.afterSelection(removed: 2)))
+      let whole = try run(
+        data.columns.map { ($0.name, $0.values) } + [("y", data.outcome ?? [])],
+        "--outcome y --predictor age --predictor female --predictor ecog --predictor weightLoss")
+      #expect(
+        elimination.startAkaikeInformationCriterion
+          == whole.logisticRegression.akaikeInformationCriterion)
+      #expect(output.logisticRegression.notes.contains(.afterSelection(removed: 2)))
       // What is checked is the regression that is left.
       #expect(output.diagnostics?.columns == ["(intercept)", "female", "ecog"])
-      #expect(output.diagnostics?.rows.count == elimination.model.count)
+      #expect(output.diagnostics?.rows.count == output.logisticRegression.count)
     }
   }
 #endif

@@ -51,9 +51,9 @@
         ("1", "no", "b", "4", "yes", 3), ("9", "yes", "a", "4", "yes", 0),
       ]
       let cells = rows.map { "\($0.0),\($0.1),\($0.2),\($0.3),\($0.4)" }
-      let weighted = zip(cells, rows).map { "\($0),\($1.5)\n" }.joined()
+      let weightedRows = zip(cells, rows).map { "\($0),\($1.5)\n" }.joined()
       let repeated = zip(cells, rows).map { String(repeating: $0 + "\n", count: $1.5) }.joined()
-      try folder.write("x,y,g,z,w,n\n" + weighted, to: "weighted.csv")
+      try folder.write("x,y,g,z,w,n\n" + weightedRows, to: "weighted.csv")
       try folder.write("x,y,g,z,w\n" + repeated, to: "repeated.csv")
       func json(_ file: String, _ more: [String]) throws -> String {
         let words = command.split(separator: " ").map { $0 == "FILE" ? file : String($0) }
@@ -62,9 +62,20 @@
         #expect(run.status == 0, "\(run.errors)")
         return run.output
       }
+      /// The results without how the file was read.
+      func results(_ json: String) throws -> NSDictionary {
+        let all = try #require(
+          JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary)
+        let results = NSMutableDictionary()
+        for (key, value) in all where key as? String != "columns" && key as? String != "remarks" {
+          if let key = key as? NSString { results.setObject(value, forKey: key) }
+        }
+        return results
+      }
       let expected = try json("repeated.csv", [])
       #expect(expected.count > 100)
-      #expect(try json("weighted.csv", ["--weights", "n"]) == expected)
+      let weighted = try json("weighted.csv", ["--weights", "n"])
+      #expect(try results(weighted) == results(expected))
     }
 
     @Test func dialectIsThatOfTheOptions() throws {

@@ -56,6 +56,7 @@ struct Compare: ParsableCommand {
       values.groups.indices.map { index in
         GroupResult(level: values.groups[index], result: NumericSummary(values, group: index))
       }, named: "groups")
+    result.add(study, columns: ["value": value, "by": by])
     return result
   }
 }

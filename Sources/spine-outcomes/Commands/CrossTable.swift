@@ -49,6 +49,7 @@ struct CrossTable: ParsableCommand {
       result.add(fisher, named: "fisherTest")
     }
     result.add(section)
+    result.add(study, columns: ["rows": rows, "columns": columns])
     return result
   }
 }

@@ -54,6 +54,9 @@ struct Describe: ParsableCommand {
         variables.append(.numeric(try study.number(name)))
       } else {
         let levels = Set(cells.compactMap { $0.map(CellLevel.init) }).count
+        // Numbers with a word for missing among them are no texts: the word is refused.
+        let rest = cells.filter { !($0?.isHardlyALevel ?? false) }
+        if kind == .texts, ColumnKind(rest) == .numbers { _ = try study.checkedLevels(name) }
         guard levels <= Self.mostLevels else {
           others.append(NotDescribed(variable: name, distinctValues: levels))
           continue
@@ -86,6 +89,7 @@ struct Describe: ParsableCommand {
     }
     result.add(others, named: "notDescribed")
     result.add(section)
+    result.add(study, columns: ["by": by])
     return result
   }
 

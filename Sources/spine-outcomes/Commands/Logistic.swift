@@ -10,11 +10,23 @@ struct Logistic: ParsableCommand {
     discussion: """
       Gives odds ratios with intervals and p-values: by maximum likelihood and Wald unless the \
       options say otherwise. Separated data, collinear terms and an outcome of one class are \
-      errors that say so. Options that contradict each other are refused with the reason.
+      errors that say so. At least one --predictor or --category is needed. Options that \
+      contradict each other are refused with the reason; --selection with --cluster is: the \
+      library drops terms by Wald tests there (backwardElimination).
 
       Example:
         spine-outcomes logistic Examples/Data/kyphosis.csv --outcome kyphosis \\
           --predictor ageMonths --predictor start
+
+      Separated data, and strata:
+        spine-outcomes logistic Examples/Data/lung.csv --outcome died --category ecog \\
+          --method firth --interval profile
+        spine-outcomes logistic Examples/Data/lung.csv --outcome died --predictor age \\
+          --strata institution
+
+      Numbers of events among numbers of trials:
+        printf 'dose,n,dead\\n1,20,4\\n2,20,9\\n3,20,13\\n' | \\
+          spine-outcomes logistic - --outcome dead --trials n --predictor dose
       """)
 
   @OptionGroup var options: SharedOptions
@@ -31,63 +43,93 @@ struct Logistic: ParsableCommand {
       valueName: "value"))
   var event: String?
 
-  @Option(help: ArgumentHelp("A column of numbers as a term; may be repeated.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp(
+      "A column of numbers as a term, with the units that its odds ratio is for; an option for "
+        + "each.",
+      valueName: "col[:units]"))
   var predictor: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A column of categories as a term, with its reference level; may be repeated. "
-        + "Without one the first level is the reference.",
+      "A column of categories as a term, with its reference level; an option for each. "
+        + "Without one the first level is the reference: the smallest number, or else the first "
+        + "text by its characters, capitals before small letters.",
       valueName: "col[:reference]"))
   var category: [String] = []
 
   @OptionGroup var regression: LogisticOptions
 
-  func validate() throws {
+  /// Refuses arguments that do not go together.
+  ///
+  /// Not `validate()`, which runs before unknown options are told: of a mistyped `--predictor`
+  /// it would say that there is none.
+  private func check() throws {
     guard !predictor.isEmpty || !category.isEmpty else {
       throw ValidationError("a regression needs a term: pass --predictor or --category")
     }
     try regression.check(event: event, weights: options.weights)
-    try options.checkDistinct(columns(categories: []))
+    try options.checkDistinct(columns(predictors: predictor, categories: []))
   }
 
   func run() throws {
+    try Failure.catching(check)
     try options.write(try Failure.catching(in: options.fileName, analyseWithRemedies))
   }
 
-  /// Names Firth's estimator as a remedy for separation only where the options allow it.
+  /// Names remedies in the options that are given.
   private func analyseWithRemedies() throws -> AnalysisResult {
     do {
       return try analyse()
     } catch StatsError.separation(let separation) where !regression.allowsPenalty {
       let advice = " (Firth's estimator stays finite: estimator: .firth)"
-      let reason = separation.description.replacing(advice, with: "")
+      let reason = separation.description.replacing(advice, with: regression.penaltyAdvice)
       throw Failure("\(options.fileName): \(reason)", .dataError)
+    } catch StatsError.tooFewGroups(let variable, let found, let needed)
+      where variable == regression.cluster
+    {
+      let strata = regression.trials == nil ? ", or use --strata \(Failure.argument(variable))" : ""
+      throw Failure(
+        "\(options.fileName): \(variable) has \(found) cluster\(found == 1 ? "" : "s") with complete "
+          + "cases; cluster-robust errors of \(needed - 1) "
+          + "coefficient\(needed == 2 ? "" : "s") need \(needed); drop --cluster\(strata)",
+        .dataError)
     }
   }
 
   /// The columns that the arguments name, by their options.
   private func columns(
-    categories: [CategoryOption]
+    predictors: [String], categories: [CategoryOption]
   ) -> [(option: String, name: String?)] {
-    [("--outcome", outcome)] + predictor.map { ("--predictor", $0) }
+    [("--outcome", outcome)] + predictors.map { ("--predictor", $0) }
       + categories.map { ("--category", $0.column) } + regression.columns
   }
 
+  /// The columns that options of one value name, by these options.
+  private var roles: [String: String?] {
+    [
+      "outcome": outcome, "trials": regression.trials, "offset": regression.offset,
+      "cluster": regression.cluster, "strata": regression.strata,
+    ]
+  }
+
   private func analyse() throws -> AnalysisResult {
-    var categories: [CategoryOption] = []
-    let plain = columns(categories: []).compactMap(\.name)
-    let named = category.flatMap { [$0, String($0.prefix { $0 != ":" })] }
-    var study = try Study(options, asked: plain + named) { header in
-      categories = category.map { CategoryOption($0, columns: header) }
-      return plain + categories.map(\.column)
+    var header: [String] = []
+    let plain = columns(predictors: [], categories: []).compactMap(\.name)
+    let named = (predictor + category).flatMap { [$0, String($0.prefix { $0 != ":" })] }
+    var study = try Study(options, asked: plain + named) { names in
+      header = names
+      return plain + (predictor + category).map { CategoryOption($0, columns: names).column }
     }
-    try options.checkDistinct(columns(categories: categories))
+    let predictors = try predictor.map { try PredictorOption($0, columns: header) }
+    let categories = category.map { CategoryOption($0, columns: header) }
+    try options.checkDistinct(
+      columns(predictors: predictors.map(\.column), categories: categories))
     // The outcome is read first: of several flaws of a file its own is the one to be told.
     if let trials = regression.trials {
       let events = try study.count(outcome, "a number of events")
       let trials = try study.count(trials, "a number of trials")
-      let terms = try terms(categories, in: &study)
+      let terms = try terms(predictors, categories, in: &study)
       let inference = try inference(in: &study)
       let cohort = try study.cohort()
       let data = try cohort.logisticData(
@@ -99,13 +141,14 @@ struct Logistic: ParsableCommand {
       }
     }
     let event = try study.event(outcome, is: event, option: "--event")
-    let terms = try terms(categories, in: &study)
+    let terms = try terms(predictors, categories, in: &study)
     if let strata = regression.strata {
       let strata = try study.level(strata)
       let cohort = try study.cohort()
-      return ConditionalReport(
-        try cohort.conditionalLogisticRegression(
-          of: event, on: terms, strata: strata, level: options.level), study
+      return try ConditionalReport(
+        cohort.conditionalLogisticRegression(
+          of: event, on: terms, strata: strata, level: options.level),
+        study, columns: roles
       ).result
     }
     let inference = try inference(in: &study)
@@ -123,6 +166,7 @@ struct Logistic: ParsableCommand {
   ) throws -> AnalysisResult {
     var report = try LogisticReport(data, regression, level: options.level, study)
     if regression.crude { report.add(crude: crude()) }
+    report.add(study, columns: roles)
     return report.result
   }
 
@@ -136,16 +180,19 @@ struct Logistic: ParsableCommand {
   }
 
   private func terms(
-    _ categories: [CategoryOption], in study: inout Study
+    _ predictors: [PredictorOption], _ categories: [CategoryOption], in study: inout Study
   ) throws -> [Term<TableRow>] {
     var terms: [Term<TableRow>] = []
-    for name in predictor {
+    for predictor in predictors {
       let column = try study.number(
-        name, remedy: "; a column of categories is a term with --category")
-      terms.append(.numeric(column))
+        predictor.column, remedy: "a column of categories is a term with --category")
+      terms.append(.numeric(column, per: predictor.units))
     }
     for category in categories { terms.append(try term(category, in: &study)) }
-    if let offset = regression.offset { terms.append(.offset(try study.number(offset))) }
+    if let offset = regression.offset {
+      let column = try study.number(offset, remedy: "--offset takes a column of numbers")
+      terms.append(.offset(column))
+    }
     return terms
   }
 

@@ -45,7 +45,7 @@ struct Paired: ParsableCommand {
   }
 
   private func signedRank(_ study: inout Study) throws -> AnalysisResult {
-    let remedy = "; both columns must hold numbers, or both yes and no"
+    let remedy = "both columns must hold numbers, or both yes and no"
     let first = try study.number(before, remedy: remedy)
     let second = try study.number(after, remedy: remedy)
     let groups = try by.map { try study.level($0) }
@@ -100,6 +100,7 @@ struct Paired: ParsableCommand {
     for failure in tests.failures { section.add(failure) }
     if let remark = tests.remark { section.add(remark) }
     result.add(section)
+    result.add(study, columns: ["before": before, "after": after, "by": by])
     if by == nil, let only = tests.successes.first?.result {
       result.add(only, named: name)
     } else {

@@ -18,17 +18,15 @@ extension Study {
   ) throws -> Selector<TableRow, Bool?> {
     let cells = try table.cells(name)
     guard let event else {
-      for (row, cell) in cells.enumerated() {
-        guard let cell, cell.truth == nil else { continue }
+      if let (row, remedy) = noTruthValue(cells, option: option) {
         throw CSVError.invalidValue(
-          table.place(row, name),
-          reason: "is not true or false, yes or no, 1 or 0; "
-            + "name the value that is the event with \(option) VALUE")
+          table.place(row, name), reason: "is not true or false, yes or no, 1 or 0; \(remedy)")
       }
       return truth(cells.map { $0?.truth }, name)
     }
     let wanted = CellLevel(table.cell(event))
     let found = cells.map { $0.map(CellLevel.init) }
+    _ = try checkedLevels(name, named: wanted)
     guard found.isEmpty || found.contains(wanted) || !found.contains(where: { $0 != nil }) else {
       let known = Set(found.compactMap { $0 }).sorted()
       throw StatsError.unknownLevel(
@@ -47,5 +45,19 @@ extension Study {
       other = cell
     }
     return truth(found.map { $0.map { $0 == wanted } }, "\(name) = \(event)")
+  }
+
+  /// The first cell that is no truth value, and the remedy by all such cells; nil when all are.
+  private func noTruthValue(
+    _ cells: [CSVCell?], option: String
+  ) -> (row: Int, remedy: String)? {
+    let others = cells.indices.filter { cells[$0].map { $0.truth == nil } ?? false }
+    guard let row = others.first, let first = cells[row] else { return nil }
+    let areWords = others.allSatisfy { cells[$0]?.isWordForMissing ?? true }
+    if areWords {
+      return (row, "if it stands for missing, pass --missing \(Failure.argument(first.text))")
+    }
+    if first.hasBlanksAround { return (row, "it has blanks around it, which must be removed") }
+    return (row, "name the value that is the event with \(option) VALUE")
   }
 }

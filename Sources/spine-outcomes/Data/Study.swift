@@ -4,12 +4,21 @@ import SpineOutcomesStats
 struct Study {
   let table: CSVTable
   let fileName: String
-  private let weights: String?
+
+  /// The column of weights; nil without.
+  let weights: String?
+
   private var numbers: [[Double?]] = []
   private var levels: [LevelColumn] = []
   private var truths: [[Bool?]] = []
-  private var counts: [[Int]] = []
+  private var counts: [[Int?]] = []
   private var naming: [(Cohort<TableRow>) -> Cohort<TableRow>] = []
+
+  /// The texts that are values although they look as if they stood for missing.
+  let present: Set<String>
+
+  /// What a reader should know about how the file was read, in a sentence each.
+  private(set) var remarks: [String] = []
 
   /// Reads some columns of a file.
   init(_ options: SharedOptions, columns: [String]) throws {
@@ -29,6 +38,7 @@ struct Study {
   ) throws {
     fileName = options.fileName
     weights = options.weights
+    present = Set(options.notMissing)
     do {
       table = try CSVTable(CSVSource(argument: options.file), options: options.csvOptions) {
         header in
@@ -43,31 +53,55 @@ struct Study {
     } catch CSVError.missingFile {
       throw Failure("\(options.file): no such file", .noInput)
     }
+    if let weights {
+      addRemark(
+        "Each of the \(table.rowCount) rows counts as often as its column \"\(weights)\" says.")
+    }
+    for text in try table.unmatchedMissingTexts() {
+      addRemark("--missing \(Failure.argument(text)) matches no cell of the columns used here.")
+    }
+  }
+
+  /// Adds a sentence to the remarks, once.
+  mutating func addRemark(_ sentence: String) {
+    if !remarks.contains(sentence) { remarks.append(sentence) }
   }
 
   /// A column of numbers.
   ///
   /// - Parameters:
   ///   - name: The name of the column.
-  ///   - remedy: What to do when the column holds something else; may be empty.
+  ///   - remedy: What to do when the column holds something else.
   /// - Returns: The selector of the column.
   /// - Throws: `CSVError` for a cell that is no number.
   mutating func number(
-    _ name: String, remedy: String = ""
+    _ name: String, remedy: String = "a column of numbers is needed"
   ) throws -> Selector<TableRow, Double?> {
-    do {
-      numbers.append(try table.numbers(name))
-    } catch CSVError.invalidValue(let place, let reason) {
-      throw CSVError.invalidValue(
-        place, reason: reason == "is not a number" ? reason + remedy : reason)
-    }
+    numbers.append(try values(of: name, remedy: remedy))
     let index = numbers.count - 1
     return named(\TableRow[number: index], name)
   }
 
+  /// The numbers of a column; the error of a column of few numbers tells the remedy for that.
+  func values(of name: String, remedy: String) throws -> [Double?] {
+    let failure: CSVError
+    do {
+      return try table.numbers(name)
+    } catch {
+      failure = error
+    }
+    guard case .invalidValue(let place, let reason) = failure, reason == "is not a number" else {
+      throw failure
+    }
+    let cells = try table.cells(name).compactMap { $0 }
+    let isMostlyNumbers = 2 * cells.count { $0.number != nil } >= max(1, cells.count)
+    let advice = isMostlyNumbers ? "correct the cell, or name its text by --missing" : remedy
+    throw CSVError.invalidValue(place, reason: "\(reason); \(advice)")
+  }
+
   /// A column of levels.
   mutating func level(_ name: String) throws -> Selector<TableRow, CellLevel?> {
-    levels.append(LevelColumn(try table.cells(name).map { $0.map(CellLevel.init) }))
+    levels.append(try checkedLevels(name))
     let index = levels.count - 1
     return named(\TableRow[level: index], name)
   }
@@ -90,7 +124,7 @@ struct Study {
   }
 
   /// A column of whole numbers that are at hand.
-  mutating func count(_ values: [Int], _ name: String) -> Selector<TableRow, Int> {
+  mutating func count(_ values: [Int?], _ name: String) -> Selector<TableRow, Int?> {
     counts.append(values)
     let index = counts.count - 1
     return named(\TableRow[count: index], name)
@@ -137,12 +171,8 @@ struct Study {
 
   private func line(ofRow row: Int) -> Int { table.line(ofRow: row + 1) ?? row + 2 }
 
-  /// What a report says about the weights; nil without.
-  var weighting: String? {
-    weights.map {
-      "Each of the \(table.rowCount) rows counts as often as its column \"\($0)\" says."
-    }
-  }
+  /// What a report says about how the rows were read: the remarks as a paragraph; nil without.
+  var weighting: String? { remarks.isEmpty ? nil : remarks.joined(separator: " ") }
 
   /// What a report says about records that are in no group; nil when there are none.
   func outsideGroups(
@@ -158,7 +188,7 @@ struct Study {
 }
 
 /// Where a record stands in its file.
-struct RowPlace: Encodable, Hashable {
+struct RowPlace: Hashable {
   /// The line; the header is line 1.
   var line: Int
 

@@ -15,7 +15,7 @@ struct TableRow: Sendable {
   subscript(truth column: Int) -> Bool? { columns.truths[column][row] }
 
   /// The whole number in a column.
-  subscript(count column: Int) -> Int { columns.counts[column][row] }
+  subscript(count column: Int) -> Int? { columns.counts[column][row] }
 }
 
 /// The columns that an analysis uses.
@@ -23,10 +23,10 @@ final class StudyColumns: Sendable {
   let numbers: [[Double?]]
   let levels: [LevelColumn]
   let truths: [[Bool?]]
-  let counts: [[Int]]
+  let counts: [[Int?]]
 
   init(
-    numbers: [[Double?]], levels: [LevelColumn], truths: [[Bool?]], counts: [[Int]]
+    numbers: [[Double?]], levels: [LevelColumn], truths: [[Bool?]], counts: [[Int?]]
   ) {
     self.numbers = numbers
     self.levels = levels
@@ -37,7 +37,7 @@ final class StudyColumns: Sendable {
   /// Whether a row has a value in every column.
   func isComplete(row: Int) -> Bool {
     numbers.allSatisfy { $0[row] != nil } && levels.allSatisfy { $0[row] != nil }
-      && truths.allSatisfy { $0[row] != nil }
+      && truths.allSatisfy { $0[row] != nil } && counts.allSatisfy { $0[row] != nil }
   }
 }
 

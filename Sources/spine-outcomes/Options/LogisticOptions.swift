@@ -5,23 +5,30 @@ import SpineOutcomesStats
 struct LogisticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The estimator: ml, maximum likelihood; or firth, penalised and finite under separation too."
+      "The estimator: ml, maximum likelihood; or firth, penalised and finite under separation too, "
+        + "best with --interval profile. Not firth with --robust, --cluster, --strata, --selection."
     ))
   var method = MethodOption.ml
 
   @Option(
-    help: "Where intervals and p-values come from: wald, or profile, the likelihood's profile.")
+    help: ArgumentHelp(
+      "Where intervals and p-values come from: wald, or profile, the likelihood's profile. "
+        + "Not profile with --robust, --cluster, --strata."))
   var interval = IntervalOption.wald
 
   @Option(
     help: ArgumentHelp(
-      "Standard errors that do not need the model's variance: HC0, HC1, HC2 or HC3.",
+      "Standard errors that do not need the model's variance: HC0, HC1, HC2 or HC3, which suits "
+        + "small samples best. Not with --cluster, --strata, --selection, firth, profile.",
       valueName: "correction"))
   var robust: RobustOption?
 
   @Option(
     help: ArgumentHelp(
-      "A column of clusters, such as hospitals: cluster-robust standard errors.", valueName: "col"))
+      "A column of clusters, such as hospitals: cluster-robust standard errors; of at least one "
+        + "cluster more than coefficients, better 20. Not with --robust, --strata, --selection, "
+        + "firth, profile.",
+      valueName: "col"))
   var cluster: String?
 
   @Option(
@@ -32,29 +39,35 @@ struct LogisticOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A column of numbers of trials: --outcome then holds how many of them had the event.",
+      "A column of numbers of trials: --outcome then holds how many of them had the event. "
+        + "Not with --event, --weights, --strata.",
       valueName: "col"))
   var trials: String?
 
   @Option(
     help: ArgumentHelp(
-      "A column of strata, such as matched pairs: conditional logistic regression within them.",
+      "A column of strata, such as matched pairs: conditional logistic regression within them. "
+        + "Goes with --event, --offset and --weights only.",
       valueName: "col"))
   var strata: String?
 
   @Option(
     help: ArgumentHelp(
       "Drop terms one by one: backward, by likelihood-ratio tests with p of 0.05 or more; "
-        + "or backward-aic, while Akaike's criterion falls.",
+        + "or backward-aic, while Akaike's criterion falls. Not with --method firth, --robust, "
+        + "--cluster, --strata, --crude.",
       valueName: "rule"))
   var selection: SelectionOption?
 
   @Flag(
-    help: "Add each term by itself: crude and adjusted odds ratios side by side.")
+    help: ArgumentHelp(
+      "Add each term by itself: crude and adjusted odds ratios side by side. "
+        + "Not with --strata, --selection."))
   var crude = false
 
   @Flag(
-    help: "Add goodness of fit, variance inflation and the most influential rows.")
+    help: ArgumentHelp(
+      "Add goodness of fit, variance inflation and the most influential rows. Not with --strata."))
   var diagnostics = false
 
   /// The columns that the options name, by their options.
@@ -71,6 +84,15 @@ struct LogisticOptions: ParsableArguments {
   /// Whether `--method firth` goes with the other options.
   var allowsPenalty: Bool {
     strata == nil && selection == nil && robust == nil && cluster == nil
+  }
+
+  /// How to come to finite estimates where `--method firth` does not go with the other options.
+  var penaltyAdvice: String {
+    let others = [
+      (robust != nil, "--robust"), (cluster != nil, "--cluster"), (selection != nil, "--selection"),
+    ].filter(\.0).map(\.1)
+    guard strata == nil, !others.isEmpty else { return "" }
+    return " (drop \(others.joined(separator: " and ")) and use --method firth, which stays finite)"
   }
 
   /// Refuses options that contradict each other.

@@ -28,6 +28,13 @@ struct SharedOptions: ParsableArguments {
       valueName: "text"))
   var missing: [String] = []
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A text that is a value although it looks missing, such as NA for Namibia; may be repeated.",
+      valueName: "text"))
+  var notMissing: [String] = []
+
   @Option(help: ArgumentHelp("The column of frequency weights: whole numbers.", valueName: "col"))
   var weights: String?
 
@@ -42,6 +49,9 @@ struct SharedOptions: ParsableArguments {
     }
     if let output, OutputFile.isSame(output, file) {
       throw ValidationError("--output names the file that is analysed")
+    }
+    if let text = missing.first(where: notMissing.contains) {
+      throw ValidationError("--missing and --not-missing both name \(Failure.argument(text))")
     }
     do throws(CSVError) {
       try csvOptions.check()

@@ -29,6 +29,14 @@ struct AnalysisResult {
     }
   }
 
+  /// Adds how the file was read: the columns by the options that name them, and the remarks.
+  mutating func add(_ study: Study, columns: [String: String?]) {
+    var columns = columns
+    columns["weights"] = .some(study.weights)
+    add(columns, named: "columns")
+    add(study.remarks, named: "remarks")
+  }
+
   /// Adds a section.
   mutating func add(_ section: Document.Section) { document.sections.append(section) }
 

@@ -6,7 +6,15 @@ struct ConditionalReport {
   private(set) var result: AnalysisResult
 
   /// Tells of a fit.
-  init(_ model: ConditionalLogisticRegression, _ study: Study) {
+  ///
+  /// - Parameters:
+  ///   - model: The fit.
+  ///   - study: The file.
+  ///   - columns: The columns, by the options that name them.
+  /// - Throws: `StatsError` for a test that is undefined.
+  init(
+    _ model: ConditionalLogisticRegression, _ study: Study, columns: [String: String?]
+  ) throws(StatsError) {
     result = AnalysisResult(
       title: "Conditional logistic regression of \(model.outcome) within \(model.strata)")
     var section = Document.Section(heading: "Conditional maximum likelihood")
@@ -19,5 +27,9 @@ struct ConditionalReport {
     section.add(Table(model, caption: "Odds ratios of \(model.outcome)"))
     result.add(section)
     result.add(model, named: "conditionalLogisticRegression")
+    var termTests: [JointTest] = []
+    for term in model.terms { termTests.append(try model.waldTest(ofTerm: term)) }
+    result.add(termTests, named: "termTests")
+    result.add(study, columns: columns)
   }
 }

@@ -46,8 +46,7 @@ struct LogisticChecks {
       places.indices.contains(row.row - 1) ? places[row.row - 1] : nil
     }
     section.add(influential(diagnostics, own))
-    result.add(diagnostics, named: "diagnostics")
-    result.add(own, named: "diagnosticsPlaces")
+    result.add(PlacedDiagnostics(diagnostics, own), named: "diagnostics")
     result.add(section)
   }
 

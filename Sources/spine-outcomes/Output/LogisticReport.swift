@@ -23,7 +23,7 @@ struct LogisticReport {
       let elimination = try data.backwardElimination(
         by: rule, inference: options.inference, level: level)
       model = elimination.model
-      addElimination(elimination)
+      try addElimination(elimination, of: data)
       for step in elimination.steps { data = try data.dropping(term: step.dropped) }
     } else {
       model = try data.fit(
@@ -46,11 +46,29 @@ struct LogisticReport {
     result.add(crude, named: "crude")
   }
 
-  private mutating func addElimination(_ elimination: BackwardElimination) {
+  /// Adds how the file was read.
+  mutating func add(_ study: Study, columns: [String: String?]) {
+    result.add(study, columns: columns)
+  }
+
+  private mutating func addElimination(
+    _ elimination: BackwardElimination, of data: LogisticData
+  ) throws(StatsError) {
     var section = Document.Section(heading: "Backward elimination")
-    section.add(Table(elimination, caption: "Terms dropped, in order"))
+    let start = try data.fit(inference: .wald).akaikeInformationCriterion
+    var table = Table(elimination, caption: "Terms dropped, in order")
+    if table.rows.first?.first != "0" {
+      let tests = Array(repeating: "", count: max(0, table.columns.count - 3))
+      table = Table(
+        caption: table.caption, columns: table.columns,
+        rows: [["0", "none"] + tests + [Decimals.fixed(start, 3)]] + table.rows,
+        notes: table.notes)
+    }
+    section.add(table)
     result.add(section)
-    result.add(elimination, named: "backwardElimination")
+    result.add(
+      EliminationSteps(elimination, startAkaikeInformationCriterion: start),
+      named: "backwardElimination")
   }
 
   private mutating func addRegression(
@@ -117,6 +135,20 @@ struct LogisticReport {
       result.add(Separation?.none, named: "separation")
       return "Maximum likelihood without the penalty: \(error)."
     }
+  }
+}
+
+/// The steps of a backward elimination as JSON, without the regression that is left, which has a
+/// name of its own.
+private struct EliminationSteps: Encodable {
+  let rule: EliminationRule
+  let startAkaikeInformationCriterion: Double
+  let steps: [BackwardElimination.Step]
+  let kept: [String]
+
+  init(_ elimination: BackwardElimination, startAkaikeInformationCriterion: Double) {
+    (rule, steps, kept) = (elimination.rule, elimination.steps, elimination.kept)
+    self.startAkaikeInformationCriterion = startAkaikeInformationCriterion
   }
 }
 

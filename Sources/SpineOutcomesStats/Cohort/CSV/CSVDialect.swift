@@ -10,7 +10,10 @@ struct CSVDialect: Sendable {
   let decimal: UInt8
 
   /// The texts for a missing value.
-  private let markers: [[UInt8]]
+  let markers: [[UInt8]]
+
+  /// The numbers that those texts spell.
+  private let missingNumbers: [Double]
 
   /// One bit for each length of a marker; bit 63 for all from 63.
   private let markerLengths: UInt64
@@ -41,6 +44,10 @@ struct CSVDialect: Sendable {
       throw .invalidOptions("the delimiter and the decimal mark are the same character")
     }
     markers = options.missing.map { Array($0.utf8) }.filter { !$0.isEmpty }
+    let mark = decimal
+    missingNumbers = markers.compactMap { marker in
+      marker.withUnsafeBufferPointer { DecimalNumber.parse($0, decimal: mark) }
+    }
     var lengths: UInt64 = 1
     var initials: (low: UInt64, high: UInt64) = (0, 0)
     for marker in markers {
@@ -63,6 +70,12 @@ struct CSVDialect: Sendable {
     let initials = initial < 64 ? markerInitials.low : markerInitials.high
     guard initials >> UInt64(initial & 63) & 1 != 0 else { return false }
     return isMarker(cell)
+  }
+
+  /// Whether a number stands for a missing value: -9.0 does where -9 is a text for it.
+  @inline(__always)
+  func isMissing(number: Double) -> Bool {
+    !missingNumbers.isEmpty && missingNumbers.contains(number)
   }
 
   private func isMarker(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {

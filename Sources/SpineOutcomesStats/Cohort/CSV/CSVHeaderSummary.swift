@@ -1,9 +1,9 @@
 /// What a header looks like, for the error about a column that it lacks.
 public struct CSVHeaderSummary: Sendable, Hashable {
-  /// The names of the columns; empty unless one of them is asked for.
+  /// The names of the columns; empty where the first line may be data.
   ///
   /// A first line without a name that is asked for may be a patient's record, which errors never
-  /// quote.
+  /// quote; a word above nothing but numbers proves that it is none.
   public let names: [String]
 
   /// The number of columns, by the delimiter that the file seems to use.
@@ -35,13 +35,30 @@ public struct CSVHeaderSummary: Sendable, Hashable {
       apparent = CSVApparentFormat.options(header: header[0], rows: rows, given: options)
       if let apparent { names = CSVApparentFormat.cells(of: header[0], apparent) }
     }
-    let isHeader = isConfirmed || names.contains { request.resembles($0) }
+    let isHeader =
+      isConfirmed || names.contains { request.resembles($0) }
+      || Self.isHeader(names, above: rows, apparent ?? options)
     let hasData = names.contains { Self.isData($0) }
     self.names = isHeader && !hasData ? header : []
     columnCount = names.count
     record = request.record
     looksLikeData = hasData && !isHeader
     apparentOptions = apparent
+  }
+
+  /// Whether a column holds nothing but numbers or dates below a word: a record would not.
+  private static func isHeader(
+    _ names: [String], above rows: [[UInt8]], _ options: CSVOptions
+  ) -> Bool {
+    let rows = rows.map { row in
+      CSVApparentFormat.cells(
+        of: String(decoding: row.filter { $0 != 10 && $0 != 13 }, as: UTF8.self), options)
+    }.filter { $0.count == names.count }
+    return !rows.isEmpty
+      && names.indices.contains { column in
+        names[column].first?.isLetter == true && !CSVMissingText.isWord(names[column])
+          && rows.allSatisfy { isData($0[column]) }
+      }
   }
 
   /// Whether a name is a number or a date, and so likely a patient's value.

@@ -13,6 +13,20 @@ enum CSVMissingText {
     return "if this text stands for missing, " + options.advice
   }
 
+  /// Whether a text, blanks around it aside, is such a word or nothing at all.
+  static func isWord(_ text: String) -> Bool {
+    let word = String(text.lowercased().filter { !$0.isWhitespace })
+    return word.isEmpty || words.contains(word)
+  }
+
+  /// Whether a text is such a word that hardly names a category, as "none" does.
+  static func isHardlyALevel(_ text: String) -> Bool {
+    isWord(text) && !categories.contains(text.lowercased().filter { !$0.isWhitespace })
+  }
+
+  /// Words that may well be categories: no treatment, a negative test.
+  private static let categories: Set<String> = ["nil", "none", "-", "?"]
+
   private static let words: Set<String> = [
     "na", "n/a", "#n/a", "nan", "null", "nil", "none", "missing", ".", "-", "?",
   ]

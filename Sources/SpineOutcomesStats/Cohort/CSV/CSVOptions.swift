@@ -33,6 +33,9 @@ public struct CSVOptions: Sendable, Hashable {
   /// The texts that stand for a missing value, compared byte by byte, quoted or not: none unless
   /// said otherwise.
   ///
+  /// In a property that is a number they are compared as numbers too: -9.0 is missing where "-9"
+  /// is listed.
+  ///
   /// The empty cell is always missing and need not be listed. No word is missing by itself: "NA"
   /// is the text "NA" in a column of texts, and an error in a column of numbers.
   public var missing: [String]

@@ -27,12 +27,40 @@ extension CSVTable {
         cells.append(nil)
         return
       }
+      let number = Double.parse(cell, dialect)
+      guard !(number.map(dialect.isMissing(number:)) ?? false) else {
+        cells.append(nil)
+        return
+      }
       cells.append(
         CSVCell(
-          text: String(decoding: cell, as: UTF8.self), number: Double.parse(cell, dialect),
+          text: String(decoding: cell, as: UTF8.self), number: number,
           truth: Bool.parse(cell, dialect)))
     }
     return cells
+  }
+
+  /// The texts for a missing value that no cell of the columns that were read has.
+  ///
+  /// - Complexity: O(size of the columns) for each text.
+  package func unmatchedMissingTexts() throws(CSVError) -> [String] {
+    var unmatched = dialect.markers
+    for name in columnNames where !unmatched.isEmpty {
+      var numbers = unmatched.map { marker in
+        marker.withUnsafeBufferPointer { Double.parse($0, dialect) }
+      }
+      try forEachCell(name) { cell throws(CSVError) in
+        let number = numbers.contains { $0 != nil } ? Double.parse(cell, dialect) : nil
+        guard
+          let place = unmatched.indices.first(where: { place in
+            unmatched[place].elementsEqual(cell) || (number != nil && numbers[place] == number)
+          })
+        else { return }
+        unmatched.remove(at: place)
+        numbers.remove(at: place)
+      }
+    }
+    return unmatched.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// What a text would be as a cell of this file.
@@ -50,6 +78,19 @@ extension CSVTable {
     CSVHeaderSummary(
       header: columnNames, rows: [], options: dialect.options,
       request: CSVRequest(columns: []), isConfirmed: isHeaderConfirmed)
+  }
+}
+
+extension CSVCell {
+  /// Whether the text is one that people write where a value is missing.
+  package var isWordForMissing: Bool { CSVMissingText.isWord(text) }
+
+  /// Whether the text is one that people write where a value is missing, and hardly a category.
+  package var isHardlyALevel: Bool { CSVMissingText.isHardlyALevel(text) }
+
+  /// Whether the text begins or ends with a blank.
+  package var hasBlanksAround: Bool {
+    text.first?.isWhitespace == true || text.last?.isWhitespace == true
   }
 }
 

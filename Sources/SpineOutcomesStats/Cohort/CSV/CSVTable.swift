@@ -133,7 +133,7 @@ public struct CSVTable: Sendable {
       if dialect.isMissing(cell) {
         values.append(nil)
       } else if let value = Value.parse(cell, dialect) {
-        values.append(value)
+        values.append(value.isMissing(dialect) ? nil : value)
       } else {
         throw .invalidValue(
           place(values.count, name), reason: Value.refusal(cell, dialect))
@@ -149,6 +149,7 @@ public struct CSVTable: Sendable {
       if dialect.isMissing(cell) {
         throw .missingValue(place(values.count, name))
       } else if let value = Value.parse(cell, dialect) {
+        guard !value.isMissing(dialect) else { throw .missingValue(place(values.count, name)) }
         values.append(value)
       } else {
         throw .invalidValue(

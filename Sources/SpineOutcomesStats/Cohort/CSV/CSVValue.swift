@@ -7,9 +7,15 @@ protocol CSVValue {
 
   /// Why a cell holds no such value, without quoting it.
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String
+
+  /// Whether a value that was read is a number that stands for missing.
+  func isMissing(_ dialect: CSVDialect) -> Bool
 }
 
 extension CSVValue {
+  @inline(__always)
+  func isMissing(_ dialect: CSVDialect) -> Bool { false }
+
   /// Why a cell holds no such value, and the remedy for a word that stands for missing.
   static func refusal(
     _ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isRequired: Bool = false
@@ -26,7 +32,7 @@ extension CSVReader {
   func optional<Value: CSVValue>(_ column: Int, as type: Value.Type) throws(CSVError) -> Value? {
     let cell = cell(column)
     if dialect.isMissing(cell) { return nil }
-    if let value = Value.parse(cell, dialect) { return value }
+    if let value = Value.parse(cell, dialect) { return value.isMissing(dialect) ? nil : value }
     throw .invalidValue(place(column), reason: Value.refusal(cell, dialect))
   }
 
@@ -35,7 +41,10 @@ extension CSVReader {
   func required<Value: CSVValue>(_ column: Int, as type: Value.Type) throws(CSVError) -> Value {
     let cell = cell(column)
     if dialect.isMissing(cell) { throw .missingValue(place(column)) }
-    if let value = Value.parse(cell, dialect) { return value }
+    if let value = Value.parse(cell, dialect) {
+      guard !value.isMissing(dialect) else { throw .missingValue(place(column)) }
+      return value
+    }
     throw .invalidValue(place(column), reason: Value.refusal(cell, dialect, isRequired: true))
   }
 }
@@ -49,6 +58,9 @@ extension Double: CSVValue {
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
     DecimalNumber.reason(cell, dialect)
   }
+
+  @inline(__always)
+  func isMissing(_ dialect: CSVDialect) -> Bool { dialect.isMissing(number: self) }
 }
 
 extension Float: CSVValue {
@@ -68,6 +80,8 @@ extension Float: CSVValue {
       ? DecimalNumber.reason(cell, dialect)
       : "is not a number in the range of Float"
   }
+
+  func isMissing(_ dialect: CSVDialect) -> Bool { dialect.isMissing(number: Double(self)) }
 }
 
 extension Bool: CSVValue {
@@ -81,7 +95,12 @@ extension Bool: CSVValue {
     }
     if spells(cell, "true") || spells(cell, "yes") { return true }
     if spells(cell, "false") || spells(cell, "no") { return false }
-    return nil
+    // Some programs write 1.0 where a column of 1 and 0 has gaps.
+    switch DecimalNumber.parse(cell, decimal: dialect.decimal) {
+    case 1: return true
+    case 0: return false
+    default: return nil
+    }
   }
 
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
@@ -128,6 +147,9 @@ extension CSVValue where Self: FixedWidthInteger {
   static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> String {
     WholeNumber.reason(cell, Self.self, dialect)
   }
+
+  @inline(__always)
+  func isMissing(_ dialect: CSVDialect) -> Bool { dialect.isMissing(number: Double(self)) }
 }
 
 extension Int: CSVValue {}
