@@ -201,8 +201,8 @@
         agrees(
           last.partialAreas.map(\.estimate), first.partialAreas.map(\.estimate), digits: 14))
       let report = try output(arguments)
-      #expect(report.contains("group a: Differences of the areas"))
-      #expect(report.contains("group b: Differences of the areas"))
+      #expect(report.contains("group a: differences of the areas"))
+      #expect(report.contains("group b: differences of the areas"))
     }
 
     @Test func nothingIsComparedUnlessAsked() throws {

@@ -16,13 +16,13 @@ extension Table {
     self.init(
       caption: caption,
       columns: [
-        Column(title, .left), Column("Range", .left), Column("n"), Column("Events"),
-        Column("Area"), Column(interval), Column("Corrected"), Column(interval), Column("p"),
+        Column(title, .left), Column("Range", .left), Column("n"), Column("Area"),
+        Column(interval), Column("Corrected"), Column(interval), Column("p"),
       ])
     for (name, area) in areas {
       let limits = area.confidenceInterval
       add([
-        name, area.range.description, String(area.count), String(area.events),
+        name, area.range.description, String(area.count),
         Decimals.significant(area.estimate, 3),
         "\(Decimals.significant(limits.lower, 3)) to \(Decimals.significant(limits.upper, 3))",
         Decimals.fixed(area.corrected, 3), Self.threeDecimals(area.correctedConfidenceInterval),
@@ -41,9 +41,10 @@ extension Table {
           "\(interval) and p: \($0.area.confidenceInterval.method)"
         )
       })
+    let exclusions = areas.map { (group: $0.name, exclusions: $0.area.exclusions) }
     notes += Self.distinct(
-      areas.filter { $0.area.exclusions.excluded > 0 }.map {
-        isNamedByRange ? "\($0.area.exclusions)." : "\($0.name): \($0.area.exclusions)."
-      })
+      exclusions.contains { !$0.exclusions.selections.isEmpty }
+        ? Self.exclusions(exclusions)
+        : exclusions.filter { $0.exclusions.excluded > 0 }.map { "\($0.exclusions)." })
   }
 }

@@ -112,7 +112,7 @@ struct ROC: ParsableCommand {
         section.add("\(classification).")
       }
       result.add(section)
-      let report = CurveReport(title: "Score") { _ in "" }
+      let report = CurveReport()
       for section in [
         report.partialAreas([(score, only.partialAreas)]),
         report.comparisons([(score, only.rocComparison)]),
@@ -150,7 +150,7 @@ struct ROC: ParsableCommand {
     for failure in parts.failures { section.add(failure) }
     if let remark = parts.remark { section.add(remark) }
     result.add(section)
-    let report = CurveReport(title: by) { "\(by) \($0): " }
+    let report = CurveReport(by: by)
     for section in [
       report.partialAreas(parts.successes.map { ($0.level, $0.result.partialAreas) }),
       report.comparisons(parts.successes.map { ($0.level, $0.result.rocComparison) }),
