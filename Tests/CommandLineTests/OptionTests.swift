@@ -37,6 +37,8 @@
         "roc FILE --outcome y --score x --events-score higher --by g",
         "roc FILE --outcome y --score x --events-score lower --cutoff chi-square --at 2",
         "roc FILE --outcome y --score x --events-score lower --cutoff corner --bootstrap 99",
+        "roc FILE --outcome y --score x --events-score lower --compare z:higher --partial "
+          + "sensitivity=0.5...1",
         "survival FILE --time x --event y --by g --at 2",
         "paired FILE --before x --after z --by g",
         "paired FILE --before y --after w",

@@ -11,12 +11,15 @@ struct ROC: ParsableCommand {
       Gives the area with DeLong's interval, its p-value against 0.5, and the cutoff of --cutoff: \
       Youden's by default, with a p-value that allows for the search of the best threshold beside \
       the naive one. --bootstrap adds the interval of the cutoff, and its accuracy in records it \
-      was not chosen on. --events-score says on which side the scores of the events lie; it is not \
-      read off the data.
+      was not chosen on. --compare tests the area against those of other scores of the same \
+      records, by DeLong's covariances; --partial adds areas over parts of the curve. \
+      --events-score says on which side the scores of the events lie, of other scores the end of \
+      --compare does; it is not read off the data.
 
       Example:
         spine-outcomes roc Examples/Data/kyphosis.csv --outcome kyphosis \\
-          --score start --events-score lower --bootstrap 2000 --at 12.5
+          --score start --events-score lower --bootstrap 2000 --at 12.5 \\
+          --compare ageMonths:higher --partial specificity=0.9...1
       """)
 
   @OptionGroup var options: SharedOptions
@@ -42,9 +45,13 @@ struct ROC: ParsableCommand {
 
   @OptionGroup(title: "Cutoff") var cutoffOptions: CutoffOptions
 
+  @OptionGroup(title: "Curve") var curveOptions: CurveOptions
+
   func validate() throws {
     try cutoffOptions.check(level: options.level)
-    try options.checkDistinct([("--outcome", outcome), ("--score", score), ("--by", by)])
+    let compared = try curveOptions.compared().map { (option: "--compare", name: $0.column) }
+    try options.checkDistinct(
+      [("--outcome", outcome), ("--score", score), ("--by", by)] + compared)
   }
 
   func run() throws {
@@ -56,15 +63,23 @@ struct ROC: ParsableCommand {
     var areaUnderCurve: AreaUnderCurve
     var cutoff: Cutoff
     var classifications: [Classification]
+    var partialAreas: [PartialAreaUnderCurve]?
+    var rocComparison: ROCComparison?
     var rocCurve: ROCCurve
   }
 
   private var eventLabel: String { event.map { "\(outcome) = \($0)" } ?? outcome }
 
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options, columns: [outcome, score] + [by].compactMap { $0 })
+    let compared = try curveOptions.compared()
+    let ranges = try curveOptions.ranges()
+    var study = try Study(
+      options, columns: [outcome, score] + compared.map(\.column) + [by].compactMap { $0 })
     let event = try study.event(outcome, is: event, option: "--event")
     let value = try study.number(score)
+    let terms: [ScoreTerm<TableRow>] =
+      [.score(value, eventsScore: eventsScore.value)]
+      + (try compared.map { .score(try study.number($0.column), eventsScore: $0.eventsScore) })
     let groups = try by.map { try study.level($0) }
     let cohort = try study.cohort()
     let rule = try cutoffOptions.rule()
@@ -75,6 +90,9 @@ struct ROC: ParsableCommand {
         cutoff: try curve.cutoff(
           rule, validation: cutoffOptions.validation, level: options.level),
         classifications: try classifications(of: curve),
+        partialAreas: ranges.isEmpty ? nil : try partialAreas(of: curve, over: ranges),
+        rocComparison: compared.isEmpty
+          ? nil : try cohort.rocComparison(of: event, scores: terms, level: options.level),
         rocCurve: curve)
     }
     var result = AnalysisResult(title: "\(score) as a test for \(eventLabel)")
@@ -94,11 +112,18 @@ struct ROC: ParsableCommand {
         section.add("\(classification).")
       }
       result.add(section)
+      let report = CurveReport()
+      for section in [
+        report.partialAreas([(score, only.partialAreas)]),
+        report.comparisons([(score, only.rocComparison)]),
+      ].compactMap({ $0 }) { result.add(section) }
       result.add(only.areaUnderCurve, named: "areaUnderCurve")
       result.add(only.cutoff, named: "cutoff")
       if !only.classifications.isEmpty {
         result.add(only.classifications, named: "classifications")
       }
+      if let areas = only.partialAreas { result.add(areas, named: "partialAreas") }
+      if let comparison = only.rocComparison { result.add(comparison, named: "rocComparison") }
       result.add(only.rocCurve, named: "rocCurve")
       return result
     }
@@ -125,6 +150,11 @@ struct ROC: ParsableCommand {
     for failure in parts.failures { section.add(failure) }
     if let remark = parts.remark { section.add(remark) }
     result.add(section)
+    let report = CurveReport(by: by)
+    for section in [
+      report.partialAreas(parts.successes.map { ($0.level, $0.result.partialAreas) }),
+      report.comparisons(parts.successes.map { ($0.level, $0.result.rocComparison) }),
+    ].compactMap({ $0 }) { result.add(section) }
     result.add(parts.encoded, named: "groups")
     return result
   }
@@ -138,5 +168,18 @@ struct ROC: ParsableCommand {
           at: threshold, prevalence: cutoffOptions.prevalence, level: options.level))
     }
     return classifications
+  }
+
+  /// The partial areas of `--partial`.
+  private func partialAreas(
+    of curve: ROCCurve, over ranges: [PartialRange]
+  ) throws(StatsError) -> [PartialAreaUnderCurve] {
+    var areas: [PartialAreaUnderCurve] = []
+    for range in ranges {
+      areas.append(
+        try curve.partialArea(
+          over: range, variance: cutoffOptions.partialVariance, level: options.level))
+    }
+    return areas
   }
 }

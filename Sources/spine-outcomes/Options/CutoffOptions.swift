@@ -13,7 +13,8 @@ struct CutoffOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Validate the cutoff by so many bootstrap resamples, as 2000; without, it is not validated.",
+      "Validate the cutoff by so many bootstrap resamples, as 2000; without, it is not validated. "
+        + "Intervals of --partial are by as many.",
       valueName: "resamples"))
   var bootstrap: Int?
 
@@ -42,6 +43,11 @@ struct CutoffOptions: ParsableArguments {
   /// What `--bootstrap` asks for.
   var validation: CutoffValidation {
     bootstrap.map { .bootstrap(resamples: $0, seed: seed ?? 1) } ?? .none
+  }
+
+  /// What the intervals of `--partial` rest on: the same resamples, or no resamples at all.
+  var partialVariance: PartialAreaUnderCurve.Variance {
+    bootstrap.map { .bootstrap(resamples: $0, seed: seed ?? 1) } ?? .delta
   }
 
   /// Refuses too few resamples for an interval at a level.
