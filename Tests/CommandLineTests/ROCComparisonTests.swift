@@ -162,7 +162,7 @@
       #expect(comparison.exclusions.analysed == expected.complete)
       #expect(comparison.exclusions.missing.map(\.variable) == missing.map(\.name))
       #expect(comparison.exclusions.missing.map(\.count) == missing.map(\.count))
-      let report = try output(arguments)
+      let report = try output(arguments).replacing("\n", with: " ")
       #expect(report.contains("those with the outcome and every score."))
       for (name, count) in missing { #expect(report.contains("\(name) \(count)")) }
     }

@@ -30,8 +30,8 @@ extension Table {
       ])
     }
     notes = [
-      "Area: 0 to the width of the range. Corrected (McClish): 0.5 by chance, 1 at best; p: against "
-        + "0.5."
+      "Area: 0 to the width of the range. Corrected (McClish): 0.5 by chance, 1 at best; "
+        + "p: against 0.5."
     ]
     let isNamedByRange = Set(areas.map(\.name)).count == 1
     notes += Self.methods(
