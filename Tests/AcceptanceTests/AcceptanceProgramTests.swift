@@ -81,7 +81,8 @@
     }
 
     private func pText(_ value: Double) -> String {
-      value < 0.001 ? "p < 0.001" : "p = " + String(format: "%.3f", value)
+      if value > 0.999 { return "p > 0.999" }
+      return value < 0.001 ? "p < 0.001" : "p = " + String(format: "%.3f", value)
     }
   }
 #endif

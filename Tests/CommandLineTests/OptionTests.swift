@@ -90,7 +90,7 @@
       for more in [
         ["compare", "comma.csv", "--delimiter", ";", "--decimal", ",", "--missing", "-9"],
         ["compare", "comma.csv", "--delimiter=semicolon", "--decimal=comma", "--missing=-9"],
-        ["compare", "tab.csv", "--delimiter", "tab", "--missing", "none", "--missing", "n/a"],
+        ["compare", "tab.csv", "--delimiter", "tab", "--missing", "n/a"],
         ["compare", "tab.csv", "--delimiter", "\\t", "--missing", "n/a"],
       ] {
         let other = try Program.run("spine-outcomes", in: folder.path, arguments: more + words)

@@ -57,7 +57,7 @@ struct ROCTableTests {
       ])
     #expect(table.notes.contains("p-values of pairs are not adjusted for their number."))
     let last = try #require(table.notes.last)
-    #expect(last.hasPrefix("All areas equal: ") && last.contains("8.69"))
+    #expect(last.hasPrefix("All areas equal: ") && last.contains("8.6897"))
     #expect(last.contains("p = 0.013") && last.contains("(2)"))
   }
 
@@ -74,7 +74,7 @@ struct ROCTableTests {
       [.init("a", eventsScore: .higher), .init("b", eventsScore: .lower)],
       values: [[1, 2, 3, 4], [4, 3, 2, 1]], outcomes: [false, true, false, true])
     let table = Table(differencesOf: try ROCComparison(scores), caption: "c")
-    #expect(table.rows == [["a minus b", "0.000", "not estimable", "none", "1.000"]])
+    #expect(table.rows == [["a minus b", "0.000", "not estimable", "none", "> 0.999"]])
     #expect(table.notes[0].contains("both scores order all records alike"))
   }
 

@@ -101,7 +101,8 @@ import _StatsTestSupport
     let sentences = [
       "Few events: the rarer outcome occurs 4 times for 1 column (4.0 each; 10 or more are usual).",
       "Few clusters (4): cluster-robust standard errors are too small below 20.",
-      "2 terms were removed by the same data: intervals are too narrow and p-values too small.",
+      "2 terms were removed by the same data: intervals are too narrow and p-values too small; "
+        + "records that miss a removed term stay excluded.",
     ]
     #expect(fit.description.hasSuffix("events = 4. " + sentences.joined(separator: " ")))
     #expect(fit.table.notes == fit.notes)

@@ -85,7 +85,8 @@ import _StatsTestSupport
         == model.probability(for: ["meals": 650, "hospital": "h1"]))
   }
 
-  @Test(arguments: [0, -1, .nan, .infinity, 1e-320]) func wrongUnits(_ per: Double) {
+  @Test(arguments: [0, -1, .nan, .infinity, .leastNonzeroMagnitude]) func wrongUnits(_ per: Double)
+  {
     #expect(throws: StatsError.self) { try model(per: per) }
   }
 }

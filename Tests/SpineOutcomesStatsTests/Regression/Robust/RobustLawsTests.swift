@@ -229,10 +229,19 @@ private struct Visit: Sendable {
   @Test func saturatedGroups() throws {
     let counts = try BinomialCounts(successes: [3, 5], trials: [10, 11])
     let data = try LogisticData(counts: counts, design: Design(["x": [0, 1]]))
-    for correction in [RobustCorrection.hc0, .hc1, .hc2, .hc3] {
+    for correction in [RobustCorrection.hc0, .hc1] {
       guard case .undefined? = statsError({ try data.fit(inference: .robust(correction)) }) else {
         return #expect(Bool(false))
       }
+    }
+    // Every row has leverage 1; the first is named.
+    for correction in [RobustCorrection.hc2, .hc3] {
+      guard
+        case .invalidValue(let value)? = statsError({
+          try data.fit(inference: .robust(correction))
+        })
+      else { return #expect(Bool(false)) }
+      #expect(value.row == 1)
     }
   }
 }
