@@ -95,7 +95,7 @@ extension Cohort {
   ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - inference: What intervals and p-values of its fits come from; Wald by default.
   /// - Returns: The data.
-  /// - Throws: The errors of ``logisticData(of:on:frequencies:inference:)``.
+  /// - Throws: The errors of ``logisticData(of:on:frequencies:inference:)-(_,[Term<Record>],_,_)``.
   /// - Complexity: O(n p).
   public func logisticData<Outcome: Categorical>(
     of outcome: Selector<Record, Outcome>, on terms: Term<Record>...,
@@ -115,7 +115,7 @@ extension Cohort {
   ///   - terms: The terms, in the order in which results list them.
   ///   - inference: What intervals and p-values of its fits come from; Wald by default.
   /// - Returns: The data.
-  /// - Throws: The errors of ``logisticData(of:on:frequencies:inference:)``;
+  /// - Throws: The errors of ``logisticData(of:on:frequencies:inference:)-(_,[Term<Record>],_,_)``;
   ///   ``StatsError/invalidValue(_:)`` for a negative number, or more events than trials.
   /// - Complexity: O(n p).
   public func logisticData<Successes: Counted, Trials: Counted>(
