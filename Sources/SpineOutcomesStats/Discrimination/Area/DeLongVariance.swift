@@ -27,6 +27,10 @@ struct DeLongVariance: Sendable {
   /// (2 m n)^2 times the variance; nil when there is one event or one other.
   let scaledVariance: Double?
 
+  /// The parts of events and others in it: (2 m n)^2 S10 / m and (2 m n)^2 S01 / n.
+  let eventPart: Double
+  let otherPart: Double
+
   init(_ cells: OrderedCells) throws(StatsError) {
     events = cells.eventTotal
     others = cells.otherTotal
@@ -45,7 +49,7 @@ struct DeLongVariance: Sendable {
     }
     doubledWins = wins
     guard events > 1, others > 1 else {
-      scaledVariance = nil
+      (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
       return
     }
     othersBefore = 0
@@ -64,9 +68,18 @@ struct DeLongVariance: Sendable {
       eventsBefore += event
       othersBefore += other
     }
-    scaledVariance =
-      ofEvents.value / (Double(events) * Double(events - 1))
-      + ofOthers.value / (Double(others) * Double(others - 1))
+    eventPart = ofEvents.value / (Double(events) * Double(events - 1))
+    otherPart = ofOthers.value / (Double(others) * Double(others - 1))
+    scaledVariance = eventPart + otherPart
+  }
+
+  /// An area without its variance; m n is at most 2^61.
+  init(events: Int, others: Int, doubledWins: Int) {
+    self.events = events
+    self.others = others
+    self.doubledWins = doubledWins
+    doubledPairs = 2 * events * others
+    (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
   }
 
   /// The area, 0...1.
