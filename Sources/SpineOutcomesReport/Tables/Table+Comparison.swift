@@ -55,7 +55,7 @@ extension Table {
         group, String(test.count), String(test.positiveCount), String(test.negativeCount),
         String(test.zeroCount), test.statistic.map { Decimals.plain($0.value) } ?? "",
         test.estimates.first.map { Decimals.plain($0.value, 4) } ?? "",
-        test.estimates.first?.confidenceInterval.map(Self.limits) ?? "", test.pValue.numeral,
+        test.estimates.first?.confidenceInterval.map(Self.plainLimits) ?? "", test.pValue.numeral,
       ])
     }
     notes = ["Median change: the pseudomedian of after less before (Hodges-Lehmann)."]
@@ -103,7 +103,7 @@ extension Table {
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
   }
 
-  private static func limits(_ interval: ConfidenceInterval) -> String {
+  static func plainLimits(_ interval: ConfidenceInterval) -> String {
     "\(Decimals.plain(interval.lower, 4)) to \(Decimals.plain(interval.upper, 4))"
   }
 
