@@ -41,6 +41,25 @@ measure("exact", "signed-rank-tied", 200, label("exactRankTests"), function() {
 measure("exact", "signed-rank-tied", 200, label("coin"), function() {
   list(p = as.numeric(pvalue(wilcoxsign_test(tied ~ zero, distribution = "exact"))))
 })
+# The size of the study.
+first <- column("exact-tied-50.first")[1:49]
+second <- column("exact-tied-50.second")
+pain <- c(first, second)
+arm <- factor(rep(c("a", "b"), c(49, 50)))
+measure("exact", "rank-sum-99", 99, label("exactRankTests"), function() {
+  list(p = wilcox.exact(first, second, exact = TRUE)$p.value)
+})
+measure("exact", "rank-sum-99", 99, label("coin"), function() {
+  list(p = as.numeric(pvalue(wilcox_test(pain ~ arm, distribution = "exact"))))
+})
+change <- column("exact-99.change")
+none <- rep(0, length(change))
+measure("exact", "signed-rank-99", 99, label("exactRankTests"), function() {
+  list(p = wilcox.exact(change, exact = TRUE)$p.value)
+})
+measure("exact", "signed-rank-99", 99, label("coin"), function() {
+  list(p = as.numeric(pvalue(wilcoxsign_test(change ~ none, distribution = "exact"))))
+})
 distinct <- column("exact-distinct.difference")
 measure("exact", "signed-rank-distinct", 200, base, function() {
   list(p = wilcox.test(distinct, exact = TRUE)$p.value)

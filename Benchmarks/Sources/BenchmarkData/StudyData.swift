@@ -28,6 +28,7 @@ extension DataDirectory {
     for size in Self.sizes {
       try writeSurvival(size)
       try writeScores(size)
+      try writePairs(size)
     }
     try writeSamples()
     try writeArrangements(Self.largestSize)
@@ -128,6 +129,17 @@ extension DataDirectory {
     }
   }
 
+  /// `paired-<n>.{before,after}`: multiples of 1/256, whose differences are exact as doubles and as
+  /// decimals.
+  private func writePairs(_ count: Int) throws {
+    var random = RandomSource(seed: 8)
+    func stepped(_ value: Double) -> Double { (value * 256).rounded() / 256 }
+    let before = (0..<count).map { _ in stepped(50 + 10 * random.normal()) }
+    let after = before.map { stepped(0.6 * $0 + 20.01 + 8 * random.normal()) }
+    try write(before, to: "paired-\(count).before")
+    try write(after, to: "paired-\(count).after")
+  }
+
   /// `exact-{tied,distinct}-<n>.{first,second}`: pain scores, whole numbers from 0 to 10, many
   /// tied, and numbers all distinct; n in each sample.
   private func writeSamples() throws {
@@ -144,6 +156,9 @@ extension DataDirectory {
     // 200 differences in tenths, none of them 0.
     let differences = (0..<200).map { _ in 0.2 + random.normal() }
     try write(differences, to: "exact-distinct.difference")
+    // 99 changes in half grades, none of them 0.
+    try write(
+      differences.prefix(99).map { ($0 * 2).rounded(.awayFromZero) / 2 }, to: "exact-99.change")
     try write(
       differences.map { ($0 * 10).rounded(.awayFromZero) / 10 }, to: "exact-tied.difference")
   }
