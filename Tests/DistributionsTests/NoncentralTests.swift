@@ -1,4 +1,5 @@
 import Distributions
+import Foundation
 import Testing
 import _StatsTestSupport
 
@@ -83,6 +84,20 @@ private struct NoncentralFixture: Decodable {
       upperTail: probability, at: 6, numerator: 2, denominator: 30)
     let tails = NoncentralF(numerator: 2, denominator: 30, noncentrality: lambda).tails(6)
     #expect(lambda == 0 || agrees(tails.upper, probability, digits: 11))
+  }
+
+  /// Without correlation r sqrt((n - 2) / (1 - r^2)) has Student's distribution.
+  @Test func correlationsAboutZero() {
+    for count in [3, 4, 10, 16, 17, 200, 100_000] {
+      for t in [-6.0, -1, 0, 0.25, 2, 8] {
+        let freedom = Double(count - 2)
+        let tails = CorrelationDistribution(count: count, centre: 0).tails(
+          asinh(t / freedom.squareRoot()))
+        let student = StudentT(degreesOfFreedom: freedom)
+        #expect(agrees(tails.upper, student.upperTail(t), digits: 11), "\(count), \(t)")
+        #expect(agrees(tails.lower, student.cdf(t), digits: 11), "\(count), \(t)")
+      }
+    }
   }
 
   @Test func parametersOutOfRange() {

@@ -18,19 +18,13 @@ package struct ChiMean: Sendable {
   ///
   /// - Parameters:
   ///   - slope: How steep the function is: it changes over a distance of 1 / slope.
-  ///   - logarithm: The logarithm of the function, for where it leaves the range of doubles.
+  ///   - logarithm: The logarithm of the function, which it may leave the range of doubles in.
   ///   - function: A smooth function from 0 to 1.
   /// - Returns: The mean.
   package func mean(
-    slope: Double, logarithm: ((_ s: Double) -> Double)? = nil,
-    _ function: (_ s: Double) -> Double
+    slope: Double, logarithm: (_ s: Double) -> Double, _ function: (_ s: Double) -> Double
   ) -> Double {
-    let peak: Double
-    if let logarithm {
-      peak = self.peak(logarithm)
-    } else {
-      peak = self.peak { .log(function($0)) }
-    }
+    let peak = peak(logarithm)
     let steepness = (2 * degreesOfFreedom + slope * slope).squareRoot()
     let step = min(0.11, 0.55 / (max(1, .exp(peak)) * steepness))
     let plainStep = min(0.11, 0.55 / (2 * degreesOfFreedom).squareRoot())

@@ -7,8 +7,9 @@ import RealModule
 ///
 ///     P(T >= t) = ∫ w(y) Φ(δ - t e^y) dy,  w(y) ~ exp(n (y - (e^(2y) - 1) / 2)),
 ///
-/// found by the trapezoidal rule, whose error falls exponentially with the number of points. All
-/// terms are positive: both tails keep their digits, about 13, down to the smallest doubles.
+/// found by the trapezoidal rule, whose error falls exponentially with the number of points; where
+/// δ is far above n, one over Z. All terms are positive: both tails keep their digits, about 13,
+/// down to the smallest doubles.
 ///
 /// R: `pt(t, n, delta)`, which keeps 7 to 12 digits, and none in the upper far tail.
 ///
@@ -32,10 +33,33 @@ package struct NoncentralT: Sendable, Equatable {
   /// The probability of a value of at least t.
   package func upperTail(_ t: Double) -> Double {
     guard !degreesOfFreedom.isNaN, !t.isNaN else { return .nan }
+    let size = noncentrality.magnitude
+    if size > 40, size * size > 200 * degreesOfFreedom { return farTail(t) }
     let chi = ChiMean(degreesOfFreedom: degreesOfFreedom)
+    // The integrand turns at y = log(δ / t), over a distance of 1 / δ.
     return chi.mean(
-      slope: t, logarithm: { Normal.standard.logUpperTail(t * $0 - noncentrality) }
+      slope: max(t.magnitude, size),
+      logarithm: { Normal.standard.logUpperTail(t * $0 - noncentrality) }
     ) { Normal.standard.upperTail(t * $0 - noncentrality) }
+  }
+
+  /// The upper tail for a noncentrality far above the spread of S: a mean over Z instead.
+  ///
+  /// P(T >= t) is the mean of P(S <= (δ + Z) / t), whose kink at Z = -δ is out of reach.
+  private func farTail(_ t: Double) -> Double {
+    let size = noncentrality.magnitude
+    guard (t > 0) == (noncentrality > 0), t != 0 else { return noncentrality > 0 ? 1 : 0 }
+    let chi = ChiSquared(degreesOfFreedom: degreesOfFreedom)
+    var total = 0.0
+    let step = 0.25
+    for index in -152...152 {
+      let z = step * Double(index)
+      let s = (size + z) / t.magnitude
+      let square = degreesOfFreedom * s * s
+      total +=
+        .exp(-0.5 * z * z) * (noncentrality > 0 ? chi.cdf(square) : chi.upperTail(square))
+    }
+    return min(1, total * step / (2 * .pi).squareRoot())
   }
 
   /// The probability of a value of at most t.

@@ -8,9 +8,11 @@ struct CorrelationInference {
   /// r / sqrt(1 - r^2), which keeps its digits near 1; infinite at 1.
   private let slope: Double
 
-  private let count: Double
+  private let pairs: Int
   private let alternative: Alternative
   private let tail: Double
+
+  private var count: Double { Double(pairs) }
 
   struct Result {
     var statistic: TestStatistic?
@@ -27,7 +29,7 @@ struct CorrelationInference {
     let near = plain < 0 ? -(1 - residual).squareRoot() : (1 - residual).squareRoot()
     r = min(1, max(-1, residual < 0.01 ? near : plain))
     slope = moments.sumOfProducts / root / residual.squareRoot()
-    count = Double(moments.count)
+    pairs = moments.count
     self.alternative = alternative
     tail = alternative == .twoSided ? (1 - level) / 2 : 1 - level
   }
@@ -40,27 +42,19 @@ struct CorrelationInference {
     return Result(
       statistic: try TestStatistic("t", t, degreesOfFreedom: freedom),
       pValue: StudentT(degreesOfFreedom: freedom).tail(t, alternative),
-      lower: alternative == .less ? -1 : limit(upperTail: tail, t),
-      upper: alternative == .greater ? 1 : limit(upperTail: 1 - tail, t))
+      lower: alternative == .less ? -1 : limit(upperTail: tail),
+      upper: alternative == .greater ? 1 : limit(upperTail: 1 - tail))
   }
 
-  /// The correlation at which t has an upper tail.
-  private func limit(upperTail probability: Double, _ t: Double) -> Double {
-    let (freedom, more) = (count - 2, count - 1)
-    let start = Double.asinh(slope)
+  /// The correlation at which r has an upper tail.
+  private func limit(upperTail probability: Double) -> Double {
+    let observed = Double.asinh(slope)
     let z = Normal.standard.quantile(upperTail: probability) / max(1, count - 3).squareRoot()
     // On the scale of Fisher's z, times sqrt(n - 1): about one probit for each unit.
-    let scale = more.squareRoot()
-    let root = ProbitRoot.find(from: (start - z) * scale, target: probability, within: -1e4...1e4) {
-      position in
-      let noncentrality = Double.sinh(position / scale) * scale
-      func tail(_ noncentrality: Double, _ t: Double) -> Double {
-        ChiMean(degreesOfFreedom: more).mean(slope: noncentrality, logarithm: { _ in 0 }) {
-          NoncentralT(degreesOfFreedom: freedom, noncentrality: noncentrality * $0).upperTail(t)
-        }
-      }
-      let upper = tail(noncentrality, t)
-      return upper < 0.9 ? (1 - upper, upper) : (tail(-noncentrality, -t), upper)
+    let scale = (count - 1).squareRoot()
+    let start = (observed - z) * scale
+    let root = ProbitRoot.find(from: start, target: probability, within: -1e5...1e5) {
+      CorrelationDistribution(count: pairs, centre: $0 / scale).tails(observed)
     }
     return .tanh(root / scale)
   }

@@ -128,7 +128,7 @@ public struct KendallCorrelation: HypothesisTest {
     }
     // Ordered pairs, as in the formula of Brown and Benedetti.
     let (rows, columns) = (untied(counts.firstTies), untied(counts.secondTies))
-    let width = rows.squareRoot() * columns.squareRoot()
+    let width = (rows * columns).squareRoot()
     let tau = min(1, max(-1, 2 * Double(counts.score) / width))
     var variance = CompensatedSum()
     for partner in counts.partners {

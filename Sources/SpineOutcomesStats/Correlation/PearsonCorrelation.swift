@@ -3,10 +3,8 @@ import RealModule
 
 /// Pearson's correlation of two values, with its test and interval.
 ///
-/// r is the sum of products over the root of both sums of squares. Under bivariate normality with
-/// the correlation ρ, r / sqrt(1 - r^2) is that of (ρ / sqrt(1 - ρ^2) U + Z) / V, U and V
-/// independent chi with n - 1 and n - 2 degrees of freedom. By default p and the interval are both
-/// from this distribution: p is that of Student's t = r sqrt((n - 2) / (1 - r^2)), and the interval
+/// r is the sum of products over the root of both sums of squares. By default p and the interval
+/// are both from its distribution under bivariate normality, Hotelling's: p is that of Student's t = r sqrt((n - 2) / (1 - r^2)), and the interval
 /// holds the ρ at which r is in no tail; it excludes 0 just when p is 1 - level or less.
 /// ``Method/fisherZ`` takes both from the normal distribution of atanh(r) with the variance
 /// 1 / (n - 3): the interval of most programs, which combine it with the p-value of t, so that they

@@ -174,8 +174,8 @@ struct TwoSampleSpread {
       }
       let (a, b) = (u / m, v / n)
       error = (a + b).squareRoot()
-      let share = a + b > 0 ? a / (a + b) : 0.5
-      degreesOfFreedom = 1 / (share * share / (m - 1) + (1 - share) * (1 - share) / (n - 1))
+      let (share, rest) = a + b > 0 ? (a / (a + b), b / (a + b)) : (0.5, 0.5)
+      degreesOfFreedom = 1 / (share * share / (m - 1) + rest * rest / (n - 1))
       unit = ((u + v) / 2).squareRoot()
     case .equal:
       guard m + n > 2 else {

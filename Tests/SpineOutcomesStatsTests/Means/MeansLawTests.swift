@@ -178,7 +178,9 @@ import _StatsTestSupport
     // Of 11 observations: the second and the tenth, coverage 1 - 2 (1 + 11) / 2048 = 0.988.
     #expect(median.limits == [1, 8])
     let grouped = try GroupedValues(groups: ["a", "b"], values: [values, []])
-    #expect(try grouped.meanEstimate(of: 0, level: 0.9) == mean)
+    // Counted values are added in another order.
+    let counted = try grouped.meanEstimate(of: 0, level: 0.9)
+    #expect(try agrees(#require(counted.limits), #require(mean.limits), digits: 14))
     #expect(try grouped.medianEstimate(of: 0) == median)
     #expect(throws: StatsError.self) { try grouped.medianEstimate(of: 1) }
     #expect(throws: StatsError.self) { try grouped.meanEstimate(of: 7) }
