@@ -9,28 +9,37 @@ package enum LargeMemory {
   ///
   /// - Parameters:
   ///   - arrays: The number of arrays, so small that as many calls nest: 32 at most.
+  ///   - type: What they hold; doubles where it is not said.
   ///   - count: The length of each.
   ///   - fill: Initialises all numbers of all arrays.
   /// - Returns: The arrays; none for more than 32.
-  package static func arrays(
-    _ arrays: Int, count: Int, _ fill: ([UnsafeMutablePointer<Double>]) -> Void
-  ) -> [[Double]] {
+  package static func arrays<Number: BitwiseCopyable>(
+    _ arrays: Int, of type: Number.Type = Double.self, count: Int,
+    _ fill: ([UnsafeMutablePointer<Number>]) -> Void
+  ) -> [[Number]] {
     guard arrays > 0, arrays <= 32, count > 0 else { return [] }
-    var made = [[Double]](repeating: [], count: arrays)
-    var starts: [UnsafeMutablePointer<Double>] = []
+    var made = [[Number]](repeating: [], count: arrays)
+    var starts: [UnsafeMutablePointer<Number>] = []
     make(0, count, &made, &starts, fill)
     return made
   }
 
-  private static func make(
-    _ place: Int, _ count: Int, _ made: inout [[Double]],
-    _ starts: inout [UnsafeMutablePointer<Double>],
-    _ fill: ([UnsafeMutablePointer<Double>]) -> Void
+  /// Asks for large pages behind memory that is about to be written whole.
+  package static func expect<Element: BitwiseCopyable>(
+    _ start: UnsafeMutablePointer<Element>, count: Int
+  ) {
+    spine_expect_large(start, count * MemoryLayout<Element>.stride)
+  }
+
+  private static func make<Number: BitwiseCopyable>(
+    _ place: Int, _ count: Int, _ made: inout [[Number]],
+    _ starts: inout [UnsafeMutablePointer<Number>],
+    _ fill: ([UnsafeMutablePointer<Number>]) -> Void
   ) {
     guard place < made.count else { return fill(starts) }
-    let array = [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+    let array = [Number](unsafeUninitializedCapacity: count) { buffer, initialised in
       guard let start = buffer.baseAddress else { return }
-      spine_expect_large(start, count * MemoryLayout<Double>.stride)
+      expect(start, count: count)
       starts.append(start)
       make(place + 1, count, &made, &starts, fill)
       initialised = count

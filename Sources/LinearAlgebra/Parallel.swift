@@ -22,4 +22,20 @@ package enum Parallel {
       initialised = count
     }
   }
+
+  /// Does the work on 0..<count, in any order and on any thread.
+  ///
+  /// - Parameters:
+  ///   - count: The number of parts.
+  ///   - isLarge: Whether the work is worth more than one thread.
+  ///   - body: The work on a part.
+  package static func forEach(
+    _ count: Int, isLarge: Bool, _ body: @Sendable (Int) -> Void
+  ) {
+    guard isLarge, count > 1 else {
+      for part in 0..<count { body(part) }
+      return
+    }
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
+  }
 }

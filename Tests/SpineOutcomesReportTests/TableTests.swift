@@ -110,6 +110,21 @@ struct TableTests {
     #expect(second.notes.last?.hasPrefix("Cutoffs are not validated") == true)
   }
 
+  @Test(arguments: ScoreDirection.allCases)
+  func areasBelowOneHalfAreNotTurnedRound(side: ScoreDirection) throws {
+    let isEvent = [true, true, false, true, false, false]
+    let curve = try ROCCurve(
+      scores: [1, 2, 3, 4, 5, 6], outcomes: side == .higher ? isEvent : isEvent.reversed(),
+      eventsScore: side)
+    let table = Table(
+      [(curve.area, try curve.cutoff(.youden, validation: .none))], caption: "c")
+    let other = side == .higher ? "lower" : "higher"
+    #expect(table.rows[0][3] == "0.111")
+    #expect(
+      table.notes.contains(
+        "score: an area below 0.5 says that events have \(other) scores more often than not."))
+  }
+
   @Test func classificationsShowCountsAndWhatIsUndefined() throws {
     let good = try Classification(
       truePositives: 8, falsePositives: 1, falseNegatives: 2, trueNegatives: 9, prevalence: 0.2)

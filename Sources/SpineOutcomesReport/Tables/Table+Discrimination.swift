@@ -45,6 +45,12 @@ extension Table {
       ])
     }
     notes = Self.distinct(cutoffs.map { "AUC: \($0.area.method); \(Self.level($0.area))." })
+    let isNamedByScore = Set(cutoffs.map(\.cutoff.score)).count == cutoffs.count
+    notes += cutoffs.filter { $0.area.estimate < 0.5 }.map {
+      let side: ScoreDirection = $0.cutoff.eventsScore == .higher ? .lower : .higher
+      return "\(isNamedByScore ? $0.cutoff.score : $0.name): an area below 0.5 says that events "
+        + "have \(side.rawValue) scores more often than not."
+    }
     notes += Self.distinct(
       cutoffs.map(\.cutoff.pValueMethod).map {
         "p (cutoff): corrected for the search over all thresholds; \($0)."
@@ -54,7 +60,6 @@ extension Table {
       cutoffs.map {
         "Cutoffs by \($0.cutoff.rule), \($0.cutoff.isValidated ? "validated" : "not validated")."
       })
-    let isNamedByScore = Set(cutoffs.map(\.cutoff.score)).count == cutoffs.count
     notes += cutoffs.filter { $0.cutoff.equallyGoodThresholds.count > 1 }.map {
       let thresholds = $0.cutoff.equallyGoodThresholds
       let list = thresholds.prefix(10).map { Decimals.plain($0, 4) }

@@ -7,6 +7,9 @@ struct WideInteger: Sendable, Comparable {
 
   init(_ value: UInt64) { words = (value, 0, 0, 0) }
 
+  /// The number high x 2^64 + low.
+  init(low: UInt64, high: UInt64) { words = (low, high, 0, 0) }
+
   /// A count, which is not negative.
   init(count: Int) { self.init(UInt64(max(0, count))) }
 
@@ -44,6 +47,13 @@ struct WideInteger: Sendable, Comparable {
     (result.words.2, carry) = sum(first.words.2, second.words.2, carry)
     (result.words.3, _) = sum(first.words.3, second.words.3, carry)
     return result
+  }
+
+  /// The difference modulo 2^256.
+  static func &- (first: WideInteger, second: WideInteger) -> WideInteger {
+    var negated = second
+    negated.words = (~second.words.0, ~second.words.1, ~second.words.2, ~second.words.3)
+    return first &+ negated &+ WideInteger(1)
   }
 
   /// The difference to one word, unless that is larger.

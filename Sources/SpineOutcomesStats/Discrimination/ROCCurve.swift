@@ -57,8 +57,9 @@ public struct ROCCurve: Sendable, Equatable {
         secondCount: outcomes.count)
     }
     try Ordering.check(scores, name: "score")
+    try GroupedValues.check(weights: weights, count: scores.count)
     let summary = try GroupedValues(
-      groups: ["other", "event"], values: scores, codes: outcomes.map { $0 ? 1 : 0 },
+      groups: ["other", "event"], checked: scores, codes: outcomes.map { $0 ? 1 : 0 },
       weights: weights)
     try self.init(summary, events: "event", eventsScore: eventsScore)
   }
@@ -108,11 +109,10 @@ public struct ROCCurve: Sendable, Equatable {
     guard events > 0, others > 0 else {
       throw .oneClass(outcome: outcome, count: summary.total, events: events)
     }
-    let cells = OrderedCells(self.summary, eventsScore: eventsScore)
-    let variance = try DeLongVariance(cells)
+    let variance = try DeLongVariance(self.summary, eventsScore: eventsScore)
     let question = try AreaInference.Question(value: 0.5, level: 0.95, scale: .plain)
     area = try AreaUnderCurve(
-      variance, .answer(question, by: .deLong, variance, cells), question,
+      variance, .deLong(question, variance), question,
       variables: "\(outcome) by \(eventsScore.rawValue) \(score)", exclusions: exclusions)
   }
 

@@ -19,6 +19,11 @@ public struct PValue: Sendable, Hashable, Comparable {
     self.value = min(value, 1)
   }
 
+  /// The p-value multiplied by a number that is not negative, at most 1.
+  func times(_ factor: Double) -> PValue { PValue(limited: value * factor) }
+
+  private init(limited value: Double) { self.value = min(value, 1) }
+
   /// Orders by value.
   public static func < (first: PValue, second: PValue) -> Bool { first.value < second.value }
 }

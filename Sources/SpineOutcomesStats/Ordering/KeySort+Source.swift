@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 extension KeySort {
   /// The values to be sorted, with their labels or rows.
   struct Source {
@@ -40,32 +42,43 @@ extension KeySort {
 
     /// Writes the entries part by part.
     ///
+    /// Each share of the rows is counted and dealt by itself, behind the shares before it.
+    ///
     /// - Parameters:
     ///   - entries: The place for them.
     ///   - parts: Where each value belongs.
-    ///   - ends: Takes the position behind each part.
+    ///   - ends: Takes, in its last `size` elements, the position behind each part.
     ///   - size: The number of parts.
-    /// - Returns: The number of values in the largest part.
+    ///   - shares: The number of shares; `ends` has room for as many times the parts.
     func deal(
       to entries: UnsafeMutablePointer<Entry>, _ parts: some PartsOfRange,
-      _ ends: UnsafeMutablePointer<Int>, _ size: Int
-    ) -> Int {
-      ends.initialize(repeating: 0, count: size)
-      for value in values { ends[parts.part(value)] &+= 1 }
-      var (next, largest) = (0, 0)
+      _ ends: UnsafeMutablePointer<Int>, _ size: Int, _ shares: Int
+    ) {
+      nonisolated(unsafe) let (source, ends, entries) = (self, ends, entries)
+      let count = values.count
+      let rows = { @Sendable (share: Int) in
+        share * count / shares..<(share + 1) * count / shares
+      }
+      Parallel.forEach(shares, isLarge: shares > 1) { share in
+        let counts = ends + share * size
+        counts.initialize(repeating: 0, count: size)
+        for row in rows(share) { counts[parts.part(source.values[row])] &+= 1 }
+      }
+      var next = 0
       for part in 0..<size {
-        let count = ends[part]
-        ends[part] = next
-        next &+= count
-        largest = max(largest, count)
+        for share in 0..<shares {
+          (ends[share * size + part], next) = (next, next + ends[share * size + part])
+        }
       }
-      for row in values.indices {
-        let part = parts.part(values[row])
-        let place = ends[part]
-        (entries + place).initialize(to: entry(row))
-        ends[part] = place &+ 1
+      Parallel.forEach(shares, isLarge: shares > 1) { share in
+        let places = ends + share * size
+        for row in rows(share) {
+          let part = parts.part(source.values[row])
+          let place = places[part]
+          (entries + place).initialize(to: source.entry(row))
+          places[part] = place &+ 1
+        }
       }
-      return largest
     }
   }
 }

@@ -1,8 +1,11 @@
+import LinearAlgebra
+
 /// Puts values in ascending order, equal ones in the order of their rows.
 ///
 /// The values are dealt into 2048 parts of the range, and each part is sorted where it lies, as
 /// ``sort(_:_:_:_:)`` says. Parts are of equal width, or of equal numbers of doubles, whichever
-/// deals a sample of the values more evenly. The result depends on the values alone.
+/// deals a sample of the values more evenly. Threads share the rows that are dealt, and then the
+/// parts; the result depends on the values alone.
 ///
 /// - Complexity: O(n) for n values in practice, O(n log n) at worst, since each step of a part
 ///   settles at least five binary digits of 64; sorted values take one look. Memory: the result
@@ -21,6 +24,9 @@ struct KeySort<Entry: SortEntry> {
   /// From so many values on, they are dealt into parts first.
   private static var dealtCount: Int { 4_096 }
 
+  /// From so many values on, threads share the work.
+  private static var sharedCount: Int { 1 << 16 }
+
   /// Sorts values; none is NaN.
   ///
   /// - Parameters:
@@ -28,22 +34,28 @@ struct KeySort<Entry: SortEntry> {
   ///   - labels: A label for each value; the rows, from 0, when nil.
   /// - Returns: The entries in order.
   static func sorted(_ values: [Double], labels: [UInt32]? = nil) -> [Entry] {
-    guard let labels else { return sorted(values, nil, Arrangement(values)) }
+    guard let labels else {
+      return values.withUnsafeBufferPointer { sorted($0, nil, Arrangement($0)) }
+    }
     guard labels.count == values.count else { return [] }
-    return labels.withUnsafeBufferPointer {
-      sorted(values, $0.baseAddress, Arrangement(values))
+    return values.withUnsafeBufferPointer { values in
+      labels.withUnsafeBufferPointer {
+        sorted(values, $0.baseAddress, Arrangement(values))
+      }
     }
   }
 
   /// Sorts values whose arrangement is known.
   static func sorted(
-    _ values: [Double], _ labels: UnsafePointer<UInt32>?, _ arrangement: Arrangement
+    _ values: UnsafeBufferPointer<Double>, _ labels: UnsafePointer<UInt32>?,
+    _ arrangement: Arrangement
   ) -> [Entry] {
     let count = values.count
     guard count > 0, count <= largestCount else { return [] }
     return [Entry](unsafeUninitializedCapacity: count) { buffer, filled in
       guard let entries = buffer.baseAddress else { return }
-      values.withUnsafeBufferPointer { write($0, labels, arrangement, to: entries) }
+      LargeMemory.expect(entries, count: count)
+      write(values, labels, arrangement, to: entries)
       filled = count
     }
   }
@@ -79,15 +91,33 @@ struct KeySort<Entry: SortEntry> {
     to entries: UnsafeMutablePointer<Entry>
   ) {
     let size = 1 << partBits
-    let ends = UnsafeMutablePointer<Int>.allocate(capacity: size)
-    defer { ends.deallocate() }
+    let shares = source.values.count < sharedCount ? 1 : 4
+    let places = UnsafeMutablePointer<Int>.allocate(capacity: size * shares)
+    defer { places.deallocate() }
     let width = PartsOfEqualWidth(low, high, count: size)
     let digits = PartsOfEqualDigits(low, high, bits: partBits)
-    let largest: Int
-    if let width, source.crowding(width, ends, size) <= source.crowding(digits, ends, size) {
-      largest = source.deal(to: entries, width, ends, size)
+    if let width, source.crowding(width, places, size) <= source.crowding(digits, places, size) {
+      source.deal(to: entries, width, places, size, shares)
     } else {
-      largest = source.deal(to: entries, digits, ends, size)
+      source.deal(to: entries, digits, places, size, shares)
+    }
+    nonisolated(unsafe) let (ends, entries) = (places + size * (shares - 1), entries)
+    let batch = size / (shares == 1 ? 1 : 64)
+    Parallel.forEach(size / batch, isLarge: shares > 1) { index in
+      sortParts(index * batch..<(index + 1) * batch, ends, entries)
+    }
+  }
+
+  /// Sorts some of the parts, by the positions behind all of them.
+  private static func sortParts(
+    _ parts: Range<Int>, _ ends: UnsafePointer<Int>, _ entries: UnsafeMutablePointer<Entry>
+  ) {
+    let first = parts.lowerBound > 0 ? ends[parts.lowerBound - 1] : 0
+    var start = first
+    var largest = 0
+    for part in parts {
+      largest = max(largest, ends[part] - start)
+      start = ends[part]
     }
     let spare = UnsafeMutablePointer<Entry>.allocate(capacity: largest)
     let counters = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << largestDigit)
@@ -95,8 +125,8 @@ struct KeySort<Entry: SortEntry> {
       spare.deallocate()
       counters.deallocate()
     }
-    var start = 0
-    for part in 0..<size {
+    start = first
+    for part in parts {
       let end = ends[part]
       if end &- start > 1 { sort(entries + start, spare, end &- start, counters) }
       start = end

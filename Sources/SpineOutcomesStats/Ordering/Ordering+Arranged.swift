@@ -66,7 +66,9 @@ extension Ordering {
         }
       }
     case .mixed:
-      let entries = KeySort<LabelledKey>.sorted(values, nil, arrangement)
+      let entries = values.withUnsafeBufferPointer {
+        KeySort<LabelledKey>.sorted($0, nil, arrangement)
+      }
       return [Int](unsafeUninitializedCapacity: entries.count) { rows, filled in
         for index in entries.indices {
           rows.initializeElement(at: index, to: entries[index].index)
@@ -93,7 +95,9 @@ extension Ordering {
           Runs.forEach($0) { fill($0, below: count &- $0.upperBound) }
         }
       case .mixed:
-        let entries = KeySort<LabelledKey>.sorted(values, nil, arrangement)
+        let entries = values.withUnsafeBufferPointer {
+          KeySort<LabelledKey>.sorted($0, nil, arrangement)
+        }
         Runs.forEach(entries) { _, range in
           let rank = Runs.doubledMidRank(below: range.lowerBound, size: range.count)
           for position in range { (ranks + entries[position].index).initialize(to: rank) }

@@ -1,5 +1,5 @@
 /// A division of a range of doubles into ascending parts.
-protocol PartsOfRange {
+protocol PartsOfRange: Sendable {
   /// The part of a value of the range: never lower for a larger value.
   func part(_ value: Double) -> Int
 }

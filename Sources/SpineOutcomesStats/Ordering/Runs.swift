@@ -34,9 +34,7 @@ enum Runs {
   static func counted(
     _ values: [Double], weights: [Int]?
   ) -> (values: [Double], counts: [Int]) {
-    guard let weights, weights.count == values.count else {
-      return counted(ascending: Ordering.ascending(values))
-    }
+    guard let weights, weights.count == values.count else { return counted(values) }
     var result: (values: [Double], counts: [Int]) = ([], [])
     let entries = KeySort<LabelledKey>.sorted(values)
     forEach(entries) { value, range in
@@ -44,6 +42,21 @@ enum Runs {
       result.counts.append(range.reduce(0) { $0 + weights[entries[$1].index] })
     }
     return result
+  }
+
+  /// The distinct values, ascending, and how often each occurs.
+  private static func counted(_ values: [Double]) -> (values: [Double], counts: [Int]) {
+    let arrangement = Arrangement(values)
+    if case .mixed = arrangement {
+      let table = values.withUnsafeBufferPointer {
+        CountTable.counting(LabelledRows(values: $0, labels: nil, weights: nil, labelCount: 1))
+      }
+      if let table {
+        let counted = table.sorted()
+        return (counted.values, counted.counts[0])
+      }
+    }
+    return counted(ascending: Ordering.ascending(values, arrangement))
   }
 
   /// The distinct ones of ascending values, and how often each occurs.

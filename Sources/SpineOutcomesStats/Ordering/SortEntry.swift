@@ -1,5 +1,5 @@
 /// What ``KeySort`` puts in order: the key of a value, alone or with a label.
-protocol SortEntry: BitwiseCopyable {
+protocol SortEntry: BitwiseCopyable, SendableMetatype {
   /// The key by which entries are ordered.
   var key: UInt64 { get }
 

@@ -25,7 +25,8 @@ extension Cohort {
     let groups = try categories(group)
     let complete = completeCases(of: [values, groups])
     let counted = try GroupedValues(
-      groups: groups.levelNames, values: complete.values(values), codes: complete.codes(groups))
+      groups: groups.levelNames, checked: complete.values(values),
+      codes: complete.codes(groups), weights: nil)
     return (counted, complete.exclusions)
   }
 }

@@ -32,11 +32,13 @@ public struct GroupedValues: Sendable, Equatable {
     guard groups.count == values.count else {
       throw .invalidArgument(name: "values", reason: "one list of values for each group")
     }
-    let codes = values.enumerated().flatMap { code, list in
-      repeatElement(UInt32(truncatingIfNeeded: code), count: list.count)
-    }
     for (name, list) in zip(groups, values) { try Ordering.check(list, name: name) }
-    try self.init(groups: groups, flat: values.flatMap { $0 }, labels: codes, weights: nil)
+    var codes: [Int32] = []
+    codes.reserveCapacity(values.reduce(0) { $0 + $1.count })
+    for (code, list) in values.enumerated() {
+      codes += repeatElement(Int32(truncatingIfNeeded: code), count: list.count)
+    }
+    try self.init(groups: groups, checked: values.flatMap { $0 }, codes: codes, weights: nil)
   }
 
   /// Counts values that come with the code of their group.
@@ -63,8 +65,7 @@ public struct GroupedValues: Sendable, Equatable {
       throw .invalidValue(.init(variable: "code", row: row + 1, reason: "names no group"))
     }
     try Self.check(weights: weights, count: values.count)
-    let labels = codes.map { UInt32(truncatingIfNeeded: $0) }
-    try self.init(groups: groups, flat: values, labels: labels, weights: weights)
+    try self.init(groups: groups, checked: values, codes: codes, weights: weights)
   }
 
   /// Takes counts that were made elsewhere.
@@ -96,7 +97,7 @@ public struct GroupedValues: Sendable, Equatable {
 
   /// The number of observations in a group; 0 for a position that is none.
   public func total(of group: Int) -> Int {
-    counts.indices.contains(group) ? counts[group].reduce(0, +) : 0
+    counts.indices.contains(group) ? counts[group].reduce(0, &+) : 0
   }
 
   /// Adds the counts of another part of the data.
@@ -161,32 +162,17 @@ extension GroupedValues {
     return total
   }
 
-  /// Counts checked values: labels are codes of groups.
-  private init(
-    groups: [String], flat: [Double], labels: [UInt32], weights: [Int]?
+  /// Counts finite values: a code of a group and a weight, if there are any, for each.
+  init(
+    groups: [String], checked values: [Double], codes: [Int32], weights: [Int]?
   ) throws(StatsError) {
     try Self.check(names: groups)
-    try KeySort<LabelledKey>.check(count: flat.count)
     self.groups = groups
-    total = try weights.map { weights throws(StatsError) in try Self.sum([weights]) } ?? flat.count
-    let entries = KeySort<LabelledKey>.sorted(flat, labels: weights == nil ? labels : nil)
-    var distinct: [Double] = []
-    Runs.forEach(entries) { value, _ in distinct.append(value) }
-    let (size, overflow) = groups.count.multipliedReportingOverflow(by: distinct.count)
-    guard !overflow, size <= 1 << 32 else { throw .tooLarge("groups times distinct values") }
-    var table = [Int](repeating: 0, count: size)
-    var position = 0
-    Runs.forEach(entries) { _, range in
-      for entry in entries[range] {
-        let group = weights == nil ? entry.index : Int(labels[entry.index])
-        table[group * distinct.count + position] += weights?[entry.index] ?? 1
-      }
-      position += 1
-    }
-    values = distinct
-    counts = groups.indices.map {
-      Array(table[$0 * distinct.count..<($0 + 1) * distinct.count])
-    }
+    total =
+      try weights.map { weights throws(StatsError) in try Self.sum([weights]) } ?? values.count
+    let counted = try LabelledCounts(
+      values, codes: codes, labelCount: groups.count, weights: weights)
+    (self.values, counts) = (counted.values, counted.counts)
     if weights != nil { normalise() }
   }
 

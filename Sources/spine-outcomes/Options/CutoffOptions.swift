@@ -12,6 +12,7 @@ struct CutoffOptions: ParsableArguments {
   var cutoff = "youden"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Validate the cutoff by so many bootstrap resamples, as 2000; without, it is not validated. "
         + "Intervals of --partial are by as many.",
@@ -19,6 +20,7 @@ struct CutoffOptions: ParsableArguments {
   var bootstrap: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The seed of --bootstrap: the same seed gives the same numbers everywhere; 1 by default.",
       valueName: "seed"))
@@ -32,6 +34,7 @@ struct CutoffOptions: ParsableArguments {
   var at: [Double] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Add predictive values of --at for this share of events, inside 0...1.",
       valueName: "share"))

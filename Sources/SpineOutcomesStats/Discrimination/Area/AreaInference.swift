@@ -34,6 +34,11 @@ struct AreaInference: Sendable {
     }
   }
 
+  /// Answers by DeLong's variance.
+  static func deLong(_ question: Question, _ variance: DeLongVariance) -> AreaInference {
+    wald(question, variance, variance.scaledVariance, "DeLong", "DeLong's variance")
+  }
+
   /// Answers by a variance.
   static func answer(
     _ question: Question, by variance: AreaUnderCurve.Variance, _ deLong: DeLongVariance,
@@ -41,7 +46,7 @@ struct AreaInference: Sendable {
   ) throws(StatsError) -> AreaInference {
     switch variance {
     case .deLong:
-      return wald(question, deLong, deLong.scaledVariance, "DeLong", "DeLong's variance")
+      return .deLong(question, deLong)
     case .hanleyMcNeil:
       return wald(
         question, deLong, deLong.hanleyMcNeil, "Hanley-McNeil", "Hanley and McNeil's variance")

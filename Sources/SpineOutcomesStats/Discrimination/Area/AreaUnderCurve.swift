@@ -112,7 +112,8 @@ extension AreaUnderCurve {
   public var description: String {
     var parts = [
       "\(variables.map { "\($0): " } ?? "")area under the ROC curve \(Decimals.significant(estimate)) (\(confidenceInterval))",
-      "\(pValue)", confidenceInterval.method, "\(events) events, n = \(count)",
+      "\(pValue)", confidenceInterval.method,
+      "\(events) event\(events == 1 ? "" : "s"), n = \(count)",
     ]
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: ", ")

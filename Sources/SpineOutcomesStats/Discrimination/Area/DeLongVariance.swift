@@ -6,8 +6,10 @@
 ///
 ///     var = S10 / m + S01 / n
 ///
-/// with the sample variances S10, S01 of the placements of events and others. All placements are
-/// integers over 2 m n, and so are their deviations from the mean: only their squares are rounded.
+/// with the sample variances S10, S01 of the placements of events and others. Placements are
+/// integers over 2 m n: their sums and sums of squares are exact, in one pass over the cells, and
+/// so are the sums of squared deviations; only the last divisions are rounded. So it does not
+/// matter from which end the cells are read.
 ///
 /// - Complexity: O(k) for k distinct scores.
 ///
@@ -28,45 +30,47 @@ struct DeLongVariance: Sendable {
   let scaledVariance: Double?
 
   init(_ cells: OrderedCells) throws(StatsError) {
-    events = cells.eventTotal
-    others = cells.otherTotal
-    let (pairs, overflow) = events.multipliedReportingOverflow(by: others)
+    try self.init(
+      cells.events, cells.others, totals: (cells.eventTotal, cells.otherTotal),
+      eventsScore: .lower)
+  }
+
+  /// The area of a summary with the others as group 0 and the events as group 1.
+  init(_ summary: GroupedValues, eventsScore: ScoreDirection) throws(StatsError) {
+    try self.init(
+      summary.counts.dropFirst().first ?? [], summary.counts.first ?? [],
+      totals: (summary.total(of: 1), summary.total(of: 0)), eventsScore: eventsScore)
+  }
+
+  /// The area of the counts of ascending scores.
+  private init(
+    _ events: [Int], _ others: [Int], totals: (events: Int, others: Int),
+    eventsScore: ScoreDirection
+  ) throws(StatsError) {
+    (self.events, self.others) = totals
+    let (pairs, overflow) = totals.events.multipliedReportingOverflow(by: totals.others)
     let (doubled, doubleOverflow) = pairs.multipliedReportingOverflow(by: 2)
     guard !overflow, !doubleOverflow else { throw .tooLarge("events times others") }
     doubledPairs = doubled
     // Twice the others beyond an event's score, and twice the events before an other's.
-    var eventsBefore = 0
-    var othersBefore = 0
-    var wins = 0
-    for cell in 0..<cells.count {
-      let tied = cells.others[cell]
-      wins += cells.events[cell] * (2 * (others - othersBefore) - tied)
-      othersBefore += tied
+    var (eventsBefore, othersBefore, wins) = (0, 0, 0)
+    var (ofEvents, ofOthers) = (SumOfSquares(), SumOfSquares())
+    for (event, other) in zip(events, others) {
+      let place = 2 &* (totals.others &- othersBefore) &- other
+      wins &+= event &* place
+      ofEvents.add(event, place)
+      ofOthers.add(other, 2 &* eventsBefore &+ event)
+      eventsBefore &+= event
+      othersBefore &+= other
     }
-    doubledWins = wins
-    guard events > 1, others > 1 else {
+    doubledWins = eventsScore == .lower ? wins : doubled - wins
+    guard totals.events > 1, totals.others > 1 else {
       scaledVariance = nil
       return
     }
-    othersBefore = 0
-    var ofEvents = CompensatedSum()
-    var ofOthers = CompensatedSum()
-    for cell in 0..<cells.count {
-      let (event, other) = (cells.events[cell], cells.others[cell])
-      if event > 0 {
-        let deviation = Double(events * (2 * (others - othersBefore) - other) - wins)
-        ofEvents.add(Double(event) * deviation * deviation)
-      }
-      if other > 0 {
-        let deviation = Double(others * (2 * eventsBefore + event) - wins)
-        ofOthers.add(Double(other) * deviation * deviation)
-      }
-      eventsBefore += event
-      othersBefore += other
-    }
     scaledVariance =
-      ofEvents.value / (Double(events) * Double(events - 1))
-      + ofOthers.value / (Double(others) * Double(others - 1))
+      ofEvents.deviations(count: totals.events, sum: wins) / Double(totals.events - 1)
+      + ofOthers.deviations(count: totals.others, sum: wins) / Double(totals.others - 1)
   }
 
   /// The area, 0...1.

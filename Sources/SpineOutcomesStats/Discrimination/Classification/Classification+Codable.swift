@@ -55,7 +55,7 @@ extension Classification: CustomStringConvertible, CustomDebugStringConvertible 
     parts += estimates.map(\.description)
     parts += undefined.map { "\($0.name) undefined (\($0.reason))" }
     parts.append("intervals of shares \(accuracy.confidenceInterval?.method ?? "none")")
-    parts.append("\(events) events, n = \(count)")
+    parts.append("\(events) event\(events == 1 ? "" : "s"), n = \(count)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: ", ")
   }

@@ -206,7 +206,7 @@ extension ROCComparison: CustomStringConvertible, CustomDebugStringConvertible {
       "\($0.eventsScore.rawValue) \($0.name) \(Decimals.significant($1.estimate))"
     }
     return "\(scores.outcome): areas under the ROC curves of \(list.joined(separator: ", ")); "
-      + "\(equality.line(with: ["\(events) events"]))"
+      + "\(equality.line(with: ["\(events) event\(events == 1 ? "" : "s")"]))"
   }
 
   /// The same as ``description``.

@@ -118,7 +118,7 @@ extension Cutoff: CustomStringConvertible, CustomDebugStringConvertible {
     } else {
       parts.append("not validated")
     }
-    parts.append("\(events) events, n = \(count)")
+    parts.append("\(events) event\(events == 1 ? "" : "s"), n = \(count)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: ", ")
   }

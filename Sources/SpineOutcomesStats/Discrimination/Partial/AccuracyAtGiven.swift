@@ -124,7 +124,7 @@ extension AccuracyAtGiven: CustomStringConvertible, CustomDebugStringConvertible
     var parts = [
       "\(variables.map { "\($0): " } ?? "")\(measure) \(Decimals.significant(estimate)) "
         + "(\(confidenceInterval))",
-      method, "\(events) events, n = \(count)",
+      method, "\(events) event\(events == 1 ? "" : "s"), n = \(count)",
     ]
     if exclusions.excluded > 0 { parts.append(exclusions.description) }
     return parts.joined(separator: ", ")
