@@ -1,5 +1,9 @@
 /// The groups of a life table after near-equal times have been made equal.
 struct AlignedTimes {
+  /// The strata with their groups.
+  var strata: [LifeTable.Stratum]
+
+  /// The groups over all strata together.
   var groups: [LifeTable.Group]
 
   /// How many distinct times became equal to a smaller one.
@@ -8,22 +12,26 @@ struct AlignedTimes {
   /// The largest gap that ties.
   var width: Double
 
-  /// Applies a tolerance to the times of all groups together.
+  /// Applies a tolerance to the times of all groups and strata together.
   ///
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range;
   ///   ``StatsError/undefined(_:)`` when it ties a late entry with the exit that follows it.
   /// - Complexity: O(number of distinct times).
   init(_ table: LifeTable, _ tolerance: TimeTolerance) throws(StatsError) {
-    let chains = try tolerance.chains(of: Self.distinctTimes(of: table.groups))
-    (groups, merged, width) = (table.groups, chains.merged, chains.width)
+    groups = table.groups
+    let chains = try tolerance.chains(of: Self.distinctTimes(of: groups))
+    (strata, merged, width) = (table.strata, chains.merged, chains.width)
     let starts = chains.starts
     guard merged > 0 else { return }
-    groups = table.groups.map { Self.moved($0, to: starts) }
-    guard groups.allSatisfy(\.isConsistent) else {
-      throw .undefined(
-        "within the time tolerance a late entry coincides with the end of follow-up; "
-          + "use timeTolerance: .none")
+    for stratum in strata.indices {
+      strata[stratum].groups = strata[stratum].groups.map { Self.moved($0, to: starts) }
+      guard strata[stratum].groups.allSatisfy(\.isConsistent) else {
+        throw .undefined(
+          "within the time tolerance a late entry coincides with the end of follow-up; "
+            + "use timeTolerance: .none")
+      }
     }
+    groups = LifeTable(validated: strata, causes: table.causes).groups
   }
 
   /// The distinct times of all groups, ascending: pairs of lists are merged until one is left.
@@ -58,30 +66,24 @@ struct AlignedTimes {
   /// Moves each time of a group down to the last start that is not above it.
   private static func moved(_ group: LifeTable.Group, to starts: [Double]) -> LifeTable.Group {
     var times: [Double] = []
-    var events: [Int] = []
-    var censored: [Int] = []
-    var lateEntries: [Int] = []
     times.reserveCapacity(group.times.count)
-    events.reserveCapacity(group.times.count)
-    censored.reserveCapacity(group.times.count)
-    let entersLate = !group.lateEntries.isEmpty
+    var places: [Int] = []
+    places.reserveCapacity(group.times.count)
     var next = 0
-    for index in group.times.indices {
-      while next < starts.count, starts[next] <= group.times[index] { next += 1 }
-      let start = next > 0 ? starts[next - 1] : group.times[index]
-      if times.last != start {
-        times.append(start)
-        events.append(0)
-        censored.append(0)
-        if entersLate { lateEntries.append(0) }
-      }
-      let last = times.count - 1
-      events[last] += group.events[index]
-      censored[last] += group.censored[index]
-      if entersLate { lateEntries[last] += group.lateEntries[index] }
+    for time in group.times {
+      while next < starts.count, starts[next] <= time { next += 1 }
+      let start = next > 0 ? starts[next - 1] : time
+      if times.last != start { times.append(start) }
+      places.append(times.count - 1)
+    }
+    func sum(_ counts: [Int]) -> [Int] {
+      if counts.isEmpty { return [] }
+      var sums = [Int](repeating: 0, count: times.count)
+      for (place, count) in zip(places, counts) { sums[place] += count }
+      return sums
     }
     return LifeTable.Group(
-      name: group.name, times: times, events: events, censored: censored,
-      lateEntries: lateEntries)
+      name: group.name, times: times, events: sum(group.events), censored: sum(group.censored),
+      lateEntries: sum(group.lateEntries), causeEvents: group.causeEvents.map(sum))
   }
 }

@@ -38,36 +38,4 @@ extension Cohort {
     try survivalData(followUp: followUp, by: SurvivalGroups(categories(group)))
       .logRankTest(level, timeTolerance)
   }
-
-  /// Summarises follow-up, to be merged with tables of other data before an analysis.
-  ///
-  /// - Parameters:
-  ///   - time: The time to event or censoring; 0 or more.
-  ///   - event: Whether the event occurred.
-  ///   - group: The variable that tells the groups apart.
-  /// - Returns: The counts of the complete cases; it may be empty.
-  /// - Throws: As ``kaplanMeier(time:event:by:interval:level:timeTolerance:)``, without
-  ///   ``StatsError/noCompleteCases(_:)``.
-  /// - Complexity: O(n).
-  public func lifeTable<Time: Measured, Event: Categorical, Group: Categorical>(
-    time: Selector<Record, Time>, event: Selector<Record, Event>,
-    by group: Selector<Record, Group>
-  ) throws(StatsError) -> LifeTable where Event.Level == Bool {
-    try survivalData(time: time, event: event, by: SurvivalGroups(categories(group))).lifeTable
-  }
-
-  /// Summarises follow-ups, to be merged with tables of other data before an analysis.
-  ///
-  /// - Parameters:
-  ///   - followUp: Time, event and late entry in one, such as `\.followUp`.
-  ///   - group: The variable that tells the groups apart.
-  /// - Returns: The counts of the complete cases; it may be empty.
-  /// - Throws: As ``kaplanMeier(followUp:by:interval:level:timeTolerance:)``, without
-  ///   ``StatsError/noCompleteCases(_:)``.
-  /// - Complexity: O(n).
-  public func lifeTable<Value: Followed, Group: Categorical>(
-    followUp: Selector<Record, Value>, by group: Selector<Record, Group>
-  ) throws(StatsError) -> LifeTable {
-    try survivalData(followUp: followUp, by: SurvivalGroups(categories(group))).lifeTable
-  }
 }

@@ -1,5 +1,9 @@
 /// The Kaplan-Meier estimate of survival in each group of a life table.
 ///
+/// Of competing causes any is the event: S is the probability of none of them so far. For the
+/// hazard of one cause alone see ``LifeTable/censoringOthers(than:)``; the result then says what
+/// was censored. Strata are taken together; ``LifeTable/stratum(_:)`` gives one of them.
+///
 /// R: `survfit(Surv(time, event) ~ group, conf.type = "log-log")`; with late entry
 /// `Surv(entry, time, event)`.
 public struct KaplanMeier: Sendable, Equatable {
@@ -52,7 +56,7 @@ public struct KaplanMeier: Sendable, Equatable {
     try ConfidenceInterval.check(level: level)
     let exclusions = exclusions ?? Exclusions(initial: lifeTable.count)
     let aligned = try AlignedTimes(lifeTable, timeTolerance)
-    guard lifeTable.groups.contains(where: { !$0.times.isEmpty }) else {
+    guard aligned.groups.contains(where: { !$0.times.isEmpty }) else {
       throw .noCompleteCases(exclusions)
     }
     var curves: [SurvivalCurve] = []
@@ -100,6 +104,8 @@ extension KaplanMeier: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: method, then n, events and median of each group, and the exclusions.
   public var description: String {
     var parts = ["Kaplan-Meier (\(interval.rawValue) intervals)"]
+    parts += lifeTable.remarks
+    if lifeTable.strata.count > 1 { parts.append("\(lifeTable.strata.count) strata together") }
     parts += median.map(\.description)
     parts += TimeTolerance.remarks(mergedTimes: mergedTimes)
     if exclusions.excluded > 0 { parts.append(exclusions.description) }

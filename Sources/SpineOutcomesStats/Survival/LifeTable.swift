@@ -1,14 +1,32 @@
-/// The summary of follow-up in groups: at each distinct time how many had the event, were
-/// censored or entered late.
+/// The summary of follow-up: in each stratum and group, at each distinct time, how many had the
+/// event, by cause, were censored or entered late.
 ///
 /// The numbers at risk are derived. Tables of parts of the data, such as hospitals or chunks, are
 /// put together by ``merge(_:)``: associative, commutative and exact. Times are kept as they are;
 /// near-equal times become equal at inference (``TimeTolerance``), after merging.
 ///
+/// A plain event is the one cause "event"; competing causes are named in ``causes``. Records that
+/// are not stratified are the one stratum "all".
+///
 /// No row of a person is kept, but distinct times may still identify one.
 public struct LifeTable: Sendable, Equatable {
-  /// The groups, in their order; a group without records has no times.
-  public internal(set) var groups: [Group]
+  /// The strata, in their order; each has the same groups in the same order.
+  public internal(set) var strata: [Stratum]
+
+  /// The names of the causes of an event, all different; "event" alone for a plain event.
+  public internal(set) var causes: [String]
+
+  /// The causes whose events ``censoringOthers(than:)`` has counted as censored.
+  public internal(set) var censoredCauses: [String]
+
+  /// One stratum: records that are compared with each other only.
+  public struct Stratum: Sendable, Equatable, Codable {
+    /// The name of the stratum.
+    public let name: String
+
+    /// The groups, in their order; a group without records has no times.
+    public internal(set) var groups: [Group]
+  }
 
   /// The follow-up of one group: one entry of each list per distinct time.
   public struct Group: Sendable, Equatable {
@@ -18,7 +36,7 @@ public struct LifeTable: Sendable, Equatable {
     /// The distinct times in ascending order, finite and 0 or more.
     public internal(set) var times: [Double]
 
-    /// How many had the event at each time.
+    /// How many had the event at each time, of any cause.
     public internal(set) var events: [Int]
 
     /// How many were censored at each time; they are at risk at that time.
@@ -27,47 +45,74 @@ public struct LifeTable: Sendable, Equatable {
     /// How many entered late at each time, to be at risk after it; empty when nobody did.
     public internal(set) var lateEntries: [Int]
 
+    /// The events by cause, then by time; empty for a table of one cause.
+    var causeEvents: [[Int]]
+
     /// Creates a group of columns that are known to be valid.
     init(
       name: String, times: [Double] = [], events: [Int] = [], censored: [Int] = [],
-      lateEntries: [Int] = []
+      lateEntries: [Int] = [], causeEvents: [[Int]] = []
     ) {
       self.name = name
       self.times = times
       self.events = events
       self.censored = censored
       self.lateEntries = lateEntries.contains { $0 > 0 } ? lateEntries : []
+      self.causeEvents = causeEvents.count > 1 ? causeEvents : []
     }
   }
 
-  /// Creates a table of groups that are known to be valid.
-  init(validated groups: [Group]) { self.groups = groups }
+  /// The name of a plain event.
+  static let plainCause = "event"
+
+  /// The name of the stratum of records that are not stratified.
+  static let onlyStratum = "all"
+
+  /// Creates a table of strata that are known to be valid.
+  init(validated strata: [Stratum], causes: [String], censoredCauses: [String] = []) {
+    self.strata = strata
+    self.causes = causes
+    self.censoredCauses = censoredCauses
+  }
+
+  /// Creates an unstratified table of one cause, of groups that are known to be valid.
+  init(validated groups: [Group]) {
+    self.init(
+      validated: [Stratum(name: Self.onlyStratum, groups: groups)], causes: [Self.plainCause])
+  }
+
+  /// The groups over all strata together, in their order; a group without records has no times.
+  ///
+  /// - Complexity: O(1) for one stratum, else O(number of distinct times * log(strata)).
+  public var groups: [Group] {
+    guard let first = strata.first else { return [] }
+    guard strata.count > 1 else { return first.groups }
+    return first.groups.indices.map { group in Group.pooled(strata.map { $0.groups[group] }) }
+  }
+
+  /// The names of the groups, in their order.
+  public var groupNames: [String] { strata.first?.groups.map(\.name) ?? [] }
+
+  /// The names of the strata, in their order.
+  public var stratumNames: [String] { strata.map(\.name) }
 
   /// The number of records.
-  public var count: Int { groups.reduce(0) { $0 + $1.count } }
+  public var count: Int { sum(\.count) }
 
-  /// The number of events.
-  public var events: Int { groups.reduce(0) { $0 + $1.eventCount } }
+  /// The number of events, of any cause.
+  public var events: Int { sum(\.eventCount) }
 
-  /// The largest number of records of one table: whole numbers up to here are exact doubles.
-  static let maximumCount = 1 << 53
-
-  /// Refuses a total above ``maximumCount``.
-  static func checkTotal(of groups: [Group]) throws(StatsError) {
-    var total = 0
-    for group in groups {
-      for count in group.events { try add(count, to: &total) }
-      for count in group.censored { try add(count, to: &total) }
-    }
+  private func sum(_ number: (Group) -> Int) -> Int {
+    strata.reduce(0) { $1.groups.reduce($0) { $0 + number($1) } }
   }
 
-  /// Adds counts and refuses more than a table can hold.
-  static func add(_ count: Int, to total: inout Int) throws(StatsError) {
-    let (sum, overflow) = total.addingReportingOverflow(count)
-    guard !overflow, sum <= maximumCount else {
-      throw .tooLarge("more than 2^53 records in a life table")
+  /// The table of one stratum alone; nil for a name that is none.
+  ///
+  /// - Complexity: O(number of strata).
+  public func stratum(_ name: String) -> LifeTable? {
+    strata.first { $0.name == name }.map {
+      LifeTable(validated: [$0], causes: causes, censoredCauses: censoredCauses)
     }
-    total = sum
   }
 }
 
@@ -75,7 +120,7 @@ extension LifeTable.Group {
   /// The number of records.
   public var count: Int { eventCount + censored.reduce(0, +) }
 
-  /// The number of events.
+  /// The number of events, of any cause.
   public var eventCount: Int { events.reduce(0, +) }
 
   /// How many were at risk at each time: `entry < t <= time`.
@@ -100,10 +145,15 @@ extension LifeTable.Group {
 }
 
 extension LifeTable: CustomStringConvertible, CustomDebugStringConvertible {
-  /// One line: "life table of 2 groups, 228 records, 165 events".
+  /// One line: "life table of 2 groups, 228 records, 165 events", with strata and causes if any.
   public var description: String {
-    "life table of \(groups.count) group\(groups.count == 1 ? "" : "s"), "
-      + "\(count) records, \(events) events"
+    func counted(_ number: Int, _ one: String, _ many: String) -> String {
+      "\(number) \(number == 1 ? one : many)"
+    }
+    var text = "life table of \(counted(groupNames.count, "group", "groups"))"
+    if strata.count > 1 { text += " in \(strata.count) strata" }
+    return text + ", \(count) records, \(events) events"
+      + remarks.map { "; \($0)" }.joined()
   }
 
   /// The same as ``description``.

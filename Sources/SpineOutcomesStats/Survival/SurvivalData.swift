@@ -19,74 +19,87 @@ struct SurvivalData {
   }
 }
 
-/// The groups of an analysis, without the type of their level.
-struct SurvivalGroups {
-  var column: any Column
-  var codes: [Int32]
-  var names: [String]
-
-  init<Level>(_ column: CategoryColumn<Level>) {
-    self.column = column
-    codes = column.codes
-    names = column.levelNames
-  }
-}
-
 extension Cohort {
   /// Reads time and event of the complete cases.
   func survivalData<Time: Measured, Event: Categorical>(
-    time: Selector<Record, Time>, event: Selector<Record, Event>, by groups: SurvivalGroups?
+    time: Selector<Record, Time>, event: Selector<Record, Event>, by groups: SurvivalGroups?,
+    strata: SurvivalGroups? = nil
   ) throws(StatsError) -> SurvivalData where Event.Level == Bool {
-    let times = try measured(time)
-    let events = try categories(event)
-    let columns: [any Column] = [times, events]
-    let eventCode = Int32(clamping: events.levels.firstIndex(of: true) ?? -1)
-    let complete = completeCases(of: columns + (groups.map { [$0.column] } ?? []))
-    let rows = complete.rows
-    let codes = complete.codes(events)
-    let lifeTable = try lifeTable(
-      times: complete.values(times), isEvent: { codes[$0] == eventCode }, entry: nil,
-      rows: rows, groups: groups, timeName: times.name.label)
-    return SurvivalData(
-      lifeTable: lifeTable,
-      labels: SurvivalLabels(time: times.name, event: events.name, group: groups?.column.name),
-      exclusions: complete.exclusions)
+    try survivalData(
+      times: measured(time), endings: SurvivalEndings(event: categories(event)), by: groups,
+      strata: strata)
+  }
+
+  /// Reads time and cause of the complete cases.
+  func survivalData<Time: Measured, Ending: Categorical>(
+    time: Selector<Record, Time>, ending: Selector<Record, Ending>, censored: Ending.Level,
+    by groups: SurvivalGroups?, strata: SurvivalGroups? = nil
+  ) throws(StatsError) -> SurvivalData {
+    try survivalData(
+      times: measured(time),
+      endings: SurvivalEndings(causes: categories(ending), censored: censored), by: groups,
+      strata: strata)
+  }
+
+  private func survivalData(
+    times: MeasuredColumn, endings: SurvivalEndings, by groups: SurvivalGroups?,
+    strata: SurvivalGroups?
+  ) throws(StatsError) -> SurvivalData {
+    let complete = completeCases(
+      of: [times, endings.column] + [groups, strata].compactMap { $0?.column })
+    func codes(_ codes: [Int32]) -> [Int32] {
+      complete.rows.map { $0.map { codes[$0] } } ?? codes
+    }
+    return try survivalData(
+      CohortRows(
+        times: complete.values(times), codes: codes(endings.codes), endings: endings.endings,
+        groups: groups.map { codes($0.codes) }, strata: strata.map { codes($0.codes) }),
+      complete, groups, strata, causeNames: endings.causeNames,
+      labels: SurvivalLabels(time: times.name, event: endings.column.name))
   }
 
   /// Reads the follow-ups of the complete cases.
   func survivalData<Value: Followed>(
-    followUp: Selector<Record, Value>, by groups: SurvivalGroups?
+    followUp: Selector<Record, Value>, by groups: SurvivalGroups?, strata: SurvivalGroups? = nil
   ) throws(StatsError) -> SurvivalData {
     let column = FollowUpColumn(
       name: followUpName(of: followUp),
-      values: records.map { $0[keyPath: followUp].followed })
-    let complete = completeCases(of: [column] + (groups.map { [$0.column] } ?? []))
-    let followUps = (complete.rows ?? Array(records.indices)).compactMap { column.values[$0] }
-    let entersLate = followUps.contains { $0.entry != nil }
-    let lifeTable = try lifeTable(
-      times: followUps.map(\.time), isEvent: { followUps[$0].isEvent },
-      entry: entersLate ? { followUps[$0].entry } : nil,
-      rows: complete.rows, groups: groups, timeName: column.name.label)
-    return SurvivalData(
-      lifeTable: lifeTable,
-      labels: SurvivalLabels(time: column.name, group: groups?.column.name),
-      exclusions: complete.exclusions)
+      values: records.map {
+        let value = $0[keyPath: followUp]
+        return value.followed.map { ($0, value.causeIndex) }
+      })
+    let complete = completeCases(of: [column] + [groups, strata].compactMap { $0?.column })
+    let rows = complete.rows ?? Array(records.indices)
+    let values = rows.compactMap { column.values[$0] }
+    let entersLate = values.contains { $0.followUp.entry != nil }
+    return try survivalData(
+      ColumnRows(
+        times: values.map(\.followUp.time), endings: .causes(values.map(\.cause)),
+        groupCodes: groups.map { groups in rows.map { Int(groups.codes[$0]) } },
+        stratumCodes: strata.map { strata in rows.map { Int(strata.codes[$0]) } },
+        entries: entersLate ? values.map(\.followUp.entry) : nil),
+      complete, groups, strata, causeNames: Value.causeNames,
+      labels: SurvivalLabels(time: column.name))
   }
 
-  private func lifeTable(
-    times: [Double], isEvent: @escaping (Int) -> Bool, entry: ((Int) -> Double?)?, rows: [Int]?,
-    groups: SurvivalGroups?, timeName: String
-  ) throws(StatsError) -> LifeTable {
-    var builder = LifeTableBuilder(times: times, isEvent: isEvent, entry: entry)
-    if let codes = groups?.codes {
-      builder.code = { row in Int(codes[rows.map { $0[row] } ?? row]) }
-    }
-    builder.timeName = timeName
-    builder.entryName = "entry of \(timeName)"
+  private func survivalData(
+    _ rows: some FollowUpRows, _ complete: CompleteCases, _ groups: SurvivalGroups?,
+    _ strata: SurvivalGroups?, causeNames: [String], labels: SurvivalLabels
+  ) throws(StatsError) -> SurvivalData {
+    var builder = LifeTableBuilder(
+      rows: rows, groupNames: groups?.names ?? ["all"],
+      stratumNames: strata?.names ?? [LifeTable.onlyStratum], causeNames: causeNames)
+    builder.timeName = labels.time.label
+    builder.entryName = "entry of \(labels.time.label)"
+    let (origin, places) = (origin, complete.rows)
     builder.invalid = { variable, row, reason in
-      origin.invalid(variable, at: rows.map { $0[row] } ?? row, reason)
+      origin.invalid(variable, at: places.map { $0[row] } ?? row, reason)
     }
-    return try builder.table(named: groups?.names ?? ["all"])
+    var labels = labels
+    labels.group = groups?.column.name
+    labels.stratum = strata?.column.name
+    return SurvivalData(
+      lifeTable: try builder.table(), labels: labels, exclusions: complete.exclusions)
   }
 
   /// The given or stored name of a follow-up; a computed property without one is "follow-up".
@@ -95,10 +108,10 @@ extension Cohort {
   }
 }
 
-/// Follow-ups read from records; nil where missing.
+/// Follow-ups read from records, each with the place of its cause; nil where missing.
 private struct FollowUpColumn: Column {
   var name: VariableName
-  var values: [FollowUp?]
+  var values: [(followUp: FollowUp, cause: Int?)?]
 
   var count: Int { values.count }
 

@@ -9,13 +9,17 @@ public struct SurvivalLabels: Sendable, Hashable, Codable {
   /// The variable that tells the groups apart; nil when all records are one group.
   public var group: VariableName?
 
+  /// The variable that tells the strata apart; nil without strata.
+  public var stratum: VariableName?
+
   /// Creates the names.
   public init(
     time: VariableName = VariableName("time"), event: VariableName = VariableName("event"),
-    group: VariableName? = nil
+    group: VariableName? = nil, stratum: VariableName? = nil
   ) {
     self.time = time
     self.event = event
     self.group = group
+    self.stratum = stratum
   }
 }

@@ -1,0 +1,79 @@
+/// The groups or strata of an analysis, without the type of their level.
+struct SurvivalGroups {
+  var column: any Column
+  var codes: [Int32]
+  var names: [String]
+
+  init<Level>(_ column: CategoryColumn<Level>) {
+    self.column = column
+    codes = column.codes
+    names = column.levelNames
+  }
+}
+
+/// How the records of an analysis end: codes of a variable, and which are censored or events.
+struct SurvivalEndings {
+  var column: any Column
+  var codes: [Int32]
+
+  /// For each code, 0 where censored, else the place of the cause counted from 1.
+  var endings: [Int]
+
+  var causeNames: [String]
+
+  /// A plain event.
+  init(event column: CategoryColumn<Bool>) {
+    self.column = column
+    codes = column.codes
+    endings = column.levels.map { $0 ? 1 : 0 }
+    causeNames = [LifeTable.plainCause]
+  }
+
+  /// Competing causes: all levels but the one that stands for censored.
+  ///
+  /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` when no level is that one;
+  ///   ``StatsError/levelCount(variable:found:needed:)`` when it is the only one.
+  init<Level>(causes column: CategoryColumn<Level>, censored: Level) throws(StatsError) {
+    guard column.levels.contains(censored) else {
+      throw .unknownLevel(
+        variable: column.name.label, level: String(describing: censored),
+        known: column.levelNames)
+    }
+    guard column.levels.count > 1 else {
+      throw .levelCount(variable: column.name.label, found: 1, needed: 2)
+    }
+    self.column = column
+    codes = column.codes
+    var next = 0
+    endings = column.levels.map { level in
+      guard level != censored else { return 0 }
+      next += 1
+      return next
+    }
+    causeNames = zip(column.levels, column.levelNames).filter { $0.0 != censored }.map(\.1)
+  }
+}
+
+/// The complete cases of a cohort as rows of a life table.
+struct CohortRows: FollowUpRows {
+  var times: [Double]
+  var codes: [Int32]
+  var endings: [Int]
+  var groups: [Int32]?
+  var strata: [Int32]?
+
+  var entersLate: Bool { false }
+  var weights: [Int]? { nil }
+
+  @inline(__always)
+  func ending(_ row: Int) -> Int { endings[Int(codes[row])] }
+
+  @inline(__always)
+  func group(_ row: Int) -> Int { groups.map { Int($0[row]) } ?? 0 }
+
+  @inline(__always)
+  func stratum(_ row: Int) -> Int { strata.map { Int($0[row]) } ?? 0 }
+
+  @inline(__always)
+  func entry(_ row: Int) -> Double? { nil }
+}
