@@ -72,10 +72,8 @@ struct DeLongVariance: Sendable {
       (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
       return
     }
-    eventPart =
-      ofEvents.deviations(count: totals.events, sum: wins) / Double(totals.events - 1)
-    otherPart =
-      ofOthers.deviations(count: totals.others, sum: wins) / Double(totals.others - 1)
+    eventPart = ofEvents.deviations(count: totals.events, sum: wins) / Double(totals.events - 1)
+    otherPart = ofOthers.deviations(count: totals.others, sum: wins) / Double(totals.others - 1)
     scaledVariance = eventPart + otherPart
   }
 
