@@ -36,8 +36,8 @@ struct Compare: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compare all pairs of groups too, with adjusted p-values: none, bonferroni, holm, hochberg, "
-        + "benjamini-hochberg or benjamini-yekutieli.",
+      "Compare all pairs of groups too, with p-values adjusted by holm, bonferroni, "
+        + "hochberg, benjamini-hochberg (bh), benjamini-yekutieli (by), or unadjusted.",
       valueName: "adjustment"))
   var adjust: AdjustmentOption?
 

@@ -29,8 +29,8 @@ struct Friedman: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compare all pairs of columns too, with adjusted p-values: none, bonferroni, holm, hochberg, "
-        + "benjamini-hochberg or benjamini-yekutieli.",
+      "Compare all pairs of columns too, with p-values adjusted by holm, bonferroni, "
+        + "hochberg, benjamini-hochberg (bh), benjamini-yekutieli (by), or unadjusted.",
       valueName: "adjustment"))
   var adjust: AdjustmentOption?
 

@@ -28,7 +28,7 @@ enum ComparisonOption: String, ExpressibleByArgument, CaseIterable {
       isOneSided: !hasPairs)
     if let adjust, !hasPairs {
       throw ValidationError(
-        "--adjust \(adjust.rawValue) is for pairs of groups, which \(name) does not compare")
+        "--adjust \(adjust.value.rawValue) is for pairs of groups, which \(name) does not compare")
     }
     if let pairs, self != .kruskalWallis {
       throw ValidationError("--pairs \(pairs.rawValue) is not for \(name)")

@@ -80,24 +80,3 @@ enum ZerosOption: String, ExpressibleByArgument, CaseIterable {
     }
   }
 }
-
-/// An adjustment of p-values as an option.
-enum AdjustmentOption: String, ExpressibleByArgument, CaseIterable {
-  case none
-  case bonferroni
-  case holm
-  case hochberg
-  case benjaminiHochberg = "benjamini-hochberg"
-  case benjaminiYekutieli = "benjamini-yekutieli"
-
-  var value: MultiplicityAdjustment {
-    switch self {
-    case .none: .unadjusted
-    case .bonferroni: .bonferroni
-    case .holm: .holm
-    case .hochberg: .hochberg
-    case .benjaminiHochberg: .benjaminiHochberg
-    case .benjaminiYekutieli: .benjaminiYekutieli
-    }
-  }
-}
