@@ -60,8 +60,15 @@ extension Table {
     }
     notes = ["Median change: the pseudomedian of after less before (Hodges-Lehmann)."]
     notes += Self.methods(tests.map { ($0.group, $0.test.method) })
+    notes += Self.alternatives(tests.map(\.test.alternative))
     notes += Self.levels(tests.compactMap { $0.test.estimates.first?.confidenceInterval })
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
+  }
+
+  /// The alternatives of tests that are not all two-sided.
+  static func alternatives(_ alternatives: [Alternative]) -> [String] {
+    guard alternatives.contains(where: { $0 != .twoSided }) else { return [] }
+    return ["Alternative: \(distinct(alternatives.map(\.rawValue)).joined(separator: ", "))."]
   }
 
   /// A row for each group of a paired comparison of yes and no.

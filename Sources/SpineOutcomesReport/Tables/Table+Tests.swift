@@ -27,10 +27,7 @@ extension Table {
       ])
     }
     notes = Self.methods(tests.map { ($0.label, $0.test.method) })
-    let alternatives = Self.distinct(tests.map(\.test.alternative.rawValue))
-    if alternatives != [Alternative.twoSided.rawValue] {
-      notes.append("Alternative: \(alternatives.joined(separator: ", ")).")
-    }
+    notes += Self.alternatives(tests.map(\.test.alternative))
     let intervals = tests.compactMap { test in
       test.test.estimates.first?.confidenceInterval.map { (test.label, $0) }
     }

@@ -18,6 +18,29 @@ extension Cohort {
     try OneWayANOVA(groupedMoments(of: value, by: group), variances, level)
   }
 
+  /// Compares the mean changes of groups.
+  ///
+  /// - Parameters:
+  ///   - before: The first value.
+  ///   - after: The second value; changes are after less before.
+  ///   - group: The variable with the groups; two or more of its levels have complete cases.
+  ///   - variances: Equal by default: Fisher's analysis; unequal: Welch's.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
+  /// - Returns: The analysis of the changes.
+  /// - Throws: As ``OneWayANOVA/init(names:moments:variances:level:)``.
+  /// - Complexity: O(n) for n records.
+  public func oneWayANOVAOfChange<Before: Measured, After: Measured, Group: Categorical>(
+    before: Selector<Record, Before>, after: Selector<Record, After>,
+    by group: Selector<Record, Group>, variances: OneWayANOVA.Variances = .equal,
+    level: Double = 0.95
+  ) throws(StatsError) -> OneWayANOVA {
+    let changes = try countedChanges(before: before, after: after, by: group)
+    let moments = try GroupedMoments(
+      changes.values, variable: changes.group, exclusions: changes.exclusions,
+      variables: changes.variables)
+    return try OneWayANOVA(moments, variances, level)
+  }
+
   /// Compares the means of a value between all pairs of groups by t tests.
   ///
   /// - Parameters:

@@ -11,7 +11,8 @@ struct Friedman: ParsableCommand {
       Records that lack any of the columns are left out.
 
       Example:
-        spine-outcomes friedman Examples/Acceptance/cohort.csv --column painBefore painAfter
+        spine-outcomes friedman Examples/Acceptance/cohort.csv \\
+          --column painBefore painAfter
       """)
 
   /// How pairs of measurements are compared.

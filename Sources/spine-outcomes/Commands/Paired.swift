@@ -135,7 +135,8 @@ struct Paired: ParsableCommand {
       section.add("\(found).")
       result.add(found, named: name)
     case (.t, false):
-      let found = try OneWayANOVA(changes, variances: .unequal, level: options.level)
+      let found = try cohort.oneWayANOVAOfChange(
+        before: first, after: second, by: groups, variances: .unequal, level: options.level)
       section.add("\(found).")
       result.add(found, named: name)
     case (_, true):

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SpineOutcomesStats
 
 /// The test between groups as an option.
 enum ComparisonOption: String, ExpressibleByArgument, CaseIterable {
