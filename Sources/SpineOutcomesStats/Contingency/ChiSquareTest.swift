@@ -72,16 +72,9 @@ public struct ChiSquareTest: HypothesisTest {
     _ table: ContingencyTable, correction: Correction = .none, level: Double = 0.95
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    guard table.count > 0 else { throw .noCompleteCases(table.exclusions) }
-    let analysed = table.nonEmptyLevels
+    let analysed = try table.crossed()
     let rows = analysed.table.rowNames.count
     let columns = analysed.table.columnNames.count
-    guard rows >= 2 else {
-      throw .tooFewGroups(variable: table.rowVariable, found: rows, needed: 2)
-    }
-    guard columns >= 2 else {
-      throw .levelCount(variable: table.columnVariable, found: columns, needed: 2)
-    }
     if correction == .yates, rows != 2 || columns != 2 {
       throw .invalidArgument(
         name: "correction",
@@ -96,7 +89,7 @@ public struct ChiSquareTest: HypothesisTest {
     expected = cells.expected
     standardizedResiduals = cells.standardizedResiduals
     let value = cells.chiSquare(correction)
-    let freedom = Double(rows - 1) * Double(columns - 1)
+    let freedom = analysed.table.degreesOfFreedom
     chiSquare = try TestStatistic("chi-square", value, degreesOfFreedom: freedom)
     pValue = try PValue(ChiSquared(degreesOfFreedom: freedom).upperTail(value))
     if let cells = analysed.table.twoByTwo {

@@ -18,6 +18,22 @@ extension ContingencyTable {
       emptyColumns: columns.filter { $0.1 == 0 }.map(\.0))
   }
 
+  /// The table without its empty levels, refused unless two rows and two columns are left.
+  func crossed() throws(StatsError) -> NonEmptyLevels {
+    guard count > 0 else { throw .noCompleteCases(exclusions) }
+    let analysed = nonEmptyLevels
+    let rows = analysed.table.rowNames.count
+    let columns = analysed.table.columnNames.count
+    guard rows >= 2 else { throw .tooFewGroups(variable: rowVariable, found: rows, needed: 2) }
+    guard columns >= 2 else {
+      throw .levelCount(variable: columnVariable, found: columns, needed: 2)
+    }
+    return analysed
+  }
+
+  /// (rows - 1)(columns - 1).
+  var degreesOfFreedom: Double { Double(rowNames.count - 1) * Double(columnNames.count - 1) }
+
   /// The levels of a paired table: those of its rows or columns that have records.
   ///
   /// Two levels are kept even if one has no records. Rows and columns with the same names keep

@@ -19,7 +19,7 @@ enum DecreasingRoot {
     var hasLow = false
     var hasHigh = false
     var step = 1.0
-    for _ in 0..<400 {
+    for iteration in 1...400 {
       let (value, slope) = function(x)
       if value == 0 { return x }
       if value > 0 {
@@ -30,9 +30,13 @@ enum DecreasingRoot {
         hasHigh = true
       }
       var next = x - value / slope
+      // A step below the resolution: the root, whether or not both signs were seen.
+      if (next - x).magnitude <= 1.2e-16 * x.magnitude { return x }
       if hasLow && hasHigh {
-        // A Newton step that leaves the bracket gives way to its middle.
-        if !(next > low && next < high) { next = low + (high - low) / 2 }
+        // A Newton step that leaves the bracket gives way to its middle; so does one of sixteen,
+        // as steps from the foot of a pole do little more than double.
+        let isInside = next > low && next < high
+        if !isInside || iteration % 16 == 0 { next = low + (high - low) / 2 }
       } else {
         // Until both signs are seen, steps grow but do not jump.
         let reach = hasLow ? min(x + step, limit.upperBound) : max(x - step, limit.lowerBound)

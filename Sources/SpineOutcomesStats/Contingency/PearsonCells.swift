@@ -35,6 +35,20 @@ struct PearsonCells {
     }
   }
 
+  /// (O - E) / sqrt(E).
+  var pearsonResiduals: [[Double]] {
+    map { row, column, difference in difference / (row * column).squareRoot() / count.squareRoot() }
+  }
+
+  /// Twice the sum of O log(O / E), as a sum of terms that are not negative.
+  var likelihoodRatio: Double {
+    2
+      * map { row, column, difference in
+        let distance = difference / row / column
+        return row / count * column * Deviance.term(relativeDistance: distance)
+      }.joined().reduce(0, +)
+  }
+
   /// The sum of (O - E)^2 / E.
   func chiSquare(_ correction: ChiSquareTest.Correction) -> Double {
     let reduction = correction == .yates ? count / 2 : 0

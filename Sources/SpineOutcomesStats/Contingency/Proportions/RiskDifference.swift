@@ -94,7 +94,7 @@ struct RiskDifference {
 
   /// The most likely proportion of the reference when the other differs by `difference`.
   private func likelyReference(_ difference: Double) -> Double {
-    let low = max(0, -difference)
+    let low = difference < 0 ? -difference : 0
     let high = min(1, 1 - difference)
     guard low < high else { return low }
     // The derivative of the log-likelihood, multiplied out over the terms that occur.
@@ -106,7 +106,7 @@ struct RiskDifference {
         (events1, first, 1.0), (count1 - events1, 1 - first, -1.0),
         (events2, second, 1.0), (count2 - events2, 1 - second, -1.0),
       ] where number > 0 {
-        let share = max(0, share)
+        let share = share > 0 ? share : 0
         score += sign * number / share
         slope -= number / share / share
       }

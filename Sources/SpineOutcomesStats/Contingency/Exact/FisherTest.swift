@@ -1,5 +1,3 @@
-import Foundation
-
 /// Fisher's exact test of a 2 x 2 table, with the conditional odds ratio and its interval.
 ///
 /// Given the margins of the table a, b / c, d, the first cell has P(a) proportional to
@@ -11,20 +9,11 @@ import Foundation
 /// the odds ratios that the same test does not reject.
 ///
 /// The R call it agrees with is `fisher.test` for `.central` intervals, `.minlike` p-values and
-/// one-sided tests; `exact2x2::exact2x2` gives p and interval of one method, as here.
+/// one-sided tests; `exact2x2::exact2x2` gives p and interval of one method, as here. With
+/// ``ExactTestMethod/midP`` half the probability of the observed table counts, one-sided too.
 public struct FisherTest: HypothesisTest {
   /// What counts as two-sided.
-  public enum Method: String, Sendable, Codable, CaseIterable {
-    /// All tables that are not more probable than the observed one.
-    ///
-    /// The odds ratios with p above 1 - level need not form an interval: the smallest interval
-    /// that holds them is given. It leaves 1 out only if p is at most 1 - level; in rare tables
-    /// with p just below 1 - level it holds 1 all the same, and then names itself a hull.
-    case minlike
-
-    /// Twice the smaller of the two one-sided p-values.
-    case central
-  }
+  public typealias Method = ExactTestMethod
 
   /// What counts as two-sided.
   public let twoSidedMethod: Method
@@ -57,7 +46,7 @@ public struct FisherTest: HypothesisTest {
   ///
   /// - Parameters:
   ///   - table: The table; rows and columns without records are left out and listed.
-  ///   - method: What counts as two-sided; it matters to two-sided tests alone.
+  ///   - method: What counts as two-sided; of one-sided tests it changes mid-p alone.
   ///   - alternative: The alternative hypothesis about the odds ratio.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   /// - Throws: ``StatsError/noCompleteCases(_:)`` for a table without records;
@@ -90,9 +79,8 @@ public struct FisherTest: HypothesisTest {
       estimates = []
       return
     }
-    let exact = ExactOddsRatio(cells: cells, method: method, alternative: alternative)
-    let sides = alternative == .twoSided ? " (\(method.rawValue))" : ""
-    self.method = "Fisher's exact test\(sides)"
+    let exact = ExactOdds(cells: cells, method: method, alternative: alternative)
+    self.method = Self.name(method, alternative)
     let p = exact.pValue
     pValue = try PValue(p)
     let significance = SignificanceLevel(confidence: level)
@@ -104,9 +92,20 @@ public struct FisherTest: HypothesisTest {
         value: exact.estimate,
         confidenceInterval: ConfidenceInterval(
           lower: limits.lower, upper: limits.upper, level: level,
-          method: "exact\(sides.isEmpty ? ", one-sided" : sides)"
+          method: Self.intervalName(method, alternative)
             + (isGap ? ", hull of a set without 1" : "")))
     ]
+  }
+
+  private static func name(_ method: Method, _ alternative: Alternative) -> String {
+    if method == .midP { return "Fisher's test with mid-p" }
+    return "Fisher's exact test" + (alternative == .twoSided ? " (\(method.name))" : "")
+  }
+
+  static func intervalName(_ method: Method, _ alternative: Alternative) -> String {
+    let name = method == .midP ? "mid-p" : "exact"
+    if alternative != .twoSided { return "\(name), one-sided" }
+    return method == .midP ? name : "\(name) (\(method.name))"
   }
 
   private static func check(
@@ -152,60 +151,5 @@ extension FisherTest {
     try container.encode(table, forKey: .table)
     try container.encode(emptyRows, forKey: .emptyRows)
     try container.encode(emptyColumns, forKey: .emptyColumns)
-  }
-}
-
-/// The exact inference on the odds ratio of a 2 x 2 table without an empty margin.
-struct ExactOddsRatio {
-  let cells: TwoByTwo
-  let method: FisherTest.Method
-  let alternative: Alternative
-  private let family: OddsFamily
-
-  init(cells: TwoByTwo, method: FisherTest.Method, alternative: Alternative) {
-    self.cells = cells
-    self.method = method
-    self.alternative = alternative
-    family = OddsFamily(
-      first: cells.a + cells.b, second: cells.c + cells.d, draws: cells.a + cells.c)
-  }
-
-  var estimate: Double { family.mostLikelyOdds(cells.a) }
-
-  var pValue: Double {
-    switch (alternative, method) {
-    case (.less, _): less
-    case (.greater, _): greater
-    case (.twoSided, .minlike): family.minimumLikelihood(observed: cells.a)
-    case (.twoSided, .central): min(1, 2 * min(less, greater))
-    }
-  }
-
-  private var less: Double { family.lowerTail(cells.a) }
-
-  private var greater: Double { family.reflected.lowerTail(cells.c) }
-
-  /// The smallest and the largest odds ratio that are not rejected.
-  func limits(alpha: Double) -> (lower: Double, upper: Double) {
-    switch alternative {
-    case .less: (0, upper(alpha))
-    case .greater: (lower(alpha), .infinity)
-    case .twoSided where method == .central: (lower(alpha / 2), upper(alpha / 2))
-    case .twoSided: minlike(alpha)
-    }
-  }
-
-  private func upper(_ alpha: Double) -> Double {
-    exp(family.upperLogLimit(cells.a, probability: alpha))
-  }
-
-  private func lower(_ alpha: Double) -> Double {
-    exp(-family.reflected.upperLogLimit(cells.c, probability: alpha))
-  }
-
-  private func minlike(_ alpha: Double) -> (lower: Double, upper: Double) {
-    var above = MinimumLikelihood(family, observed: cells.a)
-    var below = MinimumLikelihood(family.reflected, observed: cells.c)
-    return (exp(-below.upperLogLimit(alpha: alpha)), exp(above.upperLogLimit(alpha: alpha)))
   }
 }
