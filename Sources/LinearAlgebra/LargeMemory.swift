@@ -24,7 +24,13 @@ package enum LargeMemory {
     return made
   }
 
-  /// Makes several arrays of doubles of one length at once.
+  /// Makes several arrays of doubles.
+  ///
+  /// - Parameters:
+  ///   - arrays: The number of arrays, 32 at most.
+  ///   - count: The length of each.
+  ///   - fill: Initialises all numbers of all arrays.
+  /// - Returns: The arrays; none for more than 32.
   package static func arrays(
     _ arrays: Int, count: Int, _ fill: ([UnsafeMutablePointer<Double>]) -> Void
   ) -> [[Double]] {
