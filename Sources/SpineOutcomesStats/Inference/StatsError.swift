@@ -69,7 +69,8 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
       return "a computed property of \(type) has no name for the results; "
         + "give it one with cohort.named(_:_:)"
     case .lengthMismatch(let first, let firstCount, let second, let secondCount):
-      return "\(first) has \(firstCount) values and \(second) has \(secondCount)"
+      return
+        "\(first) has \(firstCount) value\(firstCount == 1 ? "" : "s") and \(second) has \(secondCount)"
     case .noCompleteCases(let exclusions):
       return exclusions.initial == 0
         ? "no complete cases: there are no records" : "no complete cases: \(exclusions)"
