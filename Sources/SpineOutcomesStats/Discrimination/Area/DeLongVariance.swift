@@ -77,6 +77,15 @@ struct DeLongVariance: Sendable {
     scaledVariance = eventPart + otherPart
   }
 
+  /// An area without its variance; m n is at most 2^61.
+  init(events: Int, others: Int, doubledWins: Int) {
+    self.events = events
+    self.others = others
+    self.doubledWins = doubledWins
+    doubledPairs = 2 * events * others
+    (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
+  }
+
   /// The area, 0...1.
   var area: Double { Double(doubledWins) / Double(doubledPairs) }
 
