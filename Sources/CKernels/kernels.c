@@ -155,11 +155,33 @@ INLINE lanes respond4(lanes m, lanes s, lanes t, double *residual, double *root_
   return choose(n > all(0), part + n * log_one_plus(e), all(0));
 }
 
+// Whether all linear predictors are one number, as at the start of a fit.
+INLINE int is_constant(const double *predictor, ptrdiff_t rows) {
+  lanes first = all(predictor[0]);
+  integers differs = {0, 0, 0, 0};
+  for (ptrdiff_t row = 0; row + 4 <= rows; row += 4) differs |= load(predictor + row) != first;
+  return !(differs[0] | differs[1] | differs[2] | differs[3]);
+}
+
 INLINE double spine_respond_body(ptrdiff_t rows, const spine_response *response,
                                  const double *predictor, double *residual,
                                  double *root_weight) {
   lanes loss = all(0);
-  for (ptrdiff_t row = 0; row < rows; row += 4) {
+  ptrdiff_t row = 0;
+  if (response->outcomes && rows >= 16 && is_constant(predictor, rows)) {
+    // Two kinds of rows: each is computed once.
+    lanes m = load(predictor), residuals[2], root_weights[2];
+    lanes no = respond4(m, all(0), all(1), (double *)&residuals[0], (double *)&root_weights[0]);
+    lanes yes = respond4(m, all(1), all(0), (double *)&residuals[1], (double *)&root_weights[1]);
+    for (; row + 4 <= rows; row += 4) {
+      lanes s = __builtin_convertvector(*(const bytes *)(response->outcomes + row), lanes);
+      integers happened = s > all(0);
+      store(residual + row, choose(happened, residuals[1], residuals[0]));
+      store(root_weight + row, choose(happened, root_weights[1], root_weights[0]));
+      loss += choose(happened, yes, no);
+    }
+  }
+  for (; row < rows; row += 4) {
     lanes s = all(0), t = all(0);
     if (row + 4 <= rows) {
       if (response->outcomes) {
@@ -178,7 +200,7 @@ INLINE double spine_respond_body(ptrdiff_t rows, const spine_response *response,
     }
     loss += respond4(load(predictor + row), s, t, residual + row, root_weight + row);
   }
-  for (ptrdiff_t row = (rows + 3) / 4 * 4; row < padded(rows); row++)
+  for (row = (rows + 3) / 4 * 4; row < padded(rows); row++)
     residual[row] = root_weight[row] = 0;
   return -total(loss);
 }

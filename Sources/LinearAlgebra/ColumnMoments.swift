@@ -2,12 +2,13 @@
 ///
 /// Each block of values is summed and then, while it is in the cache, its squared distances
 /// from its own mean are; blocks merge by the formula of Chan, Golub and LeVeque (The American
-/// Statistician 37:242, 1983), which subtracts no large squares.
-struct ColumnMoments {
-  /// The smallest value.
+/// Statistician 37:242, 1983), which subtracts no large squares. Blocks are merged in order into
+/// parts, and parts into the column: whoever measures the parts, the result is the same.
+package struct ColumnMoments: Sendable, Equatable {
+  /// The smallest value; infinity before any.
   private(set) var low = Double.infinity
 
-  /// The largest value.
+  /// The largest value; -infinity before any.
   private(set) var high = -Double.infinity
 
   /// The mean.
@@ -15,18 +16,36 @@ struct ColumnMoments {
 
   private var count = 0.0
   private var squares = 0.0
-  private static let blockSize = 512
+
+  /// The number of values that ``add(_:unit:)`` takes at once.
+  package static let blockSize = 512
+
+  /// The number of values of a part, a multiple of ``blockSize``.
+  package static let partSize = 1 << 15
+
+  /// The moments of no values yet.
+  package init() {}
 
   /// Measures values times a unit.
-  init(_ values: [Double], unit: Double) {
+  package init(_ values: [Double], unit: Double = 1) {
     values.withUnsafeBufferPointer { values in
-      for start in stride(from: 0, to: values.count, by: Self.blockSize) {
-        let end = min(start + Self.blockSize, values.count)
-        add(UnsafeBufferPointer(rebasing: values[start..<end]), unit)
+      for start in stride(from: 0, to: values.count, by: Self.partSize) {
+        var part = ColumnMoments()
+        let last = min(start + Self.partSize, values.count)
+        for first in stride(from: start, to: last, by: Self.blockSize) {
+          let end = min(first + Self.blockSize, last)
+          part.add(UnsafeBufferPointer(rebasing: values[first..<end]), unit: unit)
+        }
+        merge(part)
       }
     }
-    if count == 0 { (low, high) = (0, 0) }
   }
+
+  /// Whether every value is finite; false also where sums of finite values overflow.
+  package var isFinite: Bool { mean.isFinite && squares.isFinite }
+
+  /// The largest magnitude; 0 for no values.
+  var extent: Double { count > 0 ? max(low.magnitude, high.magnitude) : 0 }
 
   /// The root of the mean squared distance from a value.
   func spread(around middle: Double) -> Double {
@@ -35,7 +54,8 @@ struct ColumnMoments {
     return (squares / count + shift * shift).squareRoot()
   }
 
-  private mutating func add(_ block: UnsafeBufferPointer<Double>, _ unit: Double) {
+  /// Adds the values that follow, ``blockSize`` of them unless they are the last of a part.
+  package mutating func add(_ block: UnsafeBufferPointer<Double>, unit: Double = 1) {
     typealias Lanes = SIMD8<Double>
     guard let first = block.first, let base = UnsafeRawPointer(block.baseAddress) else { return }
     let (width, step) = (MemoryLayout<Double>.stride, Lanes.scalarCount)
@@ -57,8 +77,7 @@ struct ColumnMoments {
       largest = max(largest, value)
       sum += value - origin
     }
-    let size = Double(block.count)
-    let middle = origin + sum / size
+    let middle = origin + sum / Double(block.count)
     var distances = Lanes.zero
     for row in stride(from: 0, to: whole, by: step) {
       let lanes = base.loadUnaligned(fromByteOffset: row * width, as: Lanes.self) * unit - middle
@@ -69,11 +88,27 @@ struct ColumnMoments {
       let distance = block[row] * unit - middle
       square += distance * distance
     }
-    low = min(low, smallest)
-    high = max(high, largest)
-    let (total, gap) = (count + size, middle - mean)
-    squares += square + gap * gap * (count * size / total)
-    mean += gap * (size / total)
+    var moments = ColumnMoments()
+    moments.low = smallest
+    moments.high = largest
+    moments.mean = middle
+    moments.squares = square
+    moments.count = Double(block.count)
+    merge(moments)
+  }
+
+  /// Adds the values of the next part.
+  package mutating func merge(_ next: ColumnMoments) {
+    guard next.count > 0 else { return }
+    guard count > 0 else {
+      self = next
+      return
+    }
+    low = min(low, next.low)
+    high = max(high, next.high)
+    let (total, gap) = (count + next.count, next.mean - mean)
+    squares += next.squares + gap * gap * (count * next.count / total)
+    mean += gap * (next.count / total)
     count = total
   }
 }

@@ -59,9 +59,19 @@ package struct ColumnScaling: Sendable, Equatable {
   ///   - values: The numbers.
   ///   - centred: Whether the column may be centred: the design has a constant one.
   package init(_ values: [Double], centred: Bool) {
+    self.init(ColumnMoments(values), of: values, centred: centred)
+  }
+
+  /// Takes the moments of a column of finite numbers.
+  ///
+  /// - Parameters:
+  ///   - moments: The moments of the numbers, in their own unit.
+  ///   - values: The numbers, for those whose squares no double holds.
+  ///   - centred: Whether the column may be centred: the design has a constant one.
+  package init(_ moments: ColumnMoments, of values: [Double], centred: Bool) {
     var unit = 1.0
-    var moments = ColumnMoments(values, unit: unit)
-    let extent = max(moments.low.magnitude, moments.high.magnitude)
+    var moments = moments
+    let extent = moments.extent
     guard extent > 0 else { return }
     if !(0x1p-400...0x1p400).contains(extent) {
       // Squares would overflow or vanish: measured again in units of the largest magnitude.

@@ -39,16 +39,17 @@ package struct LogisticRows: Sendable {
   /// All rows of the columns, scaled, each padded.
   private static func scaled(_ columns: [RowColumn], _ rows: Int) -> [Double] {
     let leading = BlockWorkspace.padded(rows)
-    var entries = [Double](repeating: 0, count: leading * columns.count)
-    entries.withUnsafeMutableBufferPointer { entries in
-      guard let start = entries.baseAddress, rows > 0 else { return }
+    let size = leading * columns.count
+    guard size > 0 else { return [] }
+    return [Double](unsafeUninitializedCapacity: size) { entries, initialised in
+      guard let start = entries.baseAddress else { return }
       RowSource.withColumns(columns) { sources in
         for (place, source) in sources.enumerated() {
           source.load(start + place * leading, from: 0, count: rows)
         }
+        initialised = size
       }
     }
-    return entries
   }
 
   /// The number of rows.

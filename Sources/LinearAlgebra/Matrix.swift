@@ -84,21 +84,23 @@ package struct Matrix: Sendable, Equatable {
 
   /// The entries of a row.
   package func row(_ row: Int) -> [Double] {
-    (0..<columns).map { self[row, $0] }
+    precondition(row >= 0 && row < rows)
+    return storage.withUnsafeBufferPointer { storage in
+      [Double](unsafeUninitializedCapacity: columns) { entries, initialised in
+        for column in 0..<columns {
+          entries.initializeElement(at: column, to: storage[row + column * rows])
+        }
+        initialised = columns
+      }
+    }
   }
 
   /// The Euclidean length of a row.
   package func rowLength(_ row: Int) -> Double {
     precondition(row >= 0 && row < rows)
-    var largest = 0.0
-    for column in 0..<columns { largest = max(largest, storage[row + column * rows].magnitude) }
-    guard largest > 0, largest.isFinite else { return largest }
-    var sum = 0.0
-    for column in 0..<columns {
-      let entry = storage[row + column * rows] / largest
-      sum += entry * entry
+    return storage.withUnsafeBufferPointer { storage in
+      Length.of(columns) { storage[row + $0 * rows] }
     }
-    return largest * sum.squareRoot()
   }
 
   /// The rows, as lists.
@@ -113,8 +115,11 @@ package struct Matrix: Sendable, Equatable {
 
   /// Sets what lies below the diagonal to zero.
   mutating func clearLower() {
-    for column in 0..<columns {
-      for row in (column + 1)..<max(rows, column + 1) { storage[row + column * rows] = 0 }
+    let (rows, columns) = (rows, columns)
+    storage.withUnsafeMutableBufferPointer { storage in
+      for column in 0..<columns {
+        for row in (column + 1)..<max(rows, column + 1) { storage[row + column * rows] = 0 }
+      }
     }
   }
 

@@ -60,8 +60,6 @@ package struct OrthogonalBasis {
 
   /// The Euclidean length.
   package static func length(_ vector: [Double]) -> Double {
-    let largest = vector.reduce(0) { max($0, $1.magnitude) }
-    guard largest > 0, largest.isFinite else { return largest }
-    return largest * vector.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+    vector.withUnsafeBufferPointer { vector in Length.of(vector.count) { vector[$0] } }
   }
 }

@@ -119,7 +119,9 @@ package struct TriangularFactor: Sendable, Equatable {
     guard inverse.rows == order, inverse.columns == order else {
       throw .shape("a matrix of \(inverse.rows) x \(inverse.columns), order \(order)")
     }
-    for place in matrix.storage.indices { inverse.storage[place] = matrix.storage[place] }
+    inverse.storage.withUnsafeMutableBufferPointer { target in
+      matrix.storage.withUnsafeBufferPointer { _ = target.update(fromContentsOf: $0) }
+    }
     try Self.invert(&inverse)
   }
 
@@ -174,17 +176,22 @@ package struct TriangularFactor: Sendable, Equatable {
     let n = order
     guard n > 0 else { return 1 }
     var (norm, inverseNorm) = (0.0, 0.0)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { lengths in
-      for column in 0..<n {
-        let length = columnLength(column)
-        lengths.initializeElement(at: column, to: length)
-        var (sum, inverseSum) = (0.0, 0.0)
-        for row in 0...column {
-          sum += matrix.storage[row + column * n].magnitude
-          inverseSum += inverse.storage[row + column * n].magnitude * lengths[row]
+    matrix.storage.withUnsafeBufferPointer { factor in
+      inverse.storage.withUnsafeBufferPointer { inverse in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: n) { lengths in
+          for column in 0..<n {
+            let first = column * n
+            let length = Length.of(column + 1) { factor[first + $0] }
+            lengths.initializeElement(at: column, to: length)
+            var (sum, inverseSum) = (0.0, 0.0)
+            for row in 0...column {
+              sum += factor[first + row].magnitude
+              inverseSum += inverse[first + row].magnitude * lengths[row]
+            }
+            norm = max(norm, sum / length)
+            inverseNorm = max(inverseNorm, inverseSum)
+          }
         }
-        norm = max(norm, sum / length)
-        inverseNorm = max(inverseNorm, inverseSum)
       }
     }
     return norm * inverseNorm
@@ -213,15 +220,9 @@ package struct TriangularFactor: Sendable, Equatable {
 
   /// The length of a column: of the column of the tall matrix that the factor stands for.
   package func columnLength(_ column: Int) -> Double {
-    let n = order
-    var largest = 0.0
-    for row in 0...column { largest = max(largest, matrix.storage[row + column * n].magnitude) }
-    guard largest > 0, largest.isFinite else { return largest }
-    var sum = 0.0
-    for row in 0...column {
-      let entry = matrix.storage[row + column * n] / largest
-      sum += entry * entry
+    let first = column * order
+    return matrix.storage.withUnsafeBufferPointer { storage in
+      Length.of(column + 1) { storage[first + $0] }
     }
-    return largest * sum.squareRoot()
   }
 }

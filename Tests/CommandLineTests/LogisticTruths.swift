@@ -70,6 +70,19 @@
         var jointTest: JointTest
       }
 
+      struct Standardised: Decodable {
+        struct Value: Decodable {
+          var estimate: Double
+          var standardError: Double
+        }
+
+        var from: [String: Double]
+        var to: [String: Double]
+        var riskFrom: Value
+        var riskTo: Value
+        var riskDifference: Value
+      }
+
       struct Expected: Decodable {
         var profileIntervals: [Interval]
         var terms: [Term]
@@ -77,9 +90,10 @@
         var cluster: Cluster?
         var indices: Indices
         var influence: [Influence]
+        var standardised: Standardised?
 
         private enum CodingKeys: CodingKey {
-          case profileIntervals, terms, robust, indices, influence
+          case profileIntervals, terms, robust, indices, influence, standardised
         }
 
         private enum RobustKeys: String, CodingKey, CaseIterable {
@@ -92,6 +106,7 @@
           terms = try values.decode([Term].self, forKey: .terms)
           indices = try values.decode(Indices.self, forKey: .indices)
           influence = try values.decode([Influence].self, forKey: .influence)
+          standardised = try values.decodeIfPresent(Standardised.self, forKey: .standardised)
           let kinds = try values.nestedContainer(keyedBy: RobustKeys.self, forKey: .robust)
           robust = [:]
           for key in RobustKeys.allCases where key != .cluster {

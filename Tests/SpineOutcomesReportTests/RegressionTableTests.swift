@@ -109,6 +109,43 @@ struct RegressionTableTests {
     #expect(none.notes[1] == "Dropped: none. Kept: exposed.")
   }
 
+  @Test func optimismAndInclusion() throws {
+    let data = try twenty.logisticData(of: \.event, on: .indicator(\.exposed), .numeric(\.number))
+    let optimism = try data.optimism(resamples: 1, seed: 3)
+    let table = Table(optimism, caption: "c")
+    #expect(table.columns.map(\.title) == ["Index", "Apparent", "Optimism", "Corrected"])
+    #expect(
+      table.rows.map { $0[0] } == [
+        "Concordance (AUC)", "Brier score", "Calibration slope", "Calibration intercept",
+      ])
+    #expect(table.rows[2][1] == "1.000" && table.rows[3][1] == "0.000")
+    #expect(table.notes.last?.hasPrefix("1 bootstrap resample of records, seed 3 (") == true)
+    let frequencies = try data.inclusionFrequencies(
+      by: .akaikeInformationCriterion, resamples: 4, seed: 3)
+    let kept = Table(frequencies, caption: "c")
+    #expect(kept.rows.map { $0[0] } == ["exposed", "number"])
+    let allowed: Set = ["0.0", "25.0", "33.3", "50.0", "66.7", "75.0", "100.0"]
+    #expect(kept.rows.allSatisfy { allowed.contains($0[1]) })
+  }
+
+  @Test func standardisedRisks() throws {
+    let data = try twenty.logisticData(of: \.event, on: .indicator(\.exposed))
+    let risks = try data.standardisedRisks(
+      of: data.fit(), reference: ["exposed": false], compared: ["exposed": true])
+    let table = Table([risks], caption: "c")
+    // 7/10 and 3/10: difference 0.4, SE sqrt(2 * 0.021); log 7/3 = 0.8473, SE sqrt(0.3/7 + 0.7/3).
+    #expect(
+      table.rows == [
+        [
+          "exposed = true", "exposed = false", "0.700", "0.300", "0.400", "-0.002 to 0.802",
+          "0.051",
+          "2.333", "0.833 to 6.536", "0.107",
+        ]
+      ])
+    #expect(table.notes.first?.hasPrefix("Risk: mean probability of the 20 records") == true)
+    #expect(Table([StandardisedRisks](), caption: "c").rows.isEmpty)
+  }
+
   @Test func notesOfARegressionAreShown() throws {
     let model = try twenty.logisticRegression(
       of: \.event, on: .indicator(\.exposed), .numeric(\.number))

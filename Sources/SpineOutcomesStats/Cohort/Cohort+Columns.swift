@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 extension Cohort {
   /// Reads a numeric variable.
   ///
@@ -5,9 +7,19 @@ extension Cohort {
   func measured<Value: Measured>(
     _ selector: Selector<Record, Value>
   ) throws(StatsError) -> MeasuredColumn {
-    let name = try name(of: selector)
+    try measured(selector, as: name(of: selector))
+  }
+
+  /// Reads a numeric variable under a name.
+  ///
+  /// - Throws: ``StatsError/invalidValue(_:)`` for a value that is NaN or infinite.
+  func measured<Value: Measured>(
+    _ selector: Selector<Record, Value>, as name: VariableName
+  ) throws(StatsError) -> MeasuredColumn {
     let read = numbers.isEmpty ? nil : StoredNumber.Key(selector).flatMap { numbers[$0] }
-    if let read, read.isFinite { return MeasuredColumn(name: name, values: read.values) }
+    if let read, read.moments.isFinite {
+      return MeasuredColumn(name: name, values: read.values, moments: read.moments)
+    }
     let values = read?.values ?? RecordReader.measured(records, selector)
     for (row, value) in values.enumerated() where !value.isFinite {
       // A missing value is the one NaN that the reader itself writes.
@@ -23,7 +35,13 @@ extension Cohort {
   func categories<Value: Categorical>(
     _ selector: Selector<Record, Value>
   ) throws(StatsError) -> CategoryColumn<Value.Level> {
-    let name = try name(of: selector)
+    try categories(selector, as: name(of: selector))
+  }
+
+  /// Reads a categorical variable under a name.
+  func categories<Value: Categorical>(
+    _ selector: Selector<Record, Value>, as name: VariableName
+  ) throws(StatsError) -> CategoryColumn<Value.Level> {
     var levels = Value.declaredLevels ?? []
     var codeOfLevel: [Value.Level: Int32] = [:]
     for (code, level) in levels.enumerated() { codeOfLevel[level] = Int32(clamping: code) }

@@ -19,9 +19,14 @@ struct MeasuredColumn: Column {
   var name: VariableName
   var values: [Double]
 
+  /// Measured where the values were read; nil elsewhere.
+  var moments: ColumnMoments?
+
   var count: Int { values.count }
 
-  var hasMissing: Bool { ColumnCheck.firstNotFinite(values) != nil }
+  var hasMissing: Bool {
+    moments?.isFinite != true && ColumnCheck.firstNotFinite(values) != nil
+  }
 
   func markMissing(in complete: inout [Bool]) -> Int {
     var missing = 0
@@ -82,9 +87,10 @@ extension Cohort {
   ///
   /// An empty result is no error here: ``CompleteCases/count`` is then 0.
   func completeCases(of columns: [any Column]) -> CompleteCases {
-    let hasMissing = Parallel.map(columns.count, isLarge: count >= Design.largeCount) {
-      columns[$0].hasMissing
-    }
+    let hasMissing =
+      count >= Design.largeCount
+      ? Parallel.map(columns.count, isLarge: true) { columns[$0].hasMissing }
+      : columns.map { $0.hasMissing }
     let isComplete = !hasMissing.contains(true)
     var complete = isComplete ? [] : [Bool](repeating: true, count: count)
     let missing = zip(columns, hasMissing).map { column, hasMissing in

@@ -61,8 +61,8 @@ extension StoredNumber.Key {
 struct ReadNumbers: Sendable {
   let values: [Double]
 
-  /// Whether none is missing, NaN or infinite.
-  let isFinite: Bool
+  /// Measured while each block of the values is in the cache.
+  let moments: ColumnMoments
 }
 
 extension RecordReader {
@@ -77,31 +77,31 @@ extension RecordReader {
     while !unread.isEmpty {
       let some = Array(unread.prefix(32))
       unread.removeFirst(some.count)
-      var isFinite: [[Bool]] = []
+      var parts: [[ColumnMoments]] = []
       let columns = LargeMemory.arrays(some.count, count: records.count) { targets in
-        isFinite = fill(targets, from: records, some)
+        parts = fill(targets, from: records, some)
       }
       for (place, values) in columns.enumerated() {
-        result[some[place].key] = ReadNumbers(
-          values: values, isFinite: isFinite.allSatisfy { $0[place] })
+        let moments = parts.reduce(into: ColumnMoments()) { $0.merge($1[place]) }
+        result[some[place].key] = ReadNumbers(values: values, moments: moments)
       }
     }
     return result
   }
 
-  /// Fills the columns; returns, for each part of the rows, which columns are finite there.
+  /// Fills the columns; returns the moments of each column in each part of the rows.
   private static func fill<Record: Sendable>(
     _ targets: [UnsafeMutablePointer<Double>], from records: [Record],
     _ properties: [StoredNumber]
-  ) -> [[Bool]] {
-    let (part, block) = (1 << 15, 256)
+  ) -> [[ColumnMoments]] {
+    let (part, block) = (ColumnMoments.partSize, ColumnMoments.blockSize)
     let parts = (records.count + part - 1) / part
     return records.withUnsafeBytes { bytes in
       nonisolated(unsafe) let (bytes, targets) = (bytes, targets)
       let (stride, count) = (MemoryLayout<Record>.stride, records.count)
       return Parallel.map(parts, isLarge: true) { index in
-        var isFinite = [Bool](repeating: true, count: properties.count)
-        guard let base = bytes.baseAddress else { return isFinite }
+        var moments = [ColumnMoments](repeating: ColumnMoments(), count: properties.count)
+        guard let base = bytes.baseAddress else { return moments }
         let last = min(count, (index + 1) * part)
         var row = index * part
         while row < last {
@@ -109,12 +109,11 @@ extension RecordReader {
           for (place, property) in properties.enumerated() {
             let target = targets[place] + row
             property.loop(base + row * stride + property.key.offset, stride, size, target)
-            let written = UnsafeBufferPointer(start: target, count: size)
-            if ColumnCheck.firstNotFinite(written) != nil { isFinite[place] = false }
+            moments[place].add(UnsafeBufferPointer(start: target, count: size))
           }
           row += size
         }
-        return isFinite
+        return moments
       }
     }
   }

@@ -64,10 +64,8 @@ extension LogisticRegression {
     events = problem.events
     let factor = try data.covarianceFactor(given, fit, inference)
     covarianceFactor = factor
-    covariance = factor.map { first in
-      factor.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }
-    }
-    guard covariance.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+    // No covariance exceeds the larger of the two variances.
+    guard factor.allSatisfy({ $0.reduce(0) { $0 + $1 * $1 }.isFinite }) else {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }
     clusterCount = inference == .clustered ? data.clusters?.count : nil
@@ -115,24 +113,23 @@ extension LogisticData {
     let first = design.interceptCount
     var profile =
       inference == .profileLikelihood ? try ProfileLimits(fit, problem, estimator) : nil
+    let reference =
+      inference == .clustered
+      ? WaldReference.student(degreesOfFreedom: (clusters?.count ?? 0) - 1) : .normal
+    let wald = try WaldInference(reference, name: inference.name, level: level)
     var coefficients: [Coefficient] = []
+    coefficients.reserveCapacity(given.estimates.count)
     for place in given.estimates.indices {
       let estimate = given.estimates[place]
       let standardError = OrthogonalBasis.length(covarianceFactor[place])
       coefficients.append(
         try Coefficient(
-          column: place < first ? nil : design.columns[place - first], estimate: estimate,
-          standardError: standardError
+          term: place < first ? nil : design.columns[place - first].term,
+          factors: place < first ? [] : design.columns[place - first].factors,
+          estimate: estimate, standardError: standardError
         ) { () throws(StatsError) in
           switch inference {
-          case .wald, .robust:
-            return try CoefficientInference(
-              wald: estimate, standardError, .normal, name: inference.name, level: level)
-          case .clustered:
-            let freedom = (clusters?.count ?? 0) - 1
-            return try CoefficientInference(
-              wald: estimate, standardError, .student(degreesOfFreedom: freedom),
-              name: inference.name, level: level)
+          case .wald, .robust, .clustered: return try wald.inference(estimate, standardError)
           case .profileLikelihood:
             let weights = given.estimates.indices.map { $0 == place ? 1.0 : 0 }
             guard

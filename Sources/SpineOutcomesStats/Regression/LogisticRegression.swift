@@ -19,10 +19,6 @@ public struct LogisticRegression: Sendable, Equatable {
   /// The coefficients, "(intercept)" first where there is one.
   public let coefficients: [Coefficient]
 
-  /// The covariance matrix of the estimates, by the inference (for profile likelihood the inverse
-  /// of the information), as rows in the order of ``coefficients``.
-  public let covariance: [[Double]]
-
   /// A factor M of the covariance matrix, M M' = covariance, as rows: the standard error of a
   /// combination of coefficients is the length of M' times it.
   ///
@@ -107,6 +103,16 @@ public struct LogisticRegression: Sendable, Equatable {
 }
 
 extension LogisticRegression {
+  /// The covariance matrix of the estimates, by the inference (for profile likelihood the inverse
+  /// of the information), as rows in the order of ``coefficients``.
+  ///
+  /// - Complexity: O(p^3), each time that it is asked for.
+  public var covariance: [[Double]] {
+    covarianceFactor.map { first in
+      covarianceFactor.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }
+    }
+  }
+
   /// Refuses a decoded regression whose covariance does not fit its coefficients.
   func checkShapes() throws(StatsError) {
     let count = coefficients.count
@@ -151,22 +157,26 @@ extension LogisticRegression: CustomStringConvertible, CustomDebugStringConverti
 
 extension LogisticRegression: Codable {
   enum CodingKeys: CodingKey {
-    case outcome, estimator, inference, offsets, coefficients, covariance, covarianceFactor,
-      clusterCount, clusterVariable, groupedOutcomes, categories, count, events, exclusions,
-      logLikelihood, penalisedLogLikelihood, deviance, degreesOfFreedom, nullDeviance,
-      nullDegreesOfFreedom, akaikeInformationCriterion, bayesianInformationCriterion,
-      likelihoodRatioTest, level, iterations, conditionNumber, notes
+    case outcome, estimator, inference, offsets, coefficients, covarianceFactor, clusterCount,
+      clusterVariable, groupedOutcomes, categories, count, events, exclusions, logLikelihood,
+      penalisedLogLikelihood, deviance, degreesOfFreedom, nullDeviance, nullDegreesOfFreedom,
+      akaikeInformationCriterion, bayesianInformationCriterion, likelihoodRatioTest, level,
+      iterations, conditionNumber, notes
   }
+
+  /// What follows from other properties, and is written for readers elsewhere.
+  private enum DerivedKeys: CodingKey { case covariance }
 
   /// Encodes every property under its name; what does not exist is null.
   public func encode(to encoder: any Encoder) throws {
+    var derived = encoder.container(keyedBy: DerivedKeys.self)
+    try derived.encode(covariance, forKey: .covariance)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(outcome, forKey: .outcome)
     try container.encode(estimator, forKey: .estimator)
     try container.encode(inference, forKey: .inference)
     try container.encode(offsets, forKey: .offsets)
     try container.encode(coefficients, forKey: .coefficients)
-    try container.encode(covariance, forKey: .covariance)
     try container.encode(covarianceFactor, forKey: .covarianceFactor)
     try container.encode(clusterCount, forKey: .clusterCount)
     try container.encode(clusterVariable, forKey: .clusterVariable)

@@ -116,13 +116,17 @@ struct Logistic: ParsableCommand {
   private func analyse() throws -> AnalysisResult {
     var header: [String] = []
     let plain = columns(predictors: [], categories: []).compactMap(\.name)
-    let named = (predictor + category).flatMap { [$0, String($0.prefix { $0 != ":" })] }
+    let named = (predictor + category + regression.risks).flatMap {
+      [$0, String($0.prefix { $0 != ":" })]
+    }
     var study = try Study(options, asked: plain + named) { names in
       header = names
       return plain + (predictor + category).map { CategoryOption($0, columns: names).column }
     }
     let predictors = try predictor.map { try PredictorOption($0, columns: header) }
     let categories = category.map { CategoryOption($0, columns: header) }
+    let risks = try risks(
+      predictors.map(\.column), categories.map(\.column), columns: header)
     try options.checkDistinct(
       columns(predictors: predictors.map(\.column), categories: categories))
     // The outcome is read first: of several flaws of a file its own is the one to be told.
@@ -134,7 +138,7 @@ struct Logistic: ParsableCommand {
       let cohort = try study.cohort()
       let data = try cohort.logisticData(
         successes: events, trials: trials, on: terms, inference: inference)
-      return try report(data, study) {
+      return try report(data, study, risks, numbers: predictors.map(\.column)) {
         cohort.logisticRegressionsOneAtATime(
           successes: events, trials: trials, on: terms, estimator: regression.method.value,
           inference: inference, level: options.level)
@@ -154,7 +158,7 @@ struct Logistic: ParsableCommand {
     let inference = try inference(in: &study)
     let cohort = try study.cohort()
     let data = try cohort.logisticData(of: event, on: terms, inference: inference)
-    return try report(data, study) {
+    return try report(data, study, risks, numbers: predictors.map(\.column)) {
       cohort.logisticRegressionsOneAtATime(
         of: event, on: terms, estimator: regression.method.value, inference: inference,
         level: options.level)
@@ -162,12 +166,29 @@ struct Logistic: ParsableCommand {
   }
 
   private func report(
-    _ data: LogisticData, _ study: Study, crude: () -> [UnivariableRegression]
+    _ data: LogisticData, _ study: Study, _ risks: [RiskOption], numbers: [String],
+    crude: () -> [UnivariableRegression]
   ) throws -> AnalysisResult {
     var report = try LogisticReport(data, regression, level: options.level, study)
     if regression.crude { report.add(crude: crude()) }
+    if !risks.isEmpty { try report.add(risks: risks, of: data, numbers: Set(numbers)) }
     report.add(study, columns: roles)
     return report.result
+  }
+
+  /// The terms whose risks are asked for.
+  private func risks(
+    _ numbers: [String], _ categories: [String], columns: [String]
+  ) throws(ValidationError) -> [RiskOption] {
+    var risks: [RiskOption] = []
+    for argument in regression.risks {
+      let risk = try RiskOption(argument, columns: columns)
+      guard (numbers + categories).contains(risk.column) else {
+        throw ValidationError("--risks names \"\(risk.column)\", which is no term")
+      }
+      risks.append(risk)
+    }
+    return risks
   }
 
   private func inference(in study: inout Study) throws -> CohortInference<TableRow> {

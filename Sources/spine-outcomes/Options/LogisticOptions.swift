@@ -70,6 +70,28 @@ struct LogisticOptions: ParsableArguments {
       "Add goodness of fit, variance inflation and the most influential rows. Not with --strata."))
   var diagnostics = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Correct concordance, Brier score and calibration for their optimism by so many bootstrap "
+        + "resamples, as 1000; with --selection, tell how often each term is kept instead. "
+        + "Not with --strata.",
+      valueName: "resamples"))
+  var bootstrap: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of --bootstrap: the same seed gives the same numbers everywhere; 1 by default.",
+      valueName: "seed"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add the mean risk with this term set to one value for all records, and to another: each "
+        + "level of a category against its reference, or two values, as age:60:70; may be repeated. "
+        + "Not with --strata, --selection.",
+      valueName: "col[:from:to]"))
+  var risks: [String] = []
+
   /// The columns that the options name, by their options.
   var columns: [(option: String, name: String?)] {
     [("--cluster", cluster), ("--offset", offset), ("--trials", trials), ("--strata", strata)]
@@ -107,13 +129,20 @@ struct LogisticOptions: ParsableArguments {
       (method == .firth, "--method firth"), (interval == .profile, "--interval profile"),
       (trials != nil, "--trials"), (selection != nil, "--selection"), (strata != nil, "--strata"),
       (crude, "--crude"), (diagnostics, "--diagnostics"), (event != nil, "--event"),
-      (weights != nil, "--weights"),
+      (weights != nil, "--weights"), (bootstrap != nil, "--bootstrap"),
+      (!risks.isEmpty, "--risks"),
     ].filter(\.0).map(\.1)
     for conflict in Self.conflicts where chosen.contains(conflict.first) {
       if let second = conflict.others.first(where: chosen.contains) {
         throw ValidationError(
           "\(conflict.first) and \(second) exclude each other: \(conflict.reason)")
       }
+    }
+    if seed != nil, bootstrap == nil {
+      throw ValidationError("--seed is for --bootstrap, which is not given")
+    }
+    if let bootstrap, !(1...1_000_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap takes 1 to 1000000 resamples; 1000 are customary")
     }
   }
 
@@ -141,8 +170,12 @@ struct LogisticOptions: ParsableArguments {
       "the terms that are left were chosen by the data; pass those terms alone"
     ),
     (
-      "--strata", ["--diagnostics"],
+      "--strata", ["--diagnostics", "--bootstrap", "--risks"],
       "a conditional regression estimates no risks that outcomes could be compared with"
+    ),
+    (
+      "--selection", ["--risks"],
+      "the term may be dropped; pass the terms that are left alone"
     ),
     ("--robust", ["--cluster"], "both choose the standard errors; --cluster is robust as well"),
     (

@@ -18,6 +18,7 @@ struct LogisticReport {
     _ data: LogisticData, _ options: LogisticOptions, level: Double, _ study: Study
   ) throws {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
+    let whole = data
     var data = data
     if let rule = options.selection?.value {
       let elimination = try data.backwardElimination(
@@ -33,6 +34,58 @@ struct LogisticReport {
     if options.diagnostics {
       try LogisticChecks(data, model).add(to: &result, places: study.completePlaces())
     }
+    if let resamples = options.bootstrap {
+      try addValidation(of: whole, options, resamples: resamples)
+    }
+  }
+
+  /// Adds standardised risks.
+  ///
+  /// - Parameters:
+  ///   - options: The terms, with what is compared.
+  ///   - data: The complete cases.
+  ///   - numbers: The terms of numbers; others are categories.
+  /// - Throws: `ValidationError` for values that do not suit the term, `StatsError` for a level
+  ///   that does not occur or a risk of 0 or 1.
+  mutating func add(
+    risks options: [RiskOption], of data: LogisticData, numbers: Set<String>
+  ) throws {
+    var risks: [StandardisedRisks] = []
+    for option in options {
+      let name = option.column
+      for (reference, compared) in try option.settings(
+        of: model, isNumber: numbers.contains(name))
+      {
+        risks.append(
+          try data.standardisedRisks(
+            of: model, reference: [name: reference], compared: [name: compared]))
+      }
+    }
+    var section = Document.Section(heading: "Standardised risks")
+    section.add(Table(risks, caption: "Mean risks of \(model.outcome)"))
+    result.add(section)
+    result.add(risks, named: "standardisedRisks")
+  }
+
+  /// Adds what resamples tell: of a regression that was chosen how often each term is kept, of
+  /// another its performance in new records.
+  private mutating func addValidation(
+    of data: LogisticData, _ options: LogisticOptions, resamples: Int
+  ) throws(StatsError) {
+    let seed = options.seed ?? 1
+    var section = Document.Section(heading: "Bootstrap")
+    if let rule = options.selection?.value {
+      let frequencies = try data.inclusionFrequencies(
+        by: rule, inference: options.inference, resamples: resamples, seed: seed)
+      section.add(Table(frequencies, caption: "How often each term is kept"))
+      result.add(frequencies, named: "inclusionFrequencies")
+    } else {
+      let optimism = try data.optimism(
+        estimator: options.method.value, resamples: resamples, seed: seed)
+      section.add(Table(optimism, caption: "Performance, corrected for optimism"))
+      result.add(optimism, named: "optimism")
+    }
+    result.add(section)
   }
 
   /// Adds each term by itself beside all together.

@@ -49,7 +49,8 @@ public struct TwoProportions: Sendable, Equatable, Codable {
     self.group = group
     self.reference = reference
     self.comparison = comparison
-    self.exclusions = try exclusions ?? group.exclusions.merged(with: reference.exclusions)
+    let together = try group.exclusions.merged(with: reference.exclusions)
+    self.exclusions = exclusions ?? together
   }
 
   /// Compares the rows of a table: the event is its last column, the first row is the reference.

@@ -69,14 +69,13 @@ extension ConditionalLogisticRegression {
       exclusions: exclusions)
     let subject = JointTest.Subject(
       variables: "all terms", columns: names, count: problem.count, exclusions: exclusions)
+    let wald = try WaldInference(.normal, name: space.method, level: level)
     coefficients = try columns.indices.map { place throws(StatsError) in
       let (estimate, error) = (estimates[place], OrthogonalBasis.length(rows[place]))
       return try Coefficient(
-        column: columns[place], estimate: estimate, standardError: error
-      ) { () throws(StatsError) in
-        try CoefficientInference(
-          wald: estimate, error, .normal, name: space.method, level: level)
-      }
+        term: columns[place].term, factors: columns[place].factors, estimate: estimate,
+        standardError: error
+      ) { () throws(StatsError) in try wald.inference(estimate, error) }
     }
     covarianceFactor = rows
     covariance = rows.map { first in

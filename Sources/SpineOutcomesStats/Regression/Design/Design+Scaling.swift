@@ -36,7 +36,8 @@ extension Design {
 extension DesignColumn {
   fileprivate func scaling(centred: Bool) -> ColumnScaling {
     switch values {
-    case .numbers(let values): ColumnScaling(values, centred: centred)
+    case .numbers(let values):
+      ColumnScaling(moments ?? ColumnMoments(values), of: values, centred: centred)
     case .indicator(let codes, let code):
       ColumnScaling(ones: codes.count { $0 == code }, of: codes.count, centred: centred)
     }

@@ -31,7 +31,12 @@ public struct Design: Sendable {
   let categories: [DesignCategory]
 
   /// The numeric variables that columns are made of, each once.
-  let numbers: [(variable: VariableName, values: [Double])]
+  var numbers: [(variable: VariableName, values: [Double])] {
+    hiddenNumbers + Self.plainNumbers(columns, besides: hiddenNumbers)
+  }
+
+  /// Those of them that no column holds as they are.
+  private let hiddenNumbers: [(variable: VariableName, values: [Double])]
 
   /// The part of each linear predictor that is known; nil for none.
   let offset: [Double]?
@@ -67,10 +72,10 @@ public struct Design: Sendable {
         name: "columns", reason: "\"\(Self.interceptName)\" names the constant term")
     }
     try self.init(
-      columns: columns.map {
+      columns: columns.map { name, values in
         DesignColumn(
-          term: $0.name, factors: [.number(variable: VariableName($0.name))],
-          values: .numbers($0.values))
+          term: name, factors: [.number(variable: VariableName(name))], values: .numbers(values),
+          moments: values.count < Self.largeCount ? ColumnMoments(values) : nil)
       },
       categories: [], offset: nil, intercept: intercept)
   }
@@ -175,9 +180,8 @@ public struct Design: Sendable {
         first: columns[0].name, firstCount: columns[0].count, second: column.name,
         secondCount: column.count)
     }
-    var names: Set<String> = []
-    for column in columns where !names.insert(column.name).inserted {
-      throw .invalidArgument(name: "columns", reason: "two columns are named \"\(column.name)\"")
+    if let name = Self.firstRepeated(columns) {
+      throw .invalidArgument(name: "columns", reason: "two columns are named \"\(name)\"")
     }
     if let offset {
       if let row = offset.firstIndex(where: { !$0.isFinite }) {
@@ -190,23 +194,39 @@ public struct Design: Sendable {
           secondCount: offset.count)
       }
     }
-    let isLarge = (first?.count ?? 0) >= Self.largeCount
-    let invalid =
-      isLarge
-      ? Parallel.map(columns.count, isLarge: true) { columns[$0].firstNotFinite }
-      : columns.map(\.firstNotFinite)
-    if let place = invalid.firstIndex(where: { $0 != nil }), let row = invalid[place] {
+    // One pass over the memory both measures the numbers and tells whether they are finite.
+    var columns = columns
+    if !columns.allSatisfy(\.isMeasured) {
+      let given = columns
+      columns =
+        (first?.count ?? 0) >= Self.largeCount
+        ? Parallel.map(given.count, isLarge: true) { given[$0].measured() }
+        : given.map { $0.measured() }
+    }
+    for place in columns.indices {
+      guard let row = columns[place].firstNotFinite else { continue }
       throw .invalidValue(
         InvalidValue(
           variable: columns[place].name, row: row + 1, reason: "is not a finite number"))
     }
     self.columns = columns
     self.categories = categories
-    self.numbers = numbers + Self.plainNumbers(columns, besides: numbers)
+    hiddenNumbers = numbers
     self.offset = offset
     self.offsetNames = offsetNames
     self.intercept = intercept
     rows = first?.count ?? offset?.count
+  }
+
+  /// The first name that two columns have.
+  private static func firstRepeated(_ columns: [DesignColumn]) -> String? {
+    let names = columns.map(\.name)
+    // A set costs more than a few comparisons.
+    if names.count <= 8 {
+      return names.indices.first { names[..<$0].contains(names[$0]) }.map { names[$0] }
+    }
+    var known: Set<String> = []
+    return names.first { !known.insert($0).inserted }
   }
 
   /// The variables that are columns as they are.
@@ -258,7 +278,7 @@ public struct Design: Sendable {
     }
     return try Design(
       columns: columns.map { $0.taking(rows) }, categories: kept,
-      numbers: numbers.map { number in (number.variable, rows.map { number.values[$0] }) },
+      numbers: hiddenNumbers.map { number in (number.variable, rows.map { number.values[$0] }) },
       offset: offset.map { offset in rows.map { offset[$0] } }, offsetNames: offsetNames,
       intercept: intercept)
   }

@@ -19,6 +19,9 @@ struct DesignColumn: Sendable {
 
   var values: Values
 
+  /// The moments of numbers, once they are known.
+  var moments: ColumnMoments?
+
   var count: Int {
     switch values {
     case .numbers(let numbers): numbers.count
@@ -26,14 +29,31 @@ struct DesignColumn: Sendable {
     }
   }
 
+  /// Whether the moments are known, or there are no numbers.
+  var isMeasured: Bool {
+    guard moments == nil, case .numbers = values else { return true }
+    return false
+  }
+
+  /// The column with the moments of its numbers, where they are not known.
+  func measured() -> DesignColumn {
+    guard moments == nil, case .numbers(let numbers) = values else { return self }
+    var column = self
+    column.moments = ColumnMoments(numbers)
+    return column
+  }
+
   /// The place of the first number that is NaN or infinite.
   var firstNotFinite: Int? {
-    guard case .numbers(let numbers) = values else { return nil }
+    guard case .numbers(let numbers) = values, moments?.isFinite != true else { return nil }
     return ColumnCheck.firstNotFinite(numbers)
   }
 
   /// The name in results and errors: "age", "hospital: B", "age x hospital: B".
-  var name: String {
+  var name: String { Self.name(of: factors) }
+
+  /// The name of the product of some factors.
+  static func name(of factors: [ColumnFactor]) -> String {
     factors.count == 1 ? factors[0].name : factors.map(\.name).joined(separator: " x ")
   }
 }
@@ -66,6 +86,7 @@ extension DesignColumn {
   /// The column of some of the rows, in the order given; a row may occur twice.
   func taking(_ rows: [Int]) -> DesignColumn {
     var column = self
+    column.moments = nil
     switch values {
     case .numbers(let numbers): column.values = .numbers(rows.map { numbers[$0] })
     case .indicator(let codes, let code):

@@ -99,7 +99,7 @@ public struct Term<Record: Sendable>: Sendable {
     let name = naming(selector, label, nil)
     return Term(name: name) { cohort throws(StatsError) in
       let name = try name(cohort)
-      let column = try cohort.named(selector, name.label, unit: name.unit).categories(selector)
+      let column = try cohort.categories(selector, as: name)
       guard let code = column.levels.firstIndex(of: reference) else {
         throw .unknownLevel(
           variable: name.label, level: String(describing: reference), known: column.levelNames)
@@ -173,8 +173,10 @@ public struct Term<Record: Sendable>: Sendable {
       name: name, numbers: { StoredNumber(selector).map { [$0] } ?? [] }
     ) { cohort throws(StatsError) in
       let name = try name(cohort)
-      let values = try cohort.named(selector, name.label, unit: name.unit).measured(selector).values
-      return DesignTerm([TermVariable(name: name, form: try form(values))])
+      let column = try cohort.measured(selector, as: name)
+      return DesignTerm([
+        TermVariable(name: name, form: try form(column.values), moments: column.moments)
+      ])
     }
   }
 

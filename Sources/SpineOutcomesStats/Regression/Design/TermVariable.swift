@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A variable of a term as read, and how it enters the design.
 struct TermVariable: Column {
   /// How the variable enters.
@@ -23,6 +25,9 @@ struct TermVariable: Column {
   /// Values with NaN, or codes with -1, where missing.
   var form: Form
 
+  /// The moments of the values of all rows, where they are known.
+  var moments: ColumnMoments?
+
   var count: Int {
     switch form {
     case .linear(let values), .scaled(let values, _), .power(let values, _),
@@ -45,7 +50,7 @@ struct TermVariable: Column {
     switch form {
     case .linear(let values), .scaled(let values, _), .power(let values, _),
       .spline(let values, _):
-      MeasuredColumn(name: name, values: values).hasMissing
+      MeasuredColumn(name: name, values: values, moments: moments).hasMissing
     case .category(_, let codes, _, _):
       CategoryColumn<Int>(name: name, levels: [], codes: codes).hasMissing
     }
@@ -90,7 +95,8 @@ struct TermVariable: Column {
       return (
         [
           DesignColumn(
-            term: termName, factors: [.number(variable: name)], values: .numbers(kept(values)))
+            term: termName, factors: [.number(variable: name)], values: .numbers(kept(values)),
+            moments: cases.rows == nil ? moments : nil)
         ], nil
       )
     case .scaled(let values, let per):
@@ -106,7 +112,8 @@ struct TermVariable: Column {
       let kept = kept(values)
       var columns = [
         DesignColumn(
-          term: termName, factors: [.number(variable: name)], values: .numbers(kept))
+          term: termName, factors: [.number(variable: name)], values: .numbers(kept),
+          moments: cases.rows == nil ? moments : nil)
       ]
       for piece in 1...max(1, RestrictedCubicSpline.pieces(knots: knots)) {
         columns.append(

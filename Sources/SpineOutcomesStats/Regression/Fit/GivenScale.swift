@@ -12,22 +12,32 @@ struct GivenScale {
     let scalings = problem.scalings
     let (high, low) = (fit.coefficients.high, fit.coefficients.low)
     var estimates = high
-    var rows = fit.inverse.rowLists
     let first = problem.design.interceptCount
     var constant = CompensatedSum()
-    if first == 1 { constant.add(high[0]) }
+    var constantRow: [Double] = []
+    if first == 1 {
+      constant.add(high[0])
+      constantRow = fit.inverse.row(0)
+    }
+    var rows: [[Double]] = []
+    rows.reserveCapacity(scalings.count)
     for column in first..<max(first, scalings.count) {
-      let centre = scalings[column].centre
+      let (centre, factor) = (scalings[column].centre, scalings[column].factor)
+      var row = fit.inverse.row(column)
       if first == 1, centre != 0 {
         let shift = centre * high[column]
         constant.add(-shift)
         constant.add(-(-shift).addingProduct(centre, high[column]) - centre * low[column])
-        for place in rows[0].indices { rows[0][place] -= centre * rows[column][place] }
+        for place in row.indices { constantRow[place] -= centre * row[place] }
       }
-      estimates[column] *= scalings[column].factor
-      for place in rows[column].indices { rows[column][place] *= scalings[column].factor }
+      estimates[column] *= factor
+      for place in row.indices { row[place] *= factor }
+      rows.append(row)
     }
-    if first == 1 { estimates[0] = constant.value + low[0] }
+    if first == 1 {
+      estimates[0] = constant.value + low[0]
+      rows.insert(constantRow, at: 0)
+    }
     self.estimates = estimates
     self.rows = rows
   }

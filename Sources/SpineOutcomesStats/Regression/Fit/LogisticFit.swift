@@ -37,6 +37,12 @@ struct LogisticFit {
 
   /// The iteration from which on the separation of the data is decided, if not yet excluded.
   private static let patience = 10
+
+  /// The decrement above which no certificate is asked for, as none could be of use: beyond some
+  /// hundred thousand rows even a step of a standard error can have one.
+  private static func limit(_ problem: LogisticProblem) -> Double {
+    problem.response.rows < 1 << 18 ? 0.1 : 1
+  }
 }
 
 /// How a pass is made.
@@ -118,6 +124,7 @@ extension LogisticFit {
   init(_ problem: LogisticProblem) throws(StatsError) {
     let scalings = problem.scalings
     var sweep = try LogisticSweep(problem.design, scalings: scalings, problem.response)
+    let limit = Self.limit(problem)
     let plain = LogisticStart.constant(problem)
     let start = try LogisticStart.besideOffset(problem) ?? plain
     var b = try Self.sampledStart(problem, &sweep, start) ?? start
@@ -136,7 +143,8 @@ extension LogisticFit {
     var hasOverlap = false
     for iteration in 1...Self.iterationLimit {
       let isPatient = iteration < Self.patience
-      let isStep = try Self.step(&step, from: state, scalings, isPatient: isPatient)
+      let isStep = try Self.step(
+        &step, from: state, scalings, within: isPatient ? limit : .infinity)
       let isCertain = hasOverlap || (isStep && step.certificate <= 0.5)
       if isCertain, isStep, let precision = step.precision {
         let isFine = state.precision == .double || !precision.needsMore
@@ -200,7 +208,7 @@ extension LogisticFit {
     for _ in 0..<8 {
       try sweep.sample(at: b.high, everyBlock: 16, into: &state)
       guard state.logLikelihood > logLikelihood,
-        try Self.step(&step, from: state, problem.scalings, isPatient: true)
+        try Self.step(&step, from: state, problem.scalings, within: limit(problem))
       else { return nil }
       b.add(1, step.direction)
       // The next step of a length below 1/4 is far below the standard errors of all rows.
@@ -216,12 +224,12 @@ extension LogisticFit {
   ///   - step: The step, which is overwritten.
   ///   - state: The pass to step from.
   ///   - scalings: Those of the columns.
-  ///   - isPatient: Whether a step of more than a standard error needs no certificate yet.
+  ///   - limit: The decrement above which the step needs no certificate yet.
   /// - Returns: Whether there is one: the information is not numerically singular.
   /// - Throws: ``StatsError`` for what linear algebra refuses.
   private static func step(
     _ step: inout Step, from state: LogisticSweep.State, _ scalings: [ColumnScaling],
-    isPatient: Bool
+    within limit: Double
   ) throws(StatsError) -> Bool {
     guard let factor = state.factor else { return false }
     do throws(LinearAlgebraError) {
@@ -230,7 +238,7 @@ extension LogisticFit {
       step.decrement = OrthogonalBasis.length(step.direction)
       try factor.solve(inPlace: &step.direction)
       guard step.decrement.isFinite, step.direction.allSatisfy(\.isFinite) else { return false }
-      guard !isPatient || step.decrement <= 1 || state.factorisation == .orthogonal else {
+      guard step.decrement <= limit || state.factorisation == .orthogonal else {
         step.precision = nil
         return true
       }

@@ -41,10 +41,44 @@ enum WaldReference: Sendable, Equatable {
   func interval(
     _ estimate: Double, _ standardError: Double, level: Double, method: String
   ) throws(StatsError) -> ConfidenceInterval {
+    try WaldInference(self, name: method, level: level).interval(estimate, standardError)
+  }
+}
+
+/// Wald's tests and intervals at a level, for any number of estimates.
+struct WaldInference {
+  let reference: WaldReference
+  let name: String
+  let level: Double
+
+  /// How many standard errors an interval reaches to each side.
+  private let reach: Double
+
+  init(_ reference: WaldReference, name: String, level: Double) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    let reach = reach(level: level) * standardError
+    self.reference = reference
+    self.name = name
+    self.level = level
+    reach = reference.reach(level: level)
+  }
+
+  /// Test and interval of an estimate.
+  func inference(
+    _ estimate: Double, _ standardError: Double
+  ) throws(StatsError) -> CoefficientInference {
+    let ratio = estimate / standardError
+    return CoefficientInference(
+      statistic: try reference.statistic(ratio), pValue: try reference.pValue(ratio),
+      interval: try interval(estimate, standardError))
+  }
+
+  /// The interval estimate -+ reach * standard error.
+  func interval(
+    _ estimate: Double, _ standardError: Double
+  ) throws(StatsError) -> ConfidenceInterval {
+    let reach = reach * standardError
     return try ConfidenceInterval(
-      lower: estimate - reach, upper: estimate + reach, level: level, method: method)
+      lower: estimate - reach, upper: estimate + reach, level: level, method: name)
   }
 }
 
@@ -53,39 +87,22 @@ struct CoefficientInference {
   let statistic: TestStatistic
   let pValue: PValue
   let interval: ConfidenceInterval
-
-  /// Wald's.
-  init(
-    wald estimate: Double, _ standardError: Double, _ reference: WaldReference,
-    name: String, level: Double
-  ) throws(StatsError) {
-    let ratio = estimate / standardError
-    statistic = try reference.statistic(ratio)
-    pValue = try reference.pValue(ratio)
-    interval = try reference.interval(estimate, standardError, level: level, method: name)
-  }
-
-  init(statistic: TestStatistic, pValue: PValue, interval: ConfidenceInterval) {
-    self.statistic = statistic
-    self.pValue = pValue
-    self.interval = interval
-  }
 }
 
 extension Coefficient {
-  /// Names an estimate, with its test and interval.
+  /// Names an estimate, with its test and interval; without a term it is that of the constant.
   init(
-    column: DesignColumn?, estimate: Double, standardError: Double,
+    term: String?, factors: [ColumnFactor], estimate: Double, standardError: Double,
     _ inference: () throws(StatsError) -> CoefficientInference
   ) throws(StatsError) {
-    name = column?.name ?? Design.interceptName
+    name = term == nil ? Design.interceptName : DesignColumn.name(of: factors)
     guard estimate.isFinite, standardError.isFinite, standardError > 0 else {
       throw .undefined(
         "the coefficient of \(name) exceeds the range of a double; use another unit")
     }
     let inference = try inference()
-    term = column?.term ?? Design.interceptName
-    factors = column?.factors ?? []
+    self.term = term ?? Design.interceptName
+    self.factors = factors
     self.estimate = estimate
     self.standardError = standardError
     statistic = inference.statistic

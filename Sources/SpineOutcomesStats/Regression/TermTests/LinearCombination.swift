@@ -58,8 +58,8 @@ public struct LinearCombination: HypothesisTest {
     guard estimate.isFinite, standardError.isFinite, standardError > 0 else {
       throw .undefined("the combination exceeds the range of a double; use smaller weights")
     }
-    let inference = try CoefficientInference(
-      wald: estimate, standardError, space.reference, name: space.method, level: level)
+    let inference = try WaldInference(space.reference, name: space.method, level: level)
+      .inference(estimate, standardError)
     let interval = inference.interval
     parts = zip(space.names, weights).filter { $0.1 != 0 }.map { .init(column: $0, weight: $1) }
     method = "Test of a linear combination (\(space.method))"

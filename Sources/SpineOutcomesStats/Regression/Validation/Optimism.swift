@@ -13,6 +13,20 @@ public struct Optimism: Sendable, Equatable, Codable {
 
     /// apparent - optimism: what to expect in new records.
     public var corrected: Double { apparent - optimism }
+
+    private enum CodingKeys: CodingKey { case apparent, optimism }
+
+    /// What follows from the other two, and is written for readers elsewhere.
+    private enum DerivedKeys: CodingKey { case corrected }
+
+    /// Encodes what is apparent, the optimism, and what is left.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(apparent, forKey: .apparent)
+      try container.encode(optimism, forKey: .optimism)
+      var derived = encoder.container(keyedBy: DerivedKeys.self)
+      try derived.encode(corrected, forKey: .corrected)
+    }
   }
 
   /// The area under the ROC curve (c-statistic).
