@@ -48,7 +48,7 @@ public struct FreemanHaltonTest: HypothesisTest {
   }
 
   /// The steps up to which ``Computation/automatic(tables:seed:)`` computes exactly.
-  public static let automaticSteps = 600_000_000
+  public static let automaticSteps = 1_000_000_000
 
   /// The steps up to which ``Computation/exact`` goes.
   public static let exactSteps = 50_000_000_000

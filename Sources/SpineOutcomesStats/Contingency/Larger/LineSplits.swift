@@ -46,6 +46,24 @@ struct LineSplits: Sendable {
     shared = (significand, exponent)
   }
 
+  /// The number of ways, without going through them.
+  static func count(left: [Int], size: Int) -> Double {
+    // The number of ways to each sum, category by category, by sums of neighbours.
+    var ways = [Double](repeating: 0, count: size + 1)
+    ways[0] = 1
+    for number in left {
+      var next = ways
+      var sum = 0.0
+      for total in 0...size {
+        sum += ways[total]
+        if total > number { sum -= ways[total - number - 1] }
+        next[total] = sum
+      }
+      ways = next
+    }
+    return ways[size]
+  }
+
   /// What has been chosen for the first categories.
   private struct Level {
     var chosen: Int

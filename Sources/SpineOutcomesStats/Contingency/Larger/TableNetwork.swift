@@ -68,8 +68,7 @@ struct TableNetwork {
       guard let edges = edges(of: stage, line) else { return nil }
       let paths = stage.reduce(0) { $0 + $1.paths.costs.count }
       if line == lines.count - 3, paths > Self.fewPaths * stage.count {
-        join(edges, stage)
-        return min(1, probability.value)
+        return join(edges, stage) ? min(1, probability.value) : nil
       }
       guard let next = gather(edges, from: stage) else { return nil }
       stage = next
@@ -86,6 +85,7 @@ struct TableNetwork {
       let paths = node.paths
       var settled = 0.0
       var steps = 0
+      guard hasRoom(for: node.left, lines[line]) else { return nil }
       let splits = LineSplits(table, left: node.left, size: lines[line], countsRest: false)
       var sorted = node.left
       let ways = sorted.withUnsafeMutableBufferPointer { left in
@@ -134,8 +134,13 @@ struct TableNetwork {
   }
 
   /// Fills the last two lines, in all ways at once, at every node that edges lead to.
-  private mutating func join(_ edges: NetworkEdges, _ stage: [Node]) {
+  private mutating func join(_ edges: NetworkEdges, _ stage: [Node]) -> Bool {
     let (table, threshold, size) = (table, threshold, lines[lines.count - 2])
+    for (next, left) in edges.lefts.enumerated() where edges.hasEdges(to: next) {
+      // They are put in order as well.
+      guard hasRoom(for: left, size) else { return false }
+      work += 3 * Self.stepsOfWay * Int(LineSplits.count(left: left, size: size))
+    }
     let sums = Parallel.map(edges.lefts.count, isLarge: work > 1_000_000) { next in
       guard edges.hasEdges(to: next) else { return 0.0 }
       var ways: [(cost: Int64, mass: Double)] = []
@@ -151,11 +156,19 @@ struct TableNetwork {
       return sum
     }
     for sum in sums { probability.add(sum) }
+    return true
+  }
+
+  /// Whether the ways of filling a line are few enough to go through.
+  private func hasRoom(for left: [Int], _ size: Int) -> Bool {
+    Double(work) + Double(Self.stepsOfWay) * LineSplits.count(left: left, size: size)
+      <= Double(largestWork)
   }
 
   /// Fills the last two lines at every node.
   private mutating func finish(_ stage: [Node]) -> Bool {
     for node in stage {
+      guard hasRoom(for: node.left, lines[lines.count - 2]) else { return false }
       var sum = 0.0
       let splits = LineSplits(
         table, left: node.left, size: lines[lines.count - 2], countsRest: true)
