@@ -4,33 +4,56 @@ struct LastLines: Sendable {
   let most: Int64
 
   /// A way with the probability of it and all of larger cost.
-  private struct Way {
+  struct Way: Sendable {
     var cost: Int64
     var massFrom: Double
   }
 
+  /// The ways in order of cost.
   private let ways: [Way]
 
   /// The first way with at least the cost at which a part of the range begins.
   private let firsts: [Int32]
   private let shift: Int64
 
-  var count: Int { ways.count }
-
-  init(_ order: CostOrder) {
-    ways = zip(order.costs, order.massesFrom).map { Way(cost: $0, massFrom: $1) }
-    least = order.costs.first ?? 0
-    most = order.costs.last ?? 0
-    // Parts of the range, a power of two long: twice to four times as many as there are ways.
-    let range = UInt64(truncatingIfNeeded: most - least)
-    let length = (range / UInt64(max(1, 2 * order.costs.count))).leadingZeroBitCount
-    let shift = Int64(max(0, 63 - length))
-    self.shift = shift
-    var firsts: [Int32] = []
-    for (place, cost) in order.costs.enumerated() {
-      let part = Int(truncatingIfNeeded: (cost - least) >> shift)
-      while firsts.count <= part { firsts.append(Int32(truncatingIfNeeded: place)) }
+  /// Orders ways, whose `massFrom` is the probability of each alone.
+  ///
+  /// They are counted into parts of the range of costs, and sorted within these.
+  init(_ unordered: [Way]) {
+    var least = Int64.max
+    var most = Int64.min
+    for way in unordered {
+      least = min(least, way.cost)
+      most = max(most, way.cost)
     }
+    (self.least, self.most) = unordered.isEmpty ? (0, 0) : (least, most)
+    // Parts a power of two long: twice to four times as many as there are ways.
+    let range = unordered.isEmpty ? 0 : UInt64(truncatingIfNeeded: most - least)
+    let length = (range / UInt64(max(1, 2 * unordered.count))).leadingZeroBitCount
+    let shift = Int64(max(0, 64 - length))
+    self.shift = shift
+    var firsts = [Int32](
+      repeating: 0, count: Int(truncatingIfNeeded: range >> UInt64(shift)) + 2)
+    for way in unordered { firsts[Int(truncatingIfNeeded: (way.cost - least) >> shift) + 1] += 1 }
+    for part in firsts.indices.dropFirst() { firsts[part] += firsts[part - 1] }
+    var places = firsts
+    var ways = unordered
+    for way in unordered {
+      let part = Int(truncatingIfNeeded: (way.cost - least) >> shift)
+      var place = Int(places[part])
+      places[part] += 1
+      while place > Int(firsts[part]), ways[place - 1].cost > way.cost {
+        ways[place] = ways[place - 1]
+        place -= 1
+      }
+      ways[place] = way
+    }
+    var sum = 0.0
+    for place in ways.indices.reversed() {
+      sum += ways[place].massFrom
+      ways[place].massFrom = sum
+    }
+    self.ways = ways
     self.firsts = firsts
   }
 

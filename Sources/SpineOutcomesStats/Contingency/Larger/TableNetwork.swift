@@ -137,16 +137,16 @@ struct TableNetwork {
   private mutating func join(_ edges: NetworkEdges, _ stage: [Node]) -> Bool {
     let (table, threshold, size) = (table, threshold, lines[lines.count - 2])
     for (next, left) in edges.lefts.enumerated() where edges.hasEdges(to: next) {
-      // They are put in order as well.
       guard hasRoom(for: left, size) else { return false }
-      work += 3 * Self.stepsOfWay * Int(LineSplits.count(left: left, size: size))
+      work += Self.stepsOfWay * Int(LineSplits.count(left: left, size: size))
     }
     let sums = Parallel.map(edges.lefts.count, isLarge: work > 1_000_000) { next in
       guard edges.hasEdges(to: next) else { return 0.0 }
-      var ways: [(cost: Int64, mass: Double)] = []
+      var ways: [LastLines.Way] = []
+      ways.reserveCapacity(Int(LineSplits.count(left: edges.lefts[next], size: size)))
       let splits = LineSplits(table, left: edges.lefts[next], size: size, countsRest: true)
-      _ = splits.forEach { _, cost, mass in ways.append((cost, mass)) }
-      let last = LastLines(CostOrder(ways))
+      _ = splits.forEach { _, cost, mass in ways.append(LastLines.Way(cost: cost, massFrom: mass)) }
+      let last = LastLines(ways)
       var sum = 0.0
       edges.forEach(to: next) { edge in
         let paths = stage[Int(edge.node)].paths
