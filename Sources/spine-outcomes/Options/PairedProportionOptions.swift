@@ -51,6 +51,9 @@ struct PairedProportionOptions: ParsableArguments {
     section.add(
       Table(
         differences: differences, title: title, caption: "Proportion after less that before"))
+    section.add(
+      "Tango's interval goes with the p-value of McNemar's chi-square test, Newcombe's with none: beside "
+        + "another test they may leave out 0 where its p-value does not reject, or the reverse.")
     result.add(section)
     result.add(
       differences.map { Named(level: $0.group, estimates: $0.estimates) },

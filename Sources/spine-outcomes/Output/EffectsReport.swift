@@ -28,7 +28,11 @@ struct EffectsReport {
     section.add(
       Table(
         effects: effects, number: number, comparison: proportions.comparison,
-        caption: "Effects"))
+        caption: "\(proportions.group.events) of \(proportions.group.count) against "
+          + "\(proportions.reference.events) of \(proportions.reference.count)"))
+    section.add(
+      "An interval goes with the p-value of its own test alone: exact (minlike) with Fisher's test, "
+        + "score with the chi-square test, Miettinen-Nurminen's with its form n - 1.")
     result.add(section)
     result.add(effects.map(\.estimate), named: "effects")
     result.add(number, named: "numberNeededToTreat")

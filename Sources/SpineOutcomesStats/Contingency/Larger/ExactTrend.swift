@@ -51,7 +51,7 @@ struct ExactTrend {
   private static func whole(_ scores: [Double]) throws(StatsError) -> [Int] {
     let scaled = DecimalScale([scores]).scaled[0]
     guard let least = scaled.min(),
-      scaled.allSatisfy({ $0 == $0.rounded() && ($0 - least) < 1e9 })
+      scaled.allSatisfy({ $0 == $0.rounded() && ($0 - least) < 0x1p53 })
     else {
       throw .invalidArgument(
         name: "scores", reason: "an exact test needs scores that are decimals; use .asymptotic")
