@@ -63,6 +63,6 @@ tables <- list(
 for (name in names(tables)) {
   counts <- tables[[name]]
   measure("exact", paste0("fisher-", name), sum(counts), base, function() {
-    list(p = fisher.test(counts, workspace = 2e8)$p.value)
+    list(p = fisher.test(counts, workspace = 2e7)$p.value)
   })
 }

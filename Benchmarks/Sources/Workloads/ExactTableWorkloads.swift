@@ -1,3 +1,4 @@
+import BenchmarkData
 import SpineOutcomesStats
 
 /// Fisher's exact test of tables larger than 2 x 2, exactly.
