@@ -102,7 +102,7 @@ public struct CochranArmitageTest: HypothesisTest {
       case .less: pValue = try PValue(lower)
       }
     case .exact:
-      pValue = try PValue(ExactTrend(analysed.table, scores: kept).pValue(alternative))
+      pValue = try PValue(ExactScoreSum(analysed.table, scores: kept).pValue(alternative))
     }
   }
 }

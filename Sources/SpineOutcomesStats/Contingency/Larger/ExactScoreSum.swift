@@ -5,7 +5,7 @@ import Foundation
 /// The events of a group are added group by group: a table of the probability of each number of
 /// events and score sum so far. Each step draws from what is left, so that all entries are
 /// probabilities and none overflows.
-struct ExactTrend {
+struct ExactScoreSum {
   /// The probability of each score sum, less the smallest score for each event.
   private let masses: [Double]
   private let observed: Int
