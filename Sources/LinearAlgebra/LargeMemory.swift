@@ -9,12 +9,12 @@ package enum LargeMemory {
   ///
   /// - Parameters:
   ///   - arrays: The number of arrays, so small that as many calls nest: 32 at most.
-  ///   - type: What they hold; doubles where it is not said.
+  ///   - type: What they hold.
   ///   - count: The length of each.
   ///   - fill: Initialises all numbers of all arrays.
   /// - Returns: The arrays; none for more than 32.
   package static func arrays<Number: BitwiseCopyable>(
-    _ arrays: Int, of type: Number.Type = Double.self, count: Int,
+    _ arrays: Int, of type: Number.Type, count: Int,
     _ fill: ([UnsafeMutablePointer<Number>]) -> Void
   ) -> [[Number]] {
     guard arrays > 0, arrays <= 32, count > 0 else { return [] }
@@ -22,6 +22,19 @@ package enum LargeMemory {
     var starts: [UnsafeMutablePointer<Number>] = []
     make(0, count, &made, &starts, fill)
     return made
+  }
+
+  /// Makes several arrays of doubles.
+  ///
+  /// - Parameters:
+  ///   - arrays: The number of arrays, 32 at most.
+  ///   - count: The length of each.
+  ///   - fill: Initialises all numbers of all arrays.
+  /// - Returns: The arrays; none for more than 32.
+  package static func arrays(
+    _ arrays: Int, count: Int, _ fill: ([UnsafeMutablePointer<Double>]) -> Void
+  ) -> [[Double]] {
+    self.arrays(arrays, of: Double.self, count: count, fill)
   }
 
   /// Asks for large pages behind memory that is about to be written whole.

@@ -85,14 +85,9 @@ package struct Matrix: Sendable, Equatable {
   /// The entries of a row.
   package func row(_ row: Int) -> [Double] {
     precondition(row >= 0 && row < rows)
-    return storage.withUnsafeBufferPointer { storage in
-      [Double](unsafeUninitializedCapacity: columns) { entries, initialised in
-        for column in 0..<columns {
-          entries.initializeElement(at: column, to: storage[row + column * rows])
-        }
-        initialised = columns
-      }
-    }
+    var entries = [Double](repeating: 0, count: columns)
+    for column in 0..<columns { entries[column] = storage[row + column * rows] }
+    return entries
   }
 
   /// The Euclidean length of a row.

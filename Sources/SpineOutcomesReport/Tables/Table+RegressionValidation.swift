@@ -20,8 +20,11 @@ extension Table {
     add("Brier score", optimism.brierScore)
     add("Calibration slope", optimism.calibrationSlope)
     add("Calibration intercept", optimism.calibrationIntercept)
+    let curve = [0.1, 0.5, 0.9].compactMap { try? optimism.calibrated($0) }
     notes = [
       "Corrected: apparent less optimism, what to expect in new records of the same kind.",
+      "Predicted risks of 0.1, 0.5 and 0.9 stand for "
+        + curve.map { Decimals.fixed($0, 3) }.joined(separator: ", ") + " there.",
       Self.resampling(
         optimism.resamples, of: optimism.unit, failed: optimism.failedResamples,
         seed: optimism.seed, generator: optimism.generator),
@@ -50,7 +53,11 @@ extension Table {
   ) -> String {
     let left =
       failed > 0 ? "; \(failed) more could not be fitted: one outcome, separated or collinear" : ""
+    // The rest is a selection where they are more than a few.
+    let caution =
+      20 * failed > resamples
+      ? " What is told is of the easier resamples: use fewer terms, or Firth's estimator." : ""
     return "\(resamples) bootstrap resample\(resamples == 1 ? "" : "s") of \(unit.rawValue), "
-      + "seed \(seed) (\(generator))\(left)."
+      + "seed \(seed) (\(generator))\(left).\(caution)"
   }
 }

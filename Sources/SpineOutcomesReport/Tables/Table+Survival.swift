@@ -68,26 +68,6 @@ extension Table {
     ]
   }
 
-  /// A row for each group: n, observed and expected events of a log-rank test.
-  ///
-  /// - Parameters:
-  ///   - test: The test.
-  ///   - caption: What the table shows.
-  public init(_ test: LogRankTest, caption: String) {
-    self.init(
-      caption: caption,
-      columns: [Column("Group", .left), Column("n"), Column("Observed"), Column("Expected")])
-    for group in test.groups {
-      add([
-        group.name, String(group.count), String(group.observed),
-        Decimals.fixed(group.expected, 2),
-      ])
-    }
-    let statistic = test.statistic.map { "\($0), " } ?? ""
-    notes = ["\(test.method): \(statistic)\(test.pValue)."]
-    notes += test.estimates.map { "\($0)." }
-  }
-
   /// A median time and its limits; what the data do not reach says so.
   private static func cells(_ median: MedianSurvival) -> [String] {
     [

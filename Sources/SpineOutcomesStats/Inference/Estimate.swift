@@ -51,8 +51,10 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
       let text = "\(name) \(Decimals.significant(value))"
       return confidenceInterval.map { "\(text) (\($0))" } ?? text
     }
+    // A likelihood ratio is infinite by a count of 0, an odds ratio beyond what a double holds.
+    let isInRange = value.isFinite || name.hasSuffix("likelihood ratio")
     let text =
-      value.isFinite
+      isInRange
       ? "\(name) \(Decimals.apartFromOne(value) ?? Decimals.significant(value))"
       : "\(name) beyond range"
     return confidenceInterval.map { "\(text) (\($0.ratioDescription))" } ?? text

@@ -42,6 +42,18 @@ public enum MultiplicityAdjustment: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// What a sentence says of the p-values: "adjusted by Holm's procedure" or "not adjusted".
+  package var phrase: String {
+    switch self {
+    case .unadjusted: "not adjusted"
+    case .bonferroni: "adjusted by Bonferroni's procedure"
+    case .holm: "adjusted by Holm's procedure"
+    case .hochberg: "adjusted by Hochberg's procedure"
+    case .benjaminiHochberg: "adjusted by Benjamini and Hochberg's procedure"
+    case .benjaminiYekutieli: "adjusted by Benjamini and Yekutieli's procedure"
+    }
+  }
+
   /// The adjusted p-values, each in the place of its own.
   ///
   /// - Parameter pValues: The p-values of all tests of the family, in any order.

@@ -69,10 +69,15 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
       return "a computed property of \(type) has no name for the results; "
         + "give it one with cohort.named(_:_:)"
     case .lengthMismatch(let first, let firstCount, let second, let secondCount):
-      return "\(first) has \(firstCount) values and \(second) has \(secondCount)"
+      return
+        "\(first) has \(firstCount) value\(firstCount == 1 ? "" : "s") and \(second) has \(secondCount)"
     case .noCompleteCases(let exclusions):
-      return exclusions.initial == 0
-        ? "no complete cases: there are no records" : "no complete cases: \(exclusions)"
+      guard exclusions.excluded > 0 else {
+        return exclusions.initial == 0
+          ? "no complete cases: there are no records"
+          : "no complete cases: every row has a frequency of 0, or 0 trials"
+      }
+      return "no complete cases: \(exclusions)"
     case .tooFewGroups(let variable, let found, let needed):
       return "\(variable): \(found) group\(found == 1 ? "" : "s") with complete cases, "
         + "at least \(needed) needed"
@@ -100,7 +105,8 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     case .separation(let separation):
       return separation.description
     case .notConverged(let iterations, let lastChange):
-      return "not converged after \(iterations) iterations, last change \(lastChange)"
+      return "not converged after \(iterations) iteration\(iterations == 1 ? "" : "s"), last "
+        + "change \(lastChange); look for an offset or a number far from all others"
     case .tooLarge(let what):
       return "too large: \(what)"
     case .numerical(let what):

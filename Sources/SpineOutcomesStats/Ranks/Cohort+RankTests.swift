@@ -19,13 +19,10 @@ extension Cohort {
     alternative: Alternative = .twoSided, method: RankTestMethod = .automatic,
     zeros: ZeroDifferences = .wilcoxon, level: Double = 0.95
   ) throws(StatsError) -> SignedRankTest {
-    let (first, second) = (try measured(before), try measured(after))
-    let complete = completeCases(of: [first, second])
-    let differences = try PairedDifferences(
-      before: complete.values(first), after: complete.values(second))
+    let paired = try pairedDifferences(before: before, after: after)
     return try SignedRankTest(
-      differences, alternative, method, zeros, level, complete.exclusions,
-      variables: "\(second.name.label) minus \(first.name.label)")
+      paired.differences, alternative, method, zeros, level, paired.exclusions,
+      variables: paired.variables)
   }
 
   /// Compares two values of each record by the Wilcoxon signed-rank test, group by group.

@@ -35,7 +35,10 @@ struct DifferenceSample {
     var left = right - 1
     if right < values.count, shift.compare(2 * values[right]) == 0 {
       zeroCount = counts[right]
-      if zeros == .pratt { blocks.leftOut = zeroCount }
+      if zeros != .wilcoxon {
+        blocks.zeroCount = zeroCount
+        blocks.zerosAreSplit = zeros == .split
+      }
       right += 1
     }
     while left >= 0 || right < values.count {
@@ -54,14 +57,9 @@ struct DifferenceSample {
   /// How far the statistic after a shift is from its mean, in quarters.
   func deviation(_ blocks: RankBlocks) -> RankDeviation {
     var excess = 0
-    var spread = CompensatedSum()
-    blocks.forEach { block, rank in
-      excess += (block.first - block.second) * rank
-      let doubled = Double(rank)
-      spread.add(Double(block.size) * doubled * doubled / 16)
-    }
+    blocks.forEach { block, rank in excess += (block.first - block.second) * rank }
     return RankDeviation(
-      excess: excess, unit: 0.25, standardDeviation: spread.value.squareRoot())
+      excess: excess, unit: 0.25, standardDeviation: blocks.squaredRanks.squareRoot() / 4)
   }
 
   /// By how much breaking the ties and ranking the zeros can move the excess.

@@ -4,10 +4,14 @@ import Distributions
 struct ExactRankSum {
   private let untied: UntiedRankSumNull
 
+  /// Whether a two-sided p-value is twice the smaller tail, not that of the distance.
+  private let isDoubled: Bool
+
   /// - Throws: ``StatsError/tooLarge(_:)`` where the choices cannot be counted.
-  init(_ first: Int, _ second: Int) throws(StatsError) {
+  init(_ first: Int, _ second: Int, isDoubled: Bool = false) throws(StatsError) {
     guard let untied = UntiedRankSumNull(first, second) else { throw Self.tooLarge }
     self.untied = untied
+    self.isDoubled = isDoubled
   }
 
   private static let tooLarge = StatsError.tooLarge(
@@ -30,6 +34,7 @@ struct ExactRankSum {
       let null = RankSumNull(doubledRanks: blocks.doubledRanks, count: blocks.totals.first)
     else { throw Self.tooLarge }
     return switch alternative {
+    case .twoSided where isDoubled: min(1, 2 * min(null.lowerTail(sum), null.upperTail(sum)))
     case .twoSided: null.bothTails(sum)
     case .greater: null.upperTail(sum)
     case .less: null.lowerTail(sum)
@@ -37,6 +42,9 @@ struct ExactRankSum {
   }
 
   /// What is known of all shifts without their ties; the samples may be exchanged.
+  ///
+  /// It holds for doubled p-values too: the tail on the side of the statistic is bounded as that
+  /// of the distance is, and the other tail is the larger one or kept as well.
   func bound(_ significance: SignificanceLevel, isTwoSided: Bool) -> UntiedBound {
     // The excess is twice the count of pairs won, less all pairs.
     UntiedBound(largest: untied.pairs, significance: significance, isTwoSided: isTwoSided) {

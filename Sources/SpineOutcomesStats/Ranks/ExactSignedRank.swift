@@ -22,7 +22,7 @@ struct ExactSignedRank {
 
   /// The p-value of ranked differences, given their ties.
   func pValue(_ blocks: RankBlocks, _ alternative: Alternative) throws(StatsError) -> Double {
-    let isUntied = !blocks.isTied && blocks.leftOut == 0 && blocks.totals.size == count
+    let isUntied = !blocks.isTied && blocks.zeroCount == 0 && blocks.totals.size == count
     guard let null = isUntied ? untied : SignedRankNull(doubledRanks: blocks.doubledRanks)
     else { throw Self.tooLarge(count) }
     let sum = blocks.doubledSum

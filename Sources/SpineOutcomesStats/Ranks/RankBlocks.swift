@@ -30,8 +30,14 @@ struct RankBlocks {
 
   private(set) var blocks: [Block] = []
 
-  /// Observations that take the lowest ranks and are then left out.
-  var leftOut = 0
+  /// Zero differences: they share the lowest ranks and are of no kind.
+  var zeroCount = 0
+
+  /// Whether half of the ranks of the zeros counts to each kind; else they are left out.
+  var zerosAreSplit = false
+
+  /// Twice the rank of each zero that is split.
+  private var doubledZeroRank: Int { Runs.doubledMidRank(below: 0, size: zeroCount) }
 
   mutating func append(first: Int = 0, second: Int = 0) {
     if first + second > 0 { blocks.append(Block(first: first, second: second)) }
@@ -47,7 +53,7 @@ struct RankBlocks {
 
   /// Calls with each block and twice the average of its ranks.
   func forEach(_ body: (_ block: Block, _ doubledRank: Int) -> Void) {
-    var below = leftOut
+    var below = zeroCount
     for block in blocks {
       body(block, Runs.doubledMidRank(below: below, size: block.size))
       below += block.size
@@ -56,14 +62,31 @@ struct RankBlocks {
 
   /// Twice the rank of every observation that is not left out.
   var doubledRanks: [Int] {
-    var ranks: [Int] = []
+    var ranks = zerosAreSplit ? Array(repeating: doubledZeroRank, count: zeroCount) : []
     forEach { block, rank in ranks += repeatElement(rank, count: block.size) }
     return ranks
   }
 
+  /// Twice the sum of the ranks of both kinds, those of split zeros included.
+  var doubledTotal: Int {
+    var sum = zerosAreSplit ? zeroCount * doubledZeroRank : 0
+    forEach { block, rank in sum += block.size * rank }
+    return sum
+  }
+
+  /// The sum of the squares of the doubled ranks.
+  var squaredRanks: Double {
+    var sum = CompensatedSum()
+    if zerosAreSplit {
+      sum.add(Double(zeroCount) * Double(doubledZeroRank) * Double(doubledZeroRank))
+    }
+    forEach { block, rank in sum.add(Double(block.size) * Double(rank) * Double(rank)) }
+    return sum.value
+  }
+
   /// Twice the sum of the ranks of the first kind.
   var doubledSum: Int {
-    var sum = 0
+    var sum = zerosAreSplit ? zeroCount * doubledZeroRank / 2 : 0
     forEach { block, rank in sum += block.first * rank }
     return sum
   }

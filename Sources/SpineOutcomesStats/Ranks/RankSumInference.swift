@@ -5,6 +5,7 @@ struct RankSumInference {
   let pValue: Double
   let locationShift: Double
   let superiority: Double
+  let superiorityInterval: ConfidenceInterval
   let interval: ConfidenceInterval
 
   init(
@@ -20,19 +21,24 @@ struct RankSumInference {
       throw .tooLarge(
         "\(sums.pairs) pairs; the exact test is for at most \(RankSumTest.largestExact)")
     }
-    let isCorrected = method != .asymptotic(continuityCorrection: false)
+    let isCorrected = method.isCorrected
     let deviation = TwoSamples.deviation(blocks)
+    let totals = blocks.totals
     let exact =
-      isExact ? try ExactRankSum(blocks.totals.first, blocks.totals.second) : nil
+      isExact
+      ? try ExactRankSum(totals.first, totals.second, isDoubled: method == .exactDoubled) : nil
     pValue =
       try exact?.pValue(blocks, alternative)
       ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
     let pairs = Double(sums.pairs)
     statistic = (pairs + Double(deviation.excess)) / 2
     superiority = statistic / pairs
-    self.method = Self.name(
-      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied,
-      isTwoSided: alternative == .twoSided)
+    superiorityInterval = try NewcombeInterval(
+      DeLongVariance(
+        events: totals.first, others: totals.second,
+        doubledWins: sums.pairs + deviation.excess)
+    ).interval(alternative, level: level)
+    self.method = Self.name(method, blocks, isExact: isExact, alternative)
     guard let median = sums.median else { throw .numerical("the location shift") }
     locationShift = median / samples.divisor + 0.0
     let limits = RankSumLimits(
@@ -51,21 +57,25 @@ struct RankSumInference {
 
   static func isExact(_ method: RankTestMethod, pairs: Int) -> Bool {
     switch method {
-    case .exact: true
+    case .exact, .exactDoubled: true
     case .asymptotic: false
     case .automatic: pairs <= RankSumTest.exactLimit
     }
   }
 
+  /// What was done, in words.
   static func name(
-    isExact: Bool, isCorrected: Bool, isTied: Bool, isTwoSided: Bool
+    _ method: RankTestMethod, _ blocks: RankBlocks, isExact: Bool, _ alternative: Alternative
   ) -> String {
     var parts = [isExact ? "exact" : "normal approximation"]
-    if isTied {
+    if blocks.isTied {
       parts.append(isExact ? "given the ties" : "tie correction")
-      if isExact, isTwoSided { parts.append("tails by distance from the mean") }
+      if isExact, alternative == .twoSided, method != .exactDoubled {
+        parts.append("tails by distance from the mean")
+      }
     }
-    if !isExact, isCorrected { parts.append("continuity correction") }
+    if method == .exactDoubled, alternative == .twoSided { parts.append("smaller tail doubled") }
+    if !isExact, method.isCorrected { parts.append("continuity correction") }
     return "Wilcoxon-Mann-Whitney test (\(parts.joined(separator: ", ")))"
   }
 }

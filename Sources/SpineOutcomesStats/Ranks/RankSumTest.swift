@@ -6,21 +6,30 @@
 ///
 /// The exact p-value is that of the permutation distribution given the ties; two-sided, it is
 /// the probability of a rank sum at least as far from its mean as the observed one, as in
-/// `coin::wilcox_test(distribution = "exact")` and `exactRankTests::wilcox.exact`.
+/// `coin::wilcox_test(distribution = "exact")` and `exactRankTests::wilcox.exact`. Twice the
+/// smaller tail is ``RankTestMethod/exactDoubled``; both differ with ties in groups of different
+/// sizes only.
 ///
-/// The estimates are the Hodges-Lehmann location shift, the median of all differences first
-/// less second, and the probability of superiority P(X > Y) + P(X = Y) / 2. The interval of the
-/// shift is the convex hull of all shifts that the same test, exact or asymptotic, with the ties
+/// The first estimate is the Hodges-Lehmann location shift, the median of all differences first
+/// less second. Its interval is the convex hull of all shifts that the same test, exact or asymptotic, with the ties
 /// after the shift, does not reject (p > 1 - level); where it rejects all of them, as it may at
 /// levels near 0.5, the estimate alone. A limit is infinite where the samples are
 /// too small to reject any shift on that side. Differences tie as the decimals do; see
 /// ``PairedDifferences``.
 ///
+/// The second estimate is the probability of superiority P(X > Y) + P(X = Y) / 2 = W / (m n): the
+/// area under the ROC curve (``ROCCurve/area``) whose events are the first sample, with higher
+/// scores. Its interval is Newcombe's score interval (his method 5), which holds where the
+/// samples have different distributions too and is defined at 0 and 1. It is no inversion of
+/// this test, whose null hypothesis is that the distributions are equal: with p just below
+/// 1 - level it may hold 0.5. ``BrunnerMunzelTest`` and ``AreaUnderCurve`` have a p-value and an
+/// interval of this probability from one inversion.
+///
 /// R's `wilcox.test(first, second, conf.int = TRUE)` agrees without ties; with them it leaves
 /// the exact distribution, and its estimate has the digits of a root finder.
 ///
 /// Mann HB, Whitney DR (1947), doi 10.1214/aoms/1177730491. Hodges JL, Lehmann EL (1963),
-/// doi 10.1214/aoms/1177704172.
+/// doi 10.1214/aoms/1177704172. Newcombe RG (2006), doi 10.1002/sim.2324.
 public struct RankSumTest: HypothesisTest {
   /// What was done: exact or asymptotic, with its corrections.
   public let method: String
@@ -37,7 +46,8 @@ public struct RankSumTest: HypothesisTest {
   /// The p-value.
   public let pValue: PValue
 
-  /// The location shift with the interval that the test keeps; the probability of superiority.
+  /// The location shift with the interval that the test keeps; the probability of superiority
+  /// with Newcombe's interval.
   public let estimates: [Estimate]
 
   /// The number of observations in both samples.
@@ -106,14 +116,8 @@ public struct RankSumTest: HypothesisTest {
     variables: String? = nil
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    let occupied = values.groups.indices.filter { values.total(of: $0) > 0 }
-    guard occupied.count >= 2 else {
-      throw .tooFewGroups(variable: variable, found: occupied.count, needed: 2)
-    }
-    guard occupied.count == 2 else {
-      throw .levelCount(variable: variable, found: occupied.count, needed: 2)
-    }
-    let (first, second) = (values.occurring(in: occupied[0]), values.occurring(in: occupied[1]))
+    let pair = try values.onlyPair(variable)
+    let (first, second) = (values.occurring(in: pair.first), values.occurring(in: pair.second))
     let samples = TwoSamples(first.values, first.counts, second.values, second.counts)
     let inference = try RankSumInference(samples, alternative, method, level: level)
     self.method = inference.method
@@ -121,8 +125,8 @@ public struct RankSumTest: HypothesisTest {
     self.alternative = alternative
     self.exclusions = exclusions
     count = values.total
-    groups = occupied.map { values.groups[$0] }
-    groupCounts = occupied.map { values.total(of: $0) }
+    groups = [values.groups[pair.first], values.groups[pair.second]]
+    groupCounts = [values.total(of: pair.first), values.total(of: pair.second)]
     statistic = try TestStatistic("W", inference.statistic)
     pValue = try PValue(inference.pValue)
     estimates = [
@@ -131,12 +135,24 @@ public struct RankSumTest: HypothesisTest {
         confidenceInterval: inference.interval),
       try Estimate(
         name: "probability of superiority of \(groups[0])", value: inference.superiority,
-        confidenceInterval: nil),
+        confidenceInterval: inference.superiorityInterval),
     ]
   }
 }
 
 extension GroupedValues {
+  /// The positions of the only two groups with observations.
+  func onlyPair(_ variable: String) throws(StatsError) -> (first: Int, second: Int) {
+    let occupied = groups.indices.filter { total(of: $0) > 0 }
+    guard let first = occupied.first, let second = occupied.dropFirst().first else {
+      throw .tooFewGroups(variable: variable, found: occupied.count, needed: 2)
+    }
+    guard occupied.count == 2 else {
+      throw .levelCount(variable: variable, found: occupied.count, needed: 2)
+    }
+    return (first, second)
+  }
+
   /// The values that occur in a group, with their counts.
   func occurring(in group: Int) -> (values: [Double], counts: [Int]) {
     let list = counts[group]

@@ -5,21 +5,23 @@ public enum RankTestMethod: Sendable, Hashable {
   case automatic
 
   /// The exact permutation distribution given the ties.
+  ///
+  /// Two-sided, it is the probability of a statistic at least as far from its mean as the
+  /// observed one: the rule of `coin` and `exactRankTests`.
   case exact
+
+  /// The exact permutation distribution given the ties; two-sided, twice the smaller tail.
+  ///
+  /// It differs from ``exact`` only where the distribution is not symmetric: the rank-sum test of
+  /// groups of different sizes with ties. The interval is then the central one, whose limits are
+  /// those of both one-sided tests at half the error.
+  case exactDoubled
 
   /// The normal approximation with the variance given the ties.
   ///
   /// The continuity correction takes 1/2 off the distance of the statistic from its mean.
   case asymptotic(continuityCorrection: Bool)
-}
 
-/// What the signed-rank test does with differences of 0.
-public enum ZeroDifferences: String, Sendable, Codable, CaseIterable {
-  /// They are dropped before ranking (Wilcoxon).
-  case wilcoxon
-
-  /// They are ranked with the others, then their ranks are dropped (Pratt).
-  ///
-  /// Splitting their ranks evenly between the signs gives the same p-value.
-  case pratt
+  /// Whether the normal approximation, where it is taken, is corrected for continuity.
+  var isCorrected: Bool { self != .asymptotic(continuityCorrection: false) }
 }

@@ -7,6 +7,9 @@ struct SignedRankInference {
   let pValue: Double
   let pseudomedian: Double
   let interval: ConfidenceInterval?
+
+  /// The positive less the negative ranks, over all ranks; nil when all differences are 0.
+  let rankBiserial: Double?
   let totals: RankBlocks.Block
   let zeroCount: Int
 
@@ -22,14 +25,18 @@ struct SignedRankInference {
     let total = nonzero + zeroCount
     let isExact = Self.isExact(method, nonzero: nonzero, total: total)
     let exact = isExact ? try ExactSignedRank(total) : nil
-    let isCorrected = method != .asymptotic(continuityCorrection: false)
+    let isCorrected = method.isCorrected
     let deviation = sample.deviation(blocks)
     self.zeroCount = zeroCount
     totals = blocks.totals
     statistic = Double(blocks.doubledSum) / 2
     pValue =
-      try exact?.pValue(blocks, alternative)
-      ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+      try nonzero == 0
+      ? 1
+      : exact?.pValue(blocks, alternative)
+        ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+    rankBiserial =
+      nonzero == 0 ? nil : Double(deviation.excess) / Double(blocks.doubledTotal) + 0.0
     self.method = Self.name(
       isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied, zeroCount: zeroCount,
       isAllZero: nonzero == 0, zeros: sample.zeros)
@@ -63,7 +70,7 @@ struct SignedRankInference {
 
   private static func isExact(_ method: RankTestMethod, nonzero: Int, total: Int) -> Bool {
     switch method {
-    case .exact: true
+    case .exact, .exactDoubled: true
     case .asymptotic: false
     case .automatic:
       nonzero <= SignedRankTest.exactLimit && total <= SignedRankNull.largestCount
@@ -80,7 +87,12 @@ struct SignedRankInference {
     if isTied { parts.append(isExact ? "given the ties" : "tie correction") }
     if !isExact, isCorrected { parts.append("continuity correction") }
     if zeroCount > 0 {
-      let rule = zeros == .wilcoxon ? "dropped" : "ranked, then dropped (Pratt)"
+      let rule =
+        switch zeros {
+        case .wilcoxon: "dropped"
+        case .pratt: "ranked, then dropped (Pratt)"
+        case .split: "ranked, split between the signs"
+        }
       parts.append("\(zeroCount) zero\(zeroCount == 1 ? "" : "s") \(rule)")
     }
     return "\(name) (\(parts.joined(separator: ", ")))"

@@ -4,7 +4,7 @@
 /// ranked by magnitude with average ranks for ties. The null hypothesis is that the differences
 /// are distributed symmetrically about 0.
 ///
-/// The estimate is the Hodges-Lehmann pseudomedian: the median of the averages of all pairs of
+/// The first estimate is the Hodges-Lehmann pseudomedian: the median of the averages of all pairs of
 /// differences, each with itself included; zeros are differences like others here. Its interval
 /// is the convex hull of all shifts that the same test, exact or asymptotic, with its ties and
 /// its rule for zeros after the shift, does not reject (p > 1 - level); where it rejects all of
@@ -12,11 +12,19 @@
 /// the sample is too small to reject any shift on that side. There is no interval when all
 /// differences are 0; the p-value is then 1.
 ///
+/// The second estimate is the matched-pairs rank-biserial correlation: the sum of the positive
+/// ranks less that of the negative ones, over the sum of both (and of the zeros, where they are
+/// split); 1 when all differences are positive. It has no interval: those in use are not
+/// inversions of this test. It is left out when all differences are 0.
+///
 /// R's `wilcox.test(after, before, paired = TRUE)` agrees without ties and zeros; with them it
 /// leaves the exact distribution, which `coin::wilcoxsign_test(distribution = "exact")` has.
+/// The null distribution is symmetric, so that ``RankTestMethod/exactDoubled`` is the same as
+/// ``RankTestMethod/exact``.
 ///
 /// Hollander M, Wolfe DA, Chicken E. Nonparametric Statistical Methods, 3rd ed., chapter 3,
-/// doi 10.1002/9781119196037. Pratt JW (1959), doi 10.1080/01621459.1959.10501526.
+/// doi 10.1002/9781119196037. Pratt JW (1959), doi 10.1080/01621459.1959.10501526. Kerby DS
+/// (2014), doi 10.2466/11.IT.3.1, for the rank-biserial correlation.
 public struct SignedRankTest: HypothesisTest {
   /// What was done: exact or asymptotic, with its corrections and its zeros.
   public let method: String
@@ -33,7 +41,7 @@ public struct SignedRankTest: HypothesisTest {
   /// The p-value.
   public let pValue: PValue
 
-  /// The pseudomedian with the interval that the test keeps.
+  /// The pseudomedian with the interval that the test keeps; the rank-biserial correlation.
   public let estimates: [Estimate]
 
   /// The number of pairs, zeros included.
@@ -115,10 +123,15 @@ public struct SignedRankTest: HypothesisTest {
     negativeCount = inference.totals.second
     statistic = try TestStatistic("V", inference.statistic)
     pValue = try PValue(inference.pValue)
-    estimates = [
+    var estimates = [
       try Estimate(
         name: "pseudomedian, after minus before", value: inference.pseudomedian,
         confidenceInterval: inference.interval)
     ]
+    if let value = inference.rankBiserial {
+      let name = "rank-biserial correlation"
+      estimates.append(try Estimate(name: name, value: value, confidenceInterval: nil))
+    }
+    self.estimates = estimates
   }
 }

@@ -87,17 +87,6 @@ public struct KaplanMeier: Sendable, Equatable {
 
   /// The curve of a group; nil for a name that is none.
   public subscript(group: String) -> SurvivalCurve? { curves.first { $0.group == group } }
-
-  /// Compares the survival of the groups.
-  ///
-  /// - Returns: The log-rank test of the same life table.
-  /// - Throws: As ``LogRankTest/init(_:level:timeTolerance:labels:exclusions:)``.
-  /// - Complexity: O(number of distinct times * the square of the number of groups).
-  public func logRankTest() throws(StatsError) -> LogRankTest {
-    try LogRankTest(
-      lifeTable, level: level, timeTolerance: timeTolerance, labels: labels,
-      exclusions: exclusions)
-  }
 }
 
 extension KaplanMeier: CustomStringConvertible, CustomDebugStringConvertible {

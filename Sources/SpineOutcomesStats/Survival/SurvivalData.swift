@@ -11,12 +11,6 @@ struct SurvivalData {
       lifeTable, interval: interval, level: level, timeTolerance: tolerance, labels: labels,
       exclusions: exclusions)
   }
-
-  func logRankTest(_ level: Double, _ tolerance: TimeTolerance) throws(StatsError) -> LogRankTest {
-    guard lifeTable.count > 0 else { throw .noCompleteCases(exclusions) }
-    return try LogRankTest(
-      lifeTable, level: level, timeTolerance: tolerance, labels: labels, exclusions: exclusions)
-  }
 }
 
 extension Cohort {

@@ -8,7 +8,8 @@ struct Survival: ParsableCommand {
     commandName: "survival",
     abstract: "Time to an event: Kaplan-Meier medians, survival at times, log-rank test.",
     discussion: """
-      Intervals are log-log with Greenwood's standard error. A median that is not reached says so.
+      Intervals are log-log with Greenwood's standard error. A median that is not reached says so. \
+      --test names the test between the groups, --pairwise adds those of each pair.
 
       Example:
         spine-outcomes survival Examples/Data/lung.csv --time days --event died \\
@@ -39,7 +40,10 @@ struct Survival: ParsableCommand {
     transform: TimesOption.init)
   var at: TimesOption?
 
+  @OptionGroup(title: "Tests") var testOptions: SurvivalTestOptions
+
   func validate() throws {
+    try testOptions.check(by: by)
     try options.checkDistinct([("--time", time), ("--event", event), ("--by", by)])
   }
 
@@ -71,27 +75,10 @@ struct Survival: ParsableCommand {
     }
     result.add(section)
     result.add(survival, named: "kaplanMeier")
-    if groups != nil { try addLogRankTest(of: survival, to: &result) }
-    return result
-  }
-
-  /// A test that the events leave undefined is a remark; fewer than two groups are an error.
-  private func addLogRankTest(
-    of survival: KaplanMeier, to result: inout AnalysisResult
-  ) throws {
-    var section = Document.Section(heading: "Log-rank test")
-    do throws(StatsError) {
-      let test = try survival.logRankTest()
-      var table = Table(test, caption: "Observed and expected events")
-      if let by { table.columns[0].title = by }
-      section.add(table)
-      result.add(test, named: "logRankTest")
-    } catch .undefined(let reason) {
-      section.add("Not done: \(reason).")
-      result.add(String?.none, named: "logRankTest")
-      result.add(reason, named: "logRankTestError")
+    if let by {
+      try SurvivalTestReport(options: testOptions, by: by).add(survival, to: &result)
     }
-    result.add(section)
+    return result
   }
 }
 

@@ -62,7 +62,12 @@ struct LogisticReport {
       }
     }
     var section = Document.Section(heading: "Standardised risks")
-    section.add(Table(risks, caption: "Mean risks of \(model.outcome)"))
+    var table = Table(risks, caption: "Mean risks of \(model.outcome)")
+    if model.estimator == .firth {
+      table.notes.append(
+        "Of Firth's estimator such intervals can be far too narrow where data are separated.")
+    }
+    section.add(table)
     result.add(section)
     result.add(risks, named: "standardisedRisks")
   }

@@ -22,6 +22,11 @@ import Testing
     #expect(mean.description == "mean 1.000")
     let huge = try Estimate(name: "odds ratio", value: .infinity, confidenceInterval: nil)
     #expect(huge.description == "odds ratio beyond range" && huge.ratioCells[0] == "beyond range")
+    let open = try ConfidenceInterval(
+      lower: 5.088, upper: .infinity, level: 0.95, method: "log (Simel)")
+    let infinite = try Estimate(
+      name: "negative likelihood ratio", value: .infinity, confidenceInterval: open)
+    #expect(infinite.description == "negative likelihood ratio inf (95 % CI 5.088 to inf)")
   }
 
   @Test(arguments: [

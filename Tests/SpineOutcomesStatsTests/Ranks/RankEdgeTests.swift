@@ -119,6 +119,7 @@ import Testing
     #expect(
       test.description
         == "Wilcoxon signed-rank test (exact, 1 zero dropped), V = 15, p = 0.062, "
-        + "pseudomedian, after minus before 2.500 (95 % CI 0 to 5.000), n = 6")
+        + "pseudomedian, after minus before 2.500 (95 % CI 0 to 5.000), "
+        + "rank-biserial correlation 1.000, n = 6")
   }
 }

@@ -90,6 +90,38 @@ import _StatsTestSupport
       } == .noCompleteCases(Exclusions(initial: 0)))
   }
 
+  private struct Batch: Sendable {
+    var dead = 0
+    var n = 0
+    var dose: Double
+    var arm: String?
+  }
+
+  /// What a reader should do stands in the sentence.
+  @Test func remediesAreNamed() {
+    let batches = [
+      Batch(dose: 1, arm: nil), Batch(dose: 2, arm: "b"), Batch(dose: 4, arm: "c"),
+    ]
+    let empty = statsError {
+      try Cohort(batches).logisticRegression(
+        successes: \.dead, trials: \.n, on: .numeric(\.dose))
+    }
+    #expect(
+      empty?.description == "no complete cases: every row has a frequency of 0, or 0 trials")
+    let arms = statsError {
+      try Design(terms: [
+        .category("arm", ["a", "b", "b"], reference: "c", levels: ["a", "b", "c"])
+      ])
+    }
+    #expect(
+      arms?.description.hasSuffix(
+        "the level \"c\" of arm has no complete cases; name another reference") == true)
+    #expect(
+      StatsError.notConverged(iterations: 1, lastChange: 2).description
+        == "not converged after 1 iteration, last change 2.0; look for an offset or a number far "
+        + "from all others")
+  }
+
   /// Extreme but finite values give a finite fit or a typed error, never a trap.
   @Test func extremeValues() throws {
     let extremes = [

@@ -166,7 +166,10 @@ struct HazardRatioTests {
         LogRankTest.self, from: try JSONSerialization.data(withJSONObject: object))
     }
     func group(_ count: Int, _ observed: Int, _ expected: Double = 1) -> [String: Any] {
-      ["name": "a", "count": count, "observed": observed, "expected": expected]
+      [
+        "name": "a", "count": count, "observed": observed, "expected": expected,
+        "weightedDifference": 0,
+      ]
     }
     #expect(try decode("mergedTimes", 1).events == 4)
     let badGroups = [

@@ -9,6 +9,7 @@ enum SurvivalExamples {
     var died: Bool
     var sex: String
     var ecog: Int?
+    var institution: Int?
   }
 
   struct LeukaemiaPatient: Sendable {
@@ -22,7 +23,8 @@ enum SurvivalExamples {
       try rows("lung").map {
         LungPatient(
           days: Double($0["days"] ?? "") ?? .nan, died: $0["died"] == "true",
-          sex: $0["sex"] ?? "", ecog: Int($0["ecog"] ?? ""))
+          sex: $0["sex"] ?? "", ecog: Int($0["ecog"] ?? ""),
+          institution: Int($0["institution"] ?? ""))
       })
   }
 

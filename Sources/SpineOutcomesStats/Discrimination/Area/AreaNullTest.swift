@@ -69,19 +69,16 @@ public struct AreaNullTest: HypothesisTest {
       throw .tooLarge(
         "\(pairs.partialValue) pairs; the exact test is for at most \(RankSumTest.largestExact)")
     }
-    let isCorrected = method != .asymptotic(continuityCorrection: false)
     let deviation = TwoSamples.deviation(blocks)
     let p =
       isExact
-      ? try ExactRankSum(m, n).pValue(blocks, alternative)
-      : deviation.normalPValue(alternative, continuityCorrection: isCorrected)
+      ? try ExactRankSum(m, n, isDoubled: method == .exactDoubled).pValue(blocks, alternative)
+      : deviation.normalPValue(alternative, continuityCorrection: method.isCorrected)
     let product = Double(pairs.partialValue)
     // (2 W) / (2 m n), the numerator an integer.
     estimate = Double(pairs.partialValue + deviation.excess) / (2 * product)
     nullStandardError = deviation.standardDeviation / product
-    let name = RankSumInference.name(
-      isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied,
-      isTwoSided: alternative == .twoSided)
+    let name = RankSumInference.name(method, blocks, isExact: isExact, alternative)
     self.method = "\(name), area under the ROC curve against 0.5"
     self.variables = variables
     statistic = try TestStatistic("W", Double(pairs.partialValue + deviation.excess) / 2)

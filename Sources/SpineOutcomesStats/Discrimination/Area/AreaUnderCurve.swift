@@ -109,10 +109,14 @@ public struct AreaUnderCurve: HypothesisTest {
 
 extension AreaUnderCurve {
   /// One line: area, interval, p-value, method, events, n and exclusions.
+  ///
+  /// The p-value names the value that is tested unless that is 0.5: "p = 0.113 against 0.7".
   public var description: String {
+    let name = variables.map { "\($0): " } ?? ""
+    let value = against == 0.5 ? "" : " against \(Decimals.exact(against))"
     var parts = [
-      "\(variables.map { "\($0): " } ?? "")area under the ROC curve \(Decimals.significant(estimate)) (\(confidenceInterval))",
-      "\(pValue)", confidenceInterval.method,
+      "\(name)area under the ROC curve \(Decimals.significant(estimate)) (\(confidenceInterval))",
+      "\(pValue)\(value)", confidenceInterval.method,
       "\(events) event\(events == 1 ? "" : "s"), n = \(count)",
     ]
     if exclusions.excluded > 0 { parts.append(exclusions.description) }

@@ -29,6 +29,10 @@ struct DeLongVariance: Sendable {
   /// (2 m n)^2 times the variance; nil when there is one event or one other.
   let scaledVariance: Double?
 
+  /// The parts of events and others in it: (2 m n)^2 S10 / m and (2 m n)^2 S01 / n.
+  let eventPart: Double
+  let otherPart: Double
+
   init(_ cells: OrderedCells) throws(StatsError) {
     try self.init(
       cells.events, cells.others, totals: (cells.eventTotal, cells.otherTotal),
@@ -65,12 +69,21 @@ struct DeLongVariance: Sendable {
     }
     doubledWins = eventsScore == .lower ? wins : doubled - wins
     guard totals.events > 1, totals.others > 1 else {
-      scaledVariance = nil
+      (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
       return
     }
-    scaledVariance =
-      ofEvents.deviations(count: totals.events, sum: wins) / Double(totals.events - 1)
-      + ofOthers.deviations(count: totals.others, sum: wins) / Double(totals.others - 1)
+    eventPart = ofEvents.deviations(count: totals.events, sum: wins) / Double(totals.events - 1)
+    otherPart = ofOthers.deviations(count: totals.others, sum: wins) / Double(totals.others - 1)
+    scaledVariance = eventPart + otherPart
+  }
+
+  /// An area without its variance; m n is at most 2^61.
+  init(events: Int, others: Int, doubledWins: Int) {
+    self.events = events
+    self.others = others
+    self.doubledWins = doubledWins
+    doubledPairs = 2 * events * others
+    (scaledVariance, eventPart, otherPart) = (nil, 0, 0)
   }
 
   /// The area, 0...1.

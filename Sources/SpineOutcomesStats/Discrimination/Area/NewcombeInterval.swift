@@ -44,6 +44,19 @@ struct NewcombeInterval: Sendable {
     }
   }
 
+  /// The interval; one-sided by a one-sided alternative, its other limit then 0 or 1.
+  func interval(
+    _ alternative: Alternative, level: Double
+  ) throws(StatsError) -> ConfidenceInterval {
+    let tail = alternative == .twoSided ? (1 - level) / 2 : 1 - level
+    // At one-sided levels below 0.5 the estimate alone is left.
+    let deviate = max(0, Normal.standard.quantile(upperTail: tail))
+    return try ConfidenceInterval(
+      lower: alternative == .less ? 0 : lower(variance.area, deviate),
+      upper: alternative == .greater ? 1 : 1 - lower(variance.complement, deviate),
+      level: level, method: "Newcombe, score interval")
+  }
+
   /// The limits, and the p-value by the variance at the value tested.
   func answer(_ question: AreaInference.Question) -> AreaInference {
     let deviate = Normal.standard.quantile(upperTail: question.tail)

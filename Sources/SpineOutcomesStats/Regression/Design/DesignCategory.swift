@@ -25,7 +25,8 @@ struct DesignCategory: Sendable {
     guard isPresent[reference] || codes.isEmpty else {
       throw .invalidArgument(
         name: "reference",
-        reason: "the level \"\(levels[reference])\" of \(variable.label) has no complete cases")
+        reason: "the level \"\(levels[reference])\" of \(variable.label) has no complete cases; "
+          + "name another reference")
     }
     let found = isPresent.count { $0 }
     guard found > 1 || codes.isEmpty else {

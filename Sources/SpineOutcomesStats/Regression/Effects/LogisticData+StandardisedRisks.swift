@@ -21,6 +21,9 @@ extension LogisticData {
   ///   the reverse; ``StatsError/unknownLevel(variable:level:known:)``;
   ///   ``StatsError/undefined(_:)`` when a risk is 0 or 1 in doubles.
   ///
+  /// After Firth's estimator in separated data the intervals can be far too narrow: near 0 and 1 the
+  /// delta method does not see how uncertain the coefficients are.
+  ///
   /// Risks and contrasts agree with Stata's `margins` and R's `marginaleffects::avg_comparisons`,
   /// whose intervals of a risk are symmetric as they are and can leave 0...1.
   ///

@@ -1,7 +1,10 @@
+import RealModule
+
 /// How optimistic the apparent performance of a regression is, by bootstrap.
 ///
-/// In each resample of the records, or of whole clusters, the regression is fitted anew; how much better it does on the
-/// resample than on the original records estimates the optimism of the original fit.
+/// In each resample of the records, or of whole clusters, the regression is fitted anew; how much
+/// better it does on the resample than on the original records estimates the optimism of the
+/// original fit.
 public struct Optimism: Sendable, Equatable, Codable {
   /// An index of performance.
   public struct Index: Sendable, Equatable, Codable {
@@ -58,6 +61,27 @@ public struct Optimism: Sendable, Equatable, Codable {
 
   /// The generator of random numbers.
   public let generator: String
+}
+
+extension Optimism {
+  /// The calibration curve, corrected for optimism: what a predicted probability stands for in new
+  /// records.
+  ///
+  /// 1 / (1 + exp(-(a + b log(p / (1 - p))))), a the corrected calibration intercept and b the
+  /// corrected slope; its largest distance from p is the Emax of R's `rms::validate`.
+  ///
+  /// - Parameter predicted: A predicted probability p, above 0 and below 1.
+  /// - Returns: The probability to expect, 0...1.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for another number.
+  public func calibrated(_ predicted: Double) throws(StatsError) -> Double {
+    guard predicted > 0, predicted < 1 else {
+      throw .invalidArgument(
+        name: "predicted", reason: "a probability above 0 and below 1 is needed")
+    }
+    let logOdds = Double.log(predicted) - .log(onePlus: -predicted)
+    let predictor = calibrationIntercept.corrected + calibrationSlope.corrected * logOdds
+    return PredictedOutcomes.probabilities(predictor).event
+  }
 }
 
 extension Optimism: CustomStringConvertible, CustomDebugStringConvertible {

@@ -138,6 +138,15 @@ import _StatsTestSupport
     }
   }
 
+  @Test func lineNamesTheValueThatIsTested() throws {
+    let curve = try ROCCurve(
+      scores: [1, 3, 2, 4], outcomes: [true, false, false, false], eventsScore: .lower)
+    #expect(!curve.area.description.contains("against"))
+    #expect(curve.area.description.hasSuffix("1 event, n = 4"))
+    let area = try curve.areaUnderCurve(variance: .newcombe, against: 0.7)
+    #expect(area.description.contains("\(area.pValue) against 0.7, Newcombe"))
+  }
+
   @Test func roundTrips() throws {
     let curve = try AreaCase.cases()[0].curve.curve()
     for variance in [

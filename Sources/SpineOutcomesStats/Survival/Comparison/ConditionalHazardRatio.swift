@@ -32,8 +32,12 @@ struct ConditionalHazardRatio {
     var above = (estimate, Double.infinity)
     if estimate > 0 { below = rejectsOne ? (0, estimate) : (-.infinity, 0) }
     if estimate < 0 { above = rejectsOne ? (estimate, 0) : (0, .infinity) }
-    var lower = Double.exp(Self.limit(sets, estimate, width, in: below))
-    var upper = Double.exp(Self.limit(sets, estimate, -width, in: above))
+    let deviation =
+      estimate.isFinite ? sets.score(at: estimate).information.squareRoot() : .nan
+    var lower = Double.exp(
+      Self.limit(sets, estimate, width, from: estimate - width / deviation, in: below))
+    var upper = Double.exp(
+      Self.limit(sets, estimate, -width, from: estimate + width / deviation, in: above))
     if rejectsOne, value > 1 { lower = max(lower, 1.0.nextUp) }
     if rejectsOne, value < 1 { upper = min(upper, 1.0.nextDown) }
     self.value = value
@@ -52,14 +56,11 @@ struct ConditionalHazardRatio {
 
   /// Where the standardised score is `width`, between two bounds.
   private static func limit(
-    _ sets: RiskSets, _ estimate: Double, _ width: Double, in bounds: (Double, Double)
+    _ sets: RiskSets, _ estimate: Double, _ width: Double, from start: Double,
+    in bounds: (Double, Double)
   ) -> Double {
     // A monotone likelihood: the score vanishes with the information.
     if bounds.0 == bounds.1 { return estimate }
-    var start = Double.nan
-    if estimate.isFinite {
-      start = estimate - width / sets.score(at: estimate).information.squareRoot()
-    }
     let root = FallingRoot(low: bounds.0, high: bounds.1, slope: .rough)
     return root.solve(from: start) {
       let (score, information) = sets.score(at: $0)

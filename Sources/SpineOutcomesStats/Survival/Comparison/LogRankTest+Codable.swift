@@ -1,7 +1,7 @@
 extension LogRankTest {
   enum CodingKeys: CodingKey {
     case method, statistic, alternative, pValue, estimates, count, exclusions, groups
-    case covariance, timeTolerance, mergedTimes
+    case hazardRatios, covariance, weight, form, strataCount, timeTolerance, mergedTimes
   }
 
   /// Decodes the JSON form; refuses what is not valid.
@@ -15,21 +15,38 @@ extension LogRankTest {
     count = try container.decode(Int.self, forKey: .count)
     exclusions = try container.decode(Exclusions.self, forKey: .exclusions)
     groups = try container.decode([Group].self, forKey: .groups)
+    hazardRatios = try container.decode([HazardRatio].self, forKey: .hazardRatios)
     covariance = try container.decode([[Double]].self, forKey: .covariance)
+    weight = try container.decode(LogRankWeight.self, forKey: .weight)
+    form = try container.decode(LogRankStatistic.self, forKey: .form)
+    strataCount = try container.decode(Int.self, forKey: .strataCount)
     timeTolerance = try container.decode(TimeTolerance.self, forKey: .timeTolerance)
     mergedTimes = try container.decode(Int.self, forKey: .mergedTimes)
+    try LogRankTest.check(groups, count: count, forKey: .groups, in: container)
+    let isSquare = covariance.allSatisfy { $0.count == groups.count }
+    guard covariance.count == groups.count, isSquare, mergedTimes >= 0,
+      strataCount >= 0
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .covariance, in: container, debugDescription: "not a row for each group")
+    }
+  }
+
+  /// Refuses groups whose counts are impossible or do not make up the whole.
+  static func check<Key: CodingKey>(
+    _ groups: [Group], count: Int, forKey key: Key, in container: KeyedDecodingContainer<Key>
+  ) throws {
     var total = 0
     for group in groups {
       guard group.observed >= 0, group.observed <= group.count, group.expected >= 0 else {
         throw DecodingError.dataCorruptedError(
-          forKey: .groups, in: container, debugDescription: "the counts of \(group.name)")
+          forKey: key, in: container, debugDescription: "the counts of \(group.name)")
       }
       try LifeTable.add(group.count, to: &total)
     }
-    let isSquare = covariance.allSatisfy { $0.count == groups.count }
-    guard total == count, covariance.count == groups.count, isSquare, mergedTimes >= 0 else {
+    guard total == count else {
       throw DecodingError.dataCorruptedError(
-        forKey: .count, in: container, debugDescription: "the groups do not make up the whole")
+        forKey: key, in: container, debugDescription: "the groups do not make up the whole")
     }
   }
 }

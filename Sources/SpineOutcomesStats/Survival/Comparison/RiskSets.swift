@@ -20,6 +20,12 @@ struct RiskSets {
   /// Times with three possible counts: the steps of the weights, and the count above the least.
   private var triples: [(first: Double, second: Double, count: Int)] = []
 
+  /// Times with a few possible counts more.
+  private var short = ShortTies()
+
+  /// The same times for hazard ratios far from 1.
+  private var shortTimes: [TiedEvents] = []
+
   /// All other times.
   private var others: [TiedEvents] = []
 
@@ -29,21 +35,19 @@ struct RiskSets {
   /// Whether a count could be less than it is.
   private(set) var couldBeLess = false
 
-  /// Reads the times of two groups.
+  /// Reads the times of two groups in all strata.
   ///
+  /// - Parameter strata: The two groups of each stratum.
   /// - Complexity: O(number of distinct times).
-  init(_ first: LifeTable.Group, _ second: LifeTable.Group) {
-    var one = Reader(first)
-    var two = Reader(second)
-    while true {
-      let time = min(one.time, two.time)
-      if time == .infinity { break }
-      let sizes = (one.atRisk, two.atRisk)
-      let events = (one.pass(time), two.pass(time))
-      guard events.0 + events.1 > 0, sizes.0 > 0, sizes.1 > 0 else { continue }
-      add(
-        TiedEvents(
-          first: sizes.0, second: sizes.1, events: events.0 + events.1, ofFirst: events.0))
+  init(_ strata: [(first: LifeTable.Group, second: LifeTable.Group)]) {
+    for (first, second) in strata {
+      EventTimes([first, second]).forEach { moment in
+        guard moment.atRisk[0] > 0, moment.atRisk[1] > 0 else { return }
+        add(
+          TiedEvents(
+            first: moment.atRisk[0], second: moment.atRisk[1], events: moment.allEvents,
+            ofFirst: moment.events[0]))
+      }
     }
     greater.close()
     less.close()
@@ -61,14 +65,17 @@ struct RiskSets {
     case 2:
       triples.append(
         (tie.step(after: least), tie.step(after: least + 1), tie.ofFirst - least))
+    case ..<ShortTies.longest:
+      short.append(tie)
+      shortTimes.append(tie)
     default: others.append(tie)
     }
   }
 
   /// The score Σ (k - E(k)) of the logarithm of the hazard ratio, and its information Σ Var(k).
   ///
-  /// - Complexity: O(number of times); where four counts or more are possible, times the
-  ///   standard deviation of k.
+  /// - Complexity: O(number of times); where more than 128 counts are possible, times the standard
+  ///   deviation of k.
   func score(at logarithm: Double) -> (score: Double, information: Double) {
     let ratio = Double.exp(logarithm)
     var score = DoubleDouble(0)
@@ -84,37 +91,13 @@ struct RiskSets {
       score.add(triple.count == 0 ? -b - 2 * a : triple.count == 1 ? c - a : 2 * c + b)
       information.add(a * b + b * c + 4 * a * c)
     }
-    for tie in others {
+    let isNear = ShortTies.reach.contains(logarithm)
+    if isNear { short.add(at: ratio, to: &score, &information) }
+    for tie in isNear ? others : others + shortTimes {
       let (excess, variance) = tie.moments(at: ratio)
       score.add(excess)
       information.add(variance)
     }
     return (score.value, information.value)
-  }
-
-  /// Follows the number at risk of one group from time to time.
-  private struct Reader {
-    let group: LifeTable.Group
-    var atRisk: Int
-    var head = 0
-
-    /// The next time of the group, infinite after the last.
-    var time: Double
-
-    init(_ group: LifeTable.Group) {
-      self.group = group
-      atRisk = group.count - group.lateEntries.reduce(0, +)
-      time = group.times.first ?? .infinity
-    }
-
-    /// Goes past a time and returns the events of the group at it.
-    mutating func pass(_ moment: Double) -> Int {
-      guard time == moment, head < group.times.count else { return 0 }
-      let events = group.events[head]
-      atRisk += group.entered(head) - events - group.censored[head]
-      head += 1
-      time = head < group.times.count ? group.times[head] : .infinity
-      return events
-    }
   }
 }
