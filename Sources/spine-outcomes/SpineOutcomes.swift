@@ -15,7 +15,8 @@ struct SpineOutcomes: ParsableCommand {
       """,
     version: "spine-outcomes \(SoftwareVersion.current)",
     subcommands: [
-      Describe.self, Compare.self, Paired.self, CrossTable.self, Logistic.self, ROC.self,
+      Describe.self, Compare.self, Paired.self, CrossTable.self, Proportions.self, Logistic.self,
+      ROC.self,
       Survival.self, Report.self,
     ])
 }

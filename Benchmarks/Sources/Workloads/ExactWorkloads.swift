@@ -6,7 +6,7 @@ extension Workload {
   static let exact: [Workload] =
     ["tied", "distinct"].flatMap { kind in
       [50, 100].flatMap { [rankSum(kind, $0), smirnov(kind, $0)] } + [signedRank(kind)]
-    } + [fisher]
+    } + [fisher] + exactTables
 
   private static func rankSum(_ kind: String, _ count: Int) -> Workload {
     Workload(.exact, "rank-sum-\(kind)", count: 2 * count, side: "ours (arrays)") { directory in

@@ -27,6 +27,8 @@ struct Paired: ParsableCommand {
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
   var by: String?
 
+  @OptionGroup(title: "Yes and no") var pairedProportions: PairedProportionOptions
+
   func validate() throws {
     try options.checkDistinct([("--before", before), ("--after", after), ("--by", by)])
   }
@@ -45,6 +47,7 @@ struct Paired: ParsableCommand {
   }
 
   private func signedRank(_ study: inout Study) throws -> AnalysisResult {
+    try pairedProportions.refuseForNumbers()
     let remedy = "both columns must hold numbers, or both yes and no"
     let first = try study.number(before, remedy: remedy)
     let second = try study.number(after, remedy: remedy)
@@ -67,15 +70,20 @@ struct Paired: ParsableCommand {
     let groups = try by.map { try study.level($0) }
     let level = options.level
     let tests = try results(study, groups) { cohort throws(StatsError) in
-      try cohort.mcNemarTest(before: first, after: second, level: level)
+      try cohort.mcNemarTest(
+        before: first, after: second, method: pairedProportions.method, level: level)
     }
-    return result(
+    var result = result(
       study, tests, named: "mcNemarTest",
       choice: "Both columns hold nothing but true and false (or yes and no, 1 and 0): "
-        + "McNemar's exact test.",
+        + pairedProportions.choice,
       Table(
         mcNemar: tests.successes.map { ($0.level, $0.result) }, title: by ?? "Records",
         caption: "Change from \(before) to \(after)"))
+    try pairedProportions.addDifferences(
+      tests.successes.map { ($0.level, $0.result) }, title: by ?? "Records", level: level,
+      to: &result)
+    return result
   }
 
   private func results<Test: HypothesisTest>(
