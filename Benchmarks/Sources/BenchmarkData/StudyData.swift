@@ -90,7 +90,8 @@ extension DataDirectory {
     try write(set, to: "matched-\(sets).set")
   }
 
-  /// `survival-{few,distinct}-<n>.{time,event,group}`: three arms, whole months or all distinct.
+  /// `survival-{few,thousands,distinct}-<n>.{time,event,group}`: three arms; whole months, steps of
+  /// a twentieth (2400 distinct times), or all distinct.
   private func writeSurvival(_ count: Int) throws {
     var random = RandomSource(seed: 3)
     var times: [Double] = []
@@ -106,7 +107,8 @@ extension DataDirectory {
     }
     try write(times, to: "survival-distinct-\(count).time")
     try write(times.map { $0.rounded(.up) }, to: "survival-few-\(count).time")
-    for kind in ["distinct", "few"] {
+    try write(times.map { ($0 * 20).rounded(.up) / 20 }, to: "survival-thousands-\(count).time")
+    for kind in ["distinct", "thousands", "few"] {
       try write(events, to: "survival-\(kind)-\(count).event")
       try write(groups, to: "survival-\(kind)-\(count).group")
     }

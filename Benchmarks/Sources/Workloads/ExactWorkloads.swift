@@ -6,7 +6,7 @@ extension Workload {
   static let exact: [Workload] =
     ["tied", "distinct"].flatMap { kind in
       [50, 100].flatMap { [rankSum(kind, $0), smirnov(kind, $0)] } + [signedRank(kind)]
-    } + [fisher, ninetyNine("rank-sum-99"), ninetyNine("signed-rank-99")]
+    } + [fisher, ninetyNine("rank-sum-99"), ninetyNine("signed-rank-99")] + exactTables
 
   /// The size of the study: 99 pain scores of two arms, or 99 changes in half grades.
   private static func ninetyNine(_ name: String) -> Workload {

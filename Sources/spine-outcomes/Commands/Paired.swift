@@ -46,6 +46,8 @@ struct Paired: ParsableCommand {
   @Flag(help: "Compare the changes between the groups of --by too.")
   var between = false
 
+  @OptionGroup(title: "Yes and no") var pairedProportions: PairedProportionOptions
+
   func validate() throws {
     try options.checkDistinct([("--before", before), ("--after", after), ("--by", by)])
     let isRanked = test == nil || test == .signedRank
@@ -70,6 +72,7 @@ struct Paired: ParsableCommand {
   }
 
   private func numbers(_ study: inout Study) throws -> AnalysisResult {
+    try pairedProportions.refuseForNumbers()
     let remedy = "both columns must hold numbers, or both yes and no"
     let first = try study.number(before, remedy: remedy)
     let second = try study.number(after, remedy: remedy)
@@ -153,27 +156,28 @@ struct Paired: ParsableCommand {
   }
 
   private func mcNemar(_ study: inout Study) throws -> AnalysisResult {
-    try rank.check("columns of yes and no", hasExact: true, hasCorrection: true)
+    try rank.check("columns of yes and no, of which --mcnemar names the test")
     if test != nil || zeros != nil || between {
       let option = test != nil ? "--test" : zeros != nil ? "--zeros" : "--between"
       throw ValidationError("\(option) is for columns of numbers, and these hold yes and no")
     }
-    let method: McNemarTest.Method =
-      rank.asymptotic || rank.corrected
-      ? .chiSquared(continuityCorrection: rank.corrected) : .exact
     let first = try study.truth(before)
     let second = try study.truth(after)
     let groups = try by.map { try study.level($0) }
     let level = options.level
     let tests = try results(study, groups) { cohort throws(StatsError) in
-      try cohort.mcNemarTest(before: first, after: second, method: method, level: level)
+      try cohort.mcNemarTest(
+        before: first, after: second, method: pairedProportions.method, level: level)
     }
-    let name = method == .exact ? "McNemar's exact test" : "McNemar's chi-square test"
-    return result(
+    var result = result(
       study, tests, named: "mcNemarTest",
-      choice: "Both columns hold nothing but true and false (or yes and no, 1 and 0): \(name).",
+      choice: "Both columns hold nothing but true and false (or yes and no, 1 and 0): "
+        + pairedProportions.choice,
       Table(
         mcNemar: tests.successes.map { ($0.level, $0.result) }, title: title, caption: caption))
+    try pairedProportions.addDifferences(
+      tests.successes.map { ($0.level, $0.result) }, title: title, level: level, to: &result)
+    return result
   }
 
   private func results<Test: HypothesisTest>(
