@@ -54,7 +54,7 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
     return ratioDescription(Decimals.apartFromOne(value) ?? Decimals.significant(value))
   }
 
-  /// The sentence of the exponential of a finite coefficient: beyond range where no double holds it.
+  /// The sentence of exp(coefficient): "beyond range" where no double holds it.
   ///
   /// The ratio of a table is infinite instead, where a count is 0.
   var exponentialDescription: String {

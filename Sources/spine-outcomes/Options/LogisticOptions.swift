@@ -54,8 +54,8 @@ struct LogisticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Drop terms one by one: backward, by likelihood-ratio tests, or with --robust, --cluster by "
-        + "Wald tests, with p of 0.05 or more; or backward-aic, while Akaike's criterion falls, not "
-        + "with --robust, --cluster. Not with --method firth, --strata, --crude, --risks.",
+        + "Wald tests, with p of 0.05 or more; or backward-aic, while Akaike's criterion falls, "
+        + "not with --robust, --cluster. Not with --method firth, --strata, --crude, --risks.",
       valueName: "rule"))
   var selection: SelectionOption?
 
