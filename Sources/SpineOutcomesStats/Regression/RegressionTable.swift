@@ -171,10 +171,11 @@ extension RegressionTable.Row {
       case (.sum, let other?, .profileLikelihood):
         kind = .omitted
         oddsRatio = try? Estimate(
-          name: "odds ratio", value: other.oddsRatio?.value ?? .nan, confidenceInterval: nil)
+          name: "odds ratio", value: other.oddsRatio?.inRange?.value ?? .nan,
+          confidenceInterval: nil)
       case (.sum, let other?, _):
         kind = .estimate
-        (oddsRatio, pValue) = (other.oddsRatio, other.pValue)
+        (oddsRatio, pValue) = (other.oddsRatio?.inRange, other.pValue)
       case (.sum, nil, _): kind = .omitted
       }
     }

@@ -20,7 +20,7 @@ struct LogisticReport {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
     let whole = data
     var data = data
-    if let rule = options.selection?.value {
+    if let rule = options.elimination {
       let elimination = try data.backwardElimination(
         by: rule, inference: options.inference, level: level)
       model = elimination.model
@@ -79,7 +79,7 @@ struct LogisticReport {
   ) throws(StatsError) {
     let seed = options.seed ?? 1
     var section = Document.Section(heading: "Bootstrap")
-    if let rule = options.selection?.value {
+    if let rule = options.elimination {
       let frequencies = try data.inclusionFrequencies(
         by: rule, inference: options.inference, resamples: resamples, seed: seed)
       section.add(Table(frequencies, caption: "How often each term is kept"))

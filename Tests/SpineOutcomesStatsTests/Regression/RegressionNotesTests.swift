@@ -34,6 +34,7 @@ import Testing
     #expect(try JSONDecoder().decode(LogisticRegression.self, from: json) == model)
     #expect(model.table.rows[0].oddsRatio == nil)
     #expect(model.table.description.contains("beyond range"))
+    #expect(model.coefficients[1].description.contains("odds ratio beyond range"))
   }
 
   /// Hauck and Donner: 1 event of 4 in one group, 40 of 40 but one in the other.

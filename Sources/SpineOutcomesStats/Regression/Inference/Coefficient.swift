@@ -68,7 +68,7 @@ extension ColumnFactor {
 
 extension Coefficient: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: "age: odds ratio 1.02 (95 % CI 0.98 to 1.06), p = 0.312".
-  public var description: String { "\(name): \(oddsRatio), \(pValue)" }
+  public var description: String { "\(name): \(oddsRatio.exponentialDescription), \(pValue)" }
 
   /// The same as ``description``.
   public var debugDescription: String { description }
