@@ -60,8 +60,8 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
     return confidenceInterval.map { "\(text) (\($0.ratioDescription))" } ?? text
   }
 
-  /// The estimate; nil where a double cannot hold it.
-  var inRange: Estimate? { value.isFinite ? self : nil }
+  /// The exponential of a finite number; nil where a double cannot hold it and has infinity or 0.
+  package var inRange: Estimate? { value.isFinite && value > 0 ? self : nil }
 
   /// The cells of a ratio in a table: its value and its limits.
   ///
