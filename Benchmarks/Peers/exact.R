@@ -41,6 +41,25 @@ measure("exact", "signed-rank-tied", 200, label("exactRankTests"), function() {
 measure("exact", "signed-rank-tied", 200, label("coin"), function() {
   list(p = as.numeric(pvalue(wilcoxsign_test(tied ~ zero, distribution = "exact"))))
 })
+# The size of the study.
+first <- column("exact-tied-50.first")[1:49]
+second <- column("exact-tied-50.second")
+pain <- c(first, second)
+arm <- factor(rep(c("a", "b"), c(49, 50)))
+measure("exact", "rank-sum-99", 99, label("exactRankTests"), function() {
+  list(p = wilcox.exact(first, second, exact = TRUE)$p.value)
+})
+measure("exact", "rank-sum-99", 99, label("coin"), function() {
+  list(p = as.numeric(pvalue(wilcox_test(pain ~ arm, distribution = "exact"))))
+})
+change <- column("exact-99.change")
+none <- rep(0, length(change))
+measure("exact", "signed-rank-99", 99, label("exactRankTests"), function() {
+  list(p = wilcox.exact(change, exact = TRUE)$p.value)
+})
+measure("exact", "signed-rank-99", 99, label("coin"), function() {
+  list(p = as.numeric(pvalue(wilcoxsign_test(change ~ none, distribution = "exact"))))
+})
 distinct <- column("exact-distinct.difference")
 measure("exact", "signed-rank-distinct", 200, base, function() {
   list(p = wilcox.test(distinct, exact = TRUE)$p.value)
@@ -51,3 +70,18 @@ counts <- matrix(c(210, 170, 190, 230), 2)
 measure("exact", "fisher-conditional", 800, base, function() {
   list(p = fisher.test(counts)$p.value)
 })
+
+# Tables larger than 2 x 2, exactly.
+tables <- list(
+  job = rbind(c(1, 2, 1, 0), c(3, 3, 6, 1), c(10, 10, 14, 9), c(6, 7, 12, 11)),
+  sparse = rbind(c(1, 2, 2, 1, 1, 0, 1), c(2, 0, 0, 2, 3, 0, 0), c(0, 1, 1, 1, 2, 7, 3),
+                 c(1, 1, 2, 0, 0, 0, 1), c(0, 1, 1, 1, 1, 0, 0)),
+  "5x4" = rbind(c(2, 9, 0, 8), c(4, 4, 4, 1), c(3, 3, 5, 5), c(2, 6, 3, 4), c(6, 4, 3, 4)),
+  "5x4-even" = rbind(c(5, 5, 6, 5), c(6, 5, 2, 2), c(11, 7, 3, 5), c(2, 5, 6, 6), c(4, 6, 5, 4)),
+  "3x4" = rbind(c(12, 20, 15, 18), c(20, 9, 22, 15), c(18, 21, 13, 17)))
+for (name in names(tables)) {
+  counts <- tables[[name]]
+  measure("exact", paste0("fisher-", name), sum(counts), base, function() {
+    list(p = fisher.test(counts, workspace = 2e7)$p.value)
+  })
+}

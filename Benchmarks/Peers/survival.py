@@ -7,7 +7,7 @@ from sksurv.util import Surv
 
 from common import column, label, measure, sizes
 
-for kind in ["few", "distinct"]:
+for kind in ["few", "thousands", "distinct"]:
     for n in sizes:
         prefix = f"survival-{kind}-{n}"
         time = column(prefix + ".time")
@@ -16,23 +16,39 @@ for kind in ["few", "distinct"]:
         died = event == 1
         outcome = Surv.from_arrays(died, time)
 
-        def lifelines():
+        def lifelines_curves():
             at24 = []
             for arm in range(3):
                 rows = group == arm
                 curve = KaplanMeierFitter().fit(time[rows], event[rows])
-                at24.append(curve.predict(24))
-            test = multivariate_logrank_test(time, group, event)
-            return {"survival24": at24[0], "chisq": test.test_statistic}
+                place = np.searchsorted(curve.timeline, 24, side="right") - 1
+                limits = curve.confidence_interval_.to_numpy()[place]
+                at24.append([curve.survival_function_.to_numpy()[place, 0], *limits])
+            return dict(zip(["survival24", "lower24", "upper24"], at24[0]))
 
-        def scikit_survival():
+        def lifelines_test():
+            test = multivariate_logrank_test(time, group, event)
+            return {"chisq": test.test_statistic}
+
+        def scikit_survival_curves():
             at24 = []
             for arm in range(3):
                 rows = group == arm
-                times, survival = kaplan_meier_estimator(died[rows], time[rows])
-                at24.append(survival[np.searchsorted(times, 24, side="right") - 1])
-            statistic, _ = compare_survival(outcome, group)
-            return {"survival24": at24[0], "chisq": statistic}
+                times, survival, limits = kaplan_meier_estimator(
+                    died[rows], time[rows], conf_type="log-log"
+                )
+                place = np.searchsorted(times, 24, side="right") - 1
+                at24.append([survival[place], *limits[:, place]])
+            return dict(zip(["survival24", "lower24", "upper24"], at24[0]))
 
-        measure("survival", f"survival-{kind}", n, label("lifelines"), lifelines)
-        measure("survival", f"survival-{kind}", n, label("scikit-survival"), scikit_survival)
+        def scikit_survival_test():
+            statistic, _ = compare_survival(outcome, group)
+            return {"chisq": statistic}
+
+        for analysis, package, work in [
+            ("kaplan-meier", "lifelines", lifelines_curves),
+            ("log-rank", "lifelines", lifelines_test),
+            ("kaplan-meier", "scikit-survival", scikit_survival_curves),
+            ("log-rank", "scikit-survival", scikit_survival_test),
+        ]:
+            measure("survival", f"survival-{analysis}-{kind}", n, label(package), work)

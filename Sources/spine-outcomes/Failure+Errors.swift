@@ -68,7 +68,10 @@ extension Failure {
   private static func asOptions(_ text: String) -> String {
     let words = [
       (" and declare the property Optional", ""),
-      ("; use ChiSquareTest", ""), ("; use .chiSquared", ""),
+      ("; use ChiSquareTest, which suits them", "; use --test chi-square"),
+      ("; use ChiSquareTest", ""), ("; use .chiSquared", ""), ("; use .monteCarlo", ""),
+      ("; use .asymptotic", "; use --test trend"), ("; use .wilson", "; use --interval wilson"),
+      ("; use .score", "; use --interval score"),
       ("argument reference: ", ""),
       ("estimator: .firth", "--method firth"),
       (

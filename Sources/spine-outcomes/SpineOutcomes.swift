@@ -15,8 +15,8 @@ struct SpineOutcomes: ParsableCommand {
       """,
     version: "spine-outcomes \(SoftwareVersion.current)",
     subcommands: [
-      Describe.self, Compare.self, Paired.self, CrossTable.self, Logistic.self, ROC.self,
-      Survival.self, Report.self,
+      Describe.self, Compare.self, Paired.self, Friedman.self, Correlate.self, CrossTable.self,
+      Proportions.self, Logistic.self, ROC.self, Survival.self, Report.self,
     ])
 }
 

@@ -16,7 +16,11 @@
       // Published values: kyphosis deviance (Chambers and Hastie), lung and leukaemia log-rank.
       for text in ["61.38", "10.327", "16.793", "270", "426"] { #expect(output.contains(text)) }
       // summary(survfit(..., conf.type = "log-log"), times) and reversed events, R survival.
-      for text in ["89  0.644  0.558 to 0.718", "8  0.627  0.368 to 0.805", "806 to not reached"] {
+      // Events and censored: counted in the data up to day 180 and week 20.
+      for text in [
+        "89      49         1  0.644  0.558 to 0.718", "8       7         7  0.627  0.368 to 0.805",
+        "806 to not reached",
+      ] {
         #expect(output.contains(text))
       }
       #expect(output.split(separator: "\n").allSatisfy { $0.count <= 100 })

@@ -46,7 +46,8 @@
     static let commands = DocumentedCommand.all(in: "Documentation/CommandLine.md")
 
     private static let subcommands = [
-      "describe", "compare", "paired", "table", "logistic", "roc", "survival",
+      "describe", "compare", "paired", "friedman", "correlate", "table", "proportion", "logistic",
+      "roc", "survival",
     ]
 
     @Test func everySubcommandIsShown() {

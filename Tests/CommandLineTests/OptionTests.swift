@@ -28,6 +28,10 @@
       arguments: [
         "compare FILE --value x --by g",
         "table FILE --rows g --columns y",
+        "table FILE --rows g --columns y --strata w",
+        "table FILE --rows z --columns y --test exact-trend",
+        "proportion FILE --of y --by g",
+        "proportion FILE --of y --against 0.4 --test minlike",
         "logistic FILE --outcome y --predictor x --category g",
         "logistic FILE --outcome y --predictor x --robust HC3",
         "logistic FILE --outcome y --predictor x --category g --offset z --method firth",

@@ -37,6 +37,7 @@
       var logRankTest: LogRankTest?
       var logRankTrendTest: LogRankTrendTest?
       var pairwiseLogRankTests: PairwiseLogRankTests?
+      var logRankPermutationTest: LogRankPermutationTest?
     }
 
     private static let file = Program.file("Examples/Data/lung.csv").path
@@ -97,6 +98,20 @@
       #expect(other.pairwiseLogRankTests?.weight == .gehanBreslow)
     }
 
+    @Test func permutations() throws {
+      let output = try json("sex", ["--permutations", "199", "--seed", "7", "--test", "gehan"])
+      let test = try #require(output.logRankPermutationTest)
+      #expect(test.permutation == .monteCarlo(resamples: 199, seed: 7))
+      #expect(test.weight == .gehanBreslow && test.pValue.value <= 0.02)
+      let small = try Program.shell(
+        "printf 't,e,g\\n1,true,a\\n2,true,a\\n3,true,b\\n4,true,b\\n' | spine-outcomes survival - "
+          + "--time t --event e --by g --permutations exact --format json")
+      // Two of the six ways to deal four records are as far apart.
+      let exact = try JSONDecoder().decode(Output.self, from: Data(small.output.utf8))
+      #expect(exact.logRankPermutationTest?.permutation == .exact)
+      #expect(agrees(exact.logRankPermutationTest?.pValue.value ?? 0, 2.0 / 6, digits: 14))
+    }
+
     @Test func text() throws {
       let (_, text, _) = try run("ecog", ["--test", "fh=0,1", "--pairwise", "hochberg"])
       #expect(text.contains("Fleming-Harrington test (rho = 0, gamma = 1): chi-square(3) = "))
@@ -118,6 +133,10 @@
         ("sex", ["--test", "trend=1,2,3"], "3 scores for 2 groups of sex: female, male"),
         ("sex", ["--test", "trend", "--pairwise", "holm"], "--pairwise compares pairs"),
         ("sex", ["--pairwise", "tukey"], "tukey"),
+        ("sex", ["--permutations", "5"], "5"),
+        ("sex", ["--permutations", "exact", "--seed", "1"], "--seed is for a number of"),
+        ("sex", ["--permutations", "99", "--test", "trend"], "--permutations is not for"),
+        (nil, ["--permutations", "exact"], "--permutations is for --by"),
         (nil, ["--test", "gehan"], "--test is for --by"),
         (nil, ["--pairwise", "holm"], "--pairwise is for --by"),
       ] as [(String?, [String], String)] {

@@ -70,11 +70,11 @@ struct TableTests {
     let survival = try patients.kaplanMeier(time: \.months, event: \.died, by: \.walks)
     let rows = try Table(survival, at: [0.5, 1, 2, 4, 7], caption: "c").rows
     // Six not walking: events at 1 and 2, then censored at 3 to 6: S = 5/6, then 4/6.
-    #expect(rows[0] == ["false", "0.5", "6", "1.000", "not estimable"])
-    #expect(rows[1].prefix(4) == ["false", "1", "6", "0.833"])
-    #expect(rows[2].prefix(4) == ["false", "2", "5", "0.667"])
-    #expect(rows[3].prefix(4) == ["false", "4", "3", "0.667"])
-    #expect(rows[4] == ["false", "7", "0", "not observed", ""])
+    #expect(rows[0] == ["false", "0.5", "6", "0", "0", "1.000", "not estimable"])
+    #expect(rows[1].prefix(6) == ["false", "1", "6", "1", "0", "0.833"])
+    #expect(rows[2].prefix(6) == ["false", "2", "5", "2", "0", "0.667"])
+    #expect(rows[3].prefix(6) == ["false", "4", "3", "2", "2", "0.667"])
+    #expect(rows[4] == ["false", "7", "0", "2", "4", "not observed", ""])
     #expect(rows.count == 10)
     #expect(throws: StatsError.self) { try Table(survival, at: [-1], caption: "c") }
   }

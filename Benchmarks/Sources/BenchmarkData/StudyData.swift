@@ -28,6 +28,7 @@ extension DataDirectory {
     for size in Self.sizes {
       try writeSurvival(size)
       try writeScores(size)
+      try writePairs(size)
     }
     try writeSamples()
     try writeArrangements(Self.largestSize)
@@ -89,7 +90,8 @@ extension DataDirectory {
     try write(set, to: "matched-\(sets).set")
   }
 
-  /// `survival-{few,distinct}-<n>.{time,event,group}`: three arms, whole months or all distinct.
+  /// `survival-{few,thousands,distinct}-<n>.{time,event,group}`: three arms; whole months, steps of
+  /// a twentieth (2400 distinct times), or all distinct.
   private func writeSurvival(_ count: Int) throws {
     var random = RandomSource(seed: 3)
     var times: [Double] = []
@@ -105,7 +107,8 @@ extension DataDirectory {
     }
     try write(times, to: "survival-distinct-\(count).time")
     try write(times.map { $0.rounded(.up) }, to: "survival-few-\(count).time")
-    for kind in ["distinct", "few"] {
+    try write(times.map { ($0 * 20).rounded(.up) / 20 }, to: "survival-thousands-\(count).time")
+    for kind in ["distinct", "thousands", "few"] {
       try write(events, to: "survival-\(kind)-\(count).event")
       try write(groups, to: "survival-\(kind)-\(count).group")
     }
@@ -128,6 +131,17 @@ extension DataDirectory {
     }
   }
 
+  /// `paired-<n>.{before,after}`: multiples of 1/256, whose differences are exact as doubles and as
+  /// decimals.
+  private func writePairs(_ count: Int) throws {
+    var random = RandomSource(seed: 8)
+    func stepped(_ value: Double) -> Double { (value * 256).rounded() / 256 }
+    let before = (0..<count).map { _ in stepped(50 + 10 * random.normal()) }
+    let after = before.map { stepped(0.6 * $0 + 20.01 + 8 * random.normal()) }
+    try write(before, to: "paired-\(count).before")
+    try write(after, to: "paired-\(count).after")
+  }
+
   /// `exact-{tied,distinct}-<n>.{first,second}`: pain scores, whole numbers from 0 to 10, many
   /// tied, and numbers all distinct; n in each sample.
   private func writeSamples() throws {
@@ -144,6 +158,9 @@ extension DataDirectory {
     // 200 differences in tenths, none of them 0.
     let differences = (0..<200).map { _ in 0.2 + random.normal() }
     try write(differences, to: "exact-distinct.difference")
+    // 99 changes in half grades, none of them 0.
+    try write(
+      differences.prefix(99).map { ($0 * 2).rounded(.awayFromZero) / 2 }, to: "exact-99.change")
     try write(
       differences.map { ($0 * 10).rounded(.awayFromZero) / 10 }, to: "exact-tied.difference")
   }

@@ -6,7 +6,23 @@ extension Workload {
   static let exact: [Workload] =
     ["tied", "distinct"].flatMap { kind in
       [50, 100].flatMap { [rankSum(kind, $0), smirnov(kind, $0)] } + [signedRank(kind)]
-    } + [fisher]
+    } + [fisher, ninetyNine("rank-sum-99"), ninetyNine("signed-rank-99")] + exactTables
+
+  /// The size of the study: 99 pain scores of two arms, or 99 changes in half grades.
+  private static func ninetyNine(_ name: String) -> Workload {
+    Workload(.exact, name, count: 99, side: "ours (arrays)") { directory in
+      let (first, second) = try samples(directory, "tied", 50)
+      let changes = try directory.column("exact-99.change")
+      let zero = changes.map { _ in 0.0 }
+      return {
+        let p =
+          name == "rank-sum-99"
+          ? try RankSumTest(Array(first.dropLast()), second, method: .exact).pValue
+          : try SignedRankTest(before: zero, after: changes, method: .exact).pValue
+        return ["p": p.value]
+      }
+    }
+  }
 
   private static func rankSum(_ kind: String, _ count: Int) -> Workload {
     Workload(.exact, "rank-sum-\(kind)", count: 2 * count, side: "ours (arrays)") { directory in

@@ -1,10 +1,80 @@
 import BenchmarkData
 import SpineOutcomesStats
 
-/// Rank-sum tests of large samples by the normal approximation.
+/// Rank tests of large samples by the normal approximation, t tests and correlations.
 extension Workload {
   static let ranks: [Workload] =
-    DataDirectory.sizes.filter { $0 > 100 }.flatMap { [fromArrays($0), throughCohort($0)] }
+    DataDirectory.sizes.filter { $0 > 100 }.flatMap { count in
+      [
+        fromArrays(count), throughCohort(count), signedRank(count), pairedThroughCohort(count),
+        pairedT(count), welch(count), pearson(count), kendall(count),
+      ]
+    }
+
+  private struct Pair: Sendable {
+    var before: Double
+    var after: Double
+  }
+
+  private static let plain = RankTestMethod.asymptotic(continuityCorrection: false)
+
+  private static func pair(
+    _ name: String, _ count: Int, _ side: String = "ours (arrays)",
+    _ work:
+      @escaping @Sendable (_ before: [Double], _ after: [Double]) throws -> [String: Double]
+  ) -> Workload {
+    Workload(.ranks, name, count: count, side: side) { directory in
+      let before = try directory.column("paired-\(count).before")
+      let after = try directory.column("paired-\(count).after")
+      return { try work(before, after) }
+    }
+  }
+
+  private static func signedRank(_ count: Int) -> Workload {
+    pair("signed-rank", count) { before, after in
+      ["p": try SignedRankTest(before: before, after: after, method: plain).pValue.value]
+    }
+  }
+
+  private static func pairedThroughCohort(_ count: Int) -> Workload {
+    Workload(.ranks, "signed-rank", count: count, side: "ours (Cohort)") { directory in
+      let before = try directory.column("paired-\(count).before")
+      let after = try directory.column("paired-\(count).after")
+      let cohort = Cohort(zip(before, after).map { Pair(before: $0, after: $1) })
+      return {
+        [
+          "p": try cohort.signedRankTest(before: \.before, after: \.after, method: plain)
+            .pValue.value
+        ]
+      }
+    }
+  }
+
+  private static func pairedT(_ count: Int) -> Workload {
+    pair("paired-t", count) { before, after in
+      let test = try PairedTTest(before: before, after: after)
+      return ["t": test.statistic?.value ?? .infinity, "p": test.pValue.value]
+    }
+  }
+
+  private static func welch(_ count: Int) -> Workload {
+    pair("welch", count) { before, after in
+      let test = try TwoSampleTTest(before, after)
+      return ["t": test.statistic?.value ?? .infinity, "p": test.pValue.value]
+    }
+  }
+
+  private static func pearson(_ count: Int) -> Workload {
+    pair("pearson", count) { before, after in
+      ["r": try PearsonCorrelation(before, after).estimates[0].value]
+    }
+  }
+
+  private static func kendall(_ count: Int) -> Workload {
+    pair("kendall", count) { before, after in
+      ["tau": try KendallCorrelation(before, after).estimates[0].value]
+    }
+  }
 
   private struct Scored: Sendable {
     var score: Double

@@ -1,12 +1,20 @@
 import BenchmarkData
 import SpineOutcomesStats
 
-/// Kaplan-Meier curves of three arms and their log-rank test; whole months and all distinct.
+/// Kaplan-Meier curves of three arms with all their intervals, and the log-rank test, each from
+/// the records on; whole months, two thousand distinct times, and all distinct.
 extension Workload {
-  static let survival: [Workload] = ["few", "distinct"].flatMap { kind in
+  static let survival: [Workload] = ["few", "thousands", "distinct"].flatMap { kind in
     DataDirectory.sizes.flatMap { count in
-      [fromArrays(kind, count), throughCohort(kind, count)]
+      Analysis.allCases.flatMap { analysis in
+        [fromArrays(analysis, kind, count), throughCohort(analysis, kind, count)]
+      }
     }
+  }
+
+  private enum Analysis: String, CaseIterable {
+    case kaplanMeier = "kaplan-meier"
+    case logRank = "log-rank"
   }
 
   private enum Arm: Int, CaseIterable, Categorical {
@@ -19,8 +27,11 @@ extension Workload {
     var arm: Arm
   }
 
-  private static func fromArrays(_ kind: String, _ count: Int) -> Workload {
-    Workload(.survival, "survival-\(kind)", count: count, side: "ours (arrays)") { directory in
+  private static func fromArrays(
+    _ analysis: Analysis, _ kind: String, _ count: Int
+  ) -> Workload {
+    let name = "survival-\(analysis.rawValue)-\(kind)"
+    return Workload(.survival, name, count: count, side: "ours (arrays)") { directory in
       let prefix = "survival-\(kind)-\(count)"
       let times = try directory.column("\(prefix).time")
       let events = try directory.column("\(prefix).event").map { $0 == 1 }
@@ -29,13 +40,19 @@ extension Workload {
         let table = try LifeTable(
           times: times, events: events, groupCodes: codes,
           groupNames: ["first", "second", "third"])
-        return try values(KaplanMeier(table))
+        return switch analysis {
+        case .kaplanMeier: try values(KaplanMeier(table))
+        case .logRank: try values(LogRankTest(table))
+        }
       }
     }
   }
 
-  private static func throughCohort(_ kind: String, _ count: Int) -> Workload {
-    Workload(.survival, "survival-\(kind)", count: count, side: "ours (Cohort)") { directory in
+  private static func throughCohort(
+    _ analysis: Analysis, _ kind: String, _ count: Int
+  ) -> Workload {
+    let name = "survival-\(analysis.rawValue)-\(kind)"
+    return Workload(.survival, name, count: count, side: "ours (Cohort)") { directory in
       let prefix = "survival-\(kind)-\(count)"
       let times = try directory.column("\(prefix).time")
       let events = try directory.column("\(prefix).event")
@@ -46,14 +63,31 @@ extension Workload {
             months: times[$0], died: events[$0] == 1,
             arm: Arm(rawValue: Int(groups[$0])) ?? .first)
         })
-      return { try values(cohort.kaplanMeier(time: \.months, event: \.died, by: \.arm)) }
+      return {
+        switch analysis {
+        case .kaplanMeier:
+          try values(cohort.kaplanMeier(time: \.months, event: \.died, by: \.arm))
+        case .logRank:
+          try values(cohort.logRankTest(time: \.months, event: \.died, by: \.arm))
+        }
+      }
     }
   }
 
-  private static func values(_ curves: KaplanMeier) throws -> [String: Double] {
-    [
-      "survival24": try curves.curves[0].survival(at: 24).value,
-      "chisq": try curves.logRankTest().statistic?.value ?? .infinity,
+  /// S at 24 months with its limits, after the limits of all times have been computed: peers do.
+  private static func values(_ survival: KaplanMeier) throws -> [String: Double] {
+    var widest = 0.0
+    for curve in survival.curves {
+      for row in curve.rows { widest = max(widest, (row.upper ?? 0) - (row.lower ?? 0)) }
+    }
+    let estimate = try survival.curves[0].survival(at: 24)
+    return [
+      "survival24": estimate.value, "lower24": estimate.confidenceInterval?.lower ?? 0,
+      "upper24": estimate.confidenceInterval?.upper ?? 1, "widest of ours": widest,
     ]
+  }
+
+  private static func values(_ test: LogRankTest) throws -> [String: Double] {
+    ["chisq": test.statistic?.value ?? .infinity]
   }
 }

@@ -93,7 +93,7 @@ package enum LogGamma {
   ///   - x: Positive.
   ///   - a: Not negative.
   /// - Returns: The difference, not above 0 where the gamma function rises.
-  static func difference(_ x: Double, plus a: Double) -> Double {
+  package static func difference(_ x: Double, plus a: Double) -> Double {
     var shifted = x
     var steps = 0.0
     while shifted < 10 {

@@ -55,13 +55,20 @@ extension Table {
         group, String(test.count), String(test.positiveCount), String(test.negativeCount),
         String(test.zeroCount), test.statistic.map { Decimals.plain($0.value) } ?? "",
         test.estimates.first.map { Decimals.plain($0.value, 4) } ?? "",
-        test.estimates.first?.confidenceInterval.map(Self.limits) ?? "", test.pValue.numeral,
+        test.estimates.first?.confidenceInterval.map(Self.plainLimits) ?? "", test.pValue.numeral,
       ])
     }
     notes = ["Median change: the pseudomedian of after less before (Hodges-Lehmann)."]
     notes += Self.methods(tests.map { ($0.group, $0.test.method) })
+    notes += Self.alternatives(tests.map(\.test.alternative))
     notes += Self.levels(tests.compactMap { $0.test.estimates.first?.confidenceInterval })
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
+  }
+
+  /// The alternatives of tests that are not all two-sided.
+  static func alternatives(_ alternatives: [Alternative]) -> [String] {
+    guard alternatives.contains(where: { $0 != .twoSided }) else { return [] }
+    return ["Alternative: \(distinct(alternatives.map(\.rawValue)).joined(separator: ", "))."]
   }
 
   /// A row for each group of a paired comparison of yes and no.
@@ -103,7 +110,7 @@ extension Table {
     notes += Self.exclusions(tests.map { ($0.group, $0.test.exclusions) })
   }
 
-  private static func limits(_ interval: ConfidenceInterval) -> String {
+  static func plainLimits(_ interval: ConfidenceInterval) -> String {
     "\(Decimals.plain(interval.lower, 4)) to \(Decimals.plain(interval.upper, 4))"
   }
 

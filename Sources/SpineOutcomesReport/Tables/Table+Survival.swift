@@ -29,7 +29,8 @@ extension Table {
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 
-  /// A row for each group and time: number at risk, S(t) and its interval.
+  /// A row for each group and time: numbers at risk, with events and censorings by then, S(t) and
+  /// its interval.
   ///
   /// A time beyond the follow-up of a group says "not observed": curves are not extrapolated.
   ///
@@ -46,11 +47,13 @@ extension Table {
       caption: caption,
       columns: [
         Column(survival.labels.group?.label ?? "Group", .left),
-        Column("\(survival.labels.time)"), Column("At risk"), Column("S(t)"), Column(interval),
+        Column("\(survival.labels.time)"), Column("At risk"), Column("Events"),
+        Column("Censored"), Column("S(t)"), Column(interval),
       ])
     for curve in survival.curves {
-      for time in times {
-        let atRisk = try curve.atRisk(at: time)
+      for numbers in try curve.numbers(at: times) {
+        let time = numbers.time
+        let counts = [numbers.atRisk, numbers.events, numbers.censored].map { String($0) }
         var cells = ["not observed", ""]
         do throws(StatsError) {
           let estimate = try curve.survival(at: time)
@@ -59,20 +62,21 @@ extension Table {
           }
           cells = [Decimals.fixed(estimate.value, 3), limits ?? "not estimable"]
         } catch .undefined(_) {}
-        add([curve.group, Decimals.plain(time), String(atRisk)] + cells)
+        add([curve.group, Decimals.plain(time)] + counts + cells)
       }
     }
     notes = [
       "S(t): Kaplan-Meier estimate of the share without \(survival.labels.event.label) up to and "
-        + "including the time. At risk: under follow-up just before the time."
+        + "including the time. At risk: under follow-up just before the time. Events, censored: up "
+        + "to and including the time."
     ]
   }
 
   /// A median time and its limits; what the data do not reach says so.
-  private static func cells(_ median: MedianSurvival) -> [String] {
+  static func cells(_ median: MedianSurvival) -> [String] {
     [
       median.median.map { Decimals.plain($0) } ?? "not reached",
-      median.confidenceInterval.map(limits) ?? "not estimable",
+      median.confidenceInterval.map(timeLimits) ?? "not estimable",
     ]
   }
 
@@ -80,7 +84,7 @@ extension Table {
   static func intervalTitle(_ level: Double) -> String { ConfidenceInterval.title(level: level) }
 
   /// The limits of an interval of times; a limit that the data do not reach says so.
-  private static func limits(_ interval: ConfidenceInterval) -> String {
+  static func timeLimits(_ interval: ConfidenceInterval) -> String {
     let upper = interval.upper.isFinite ? Decimals.plain(interval.upper) : "not reached"
     return "\(Decimals.plain(interval.lower)) to \(upper)"
   }

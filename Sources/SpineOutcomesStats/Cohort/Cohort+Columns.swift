@@ -16,7 +16,10 @@ extension Cohort {
   func measured<Value: Measured>(
     _ selector: Selector<Record, Value>, as name: VariableName
   ) throws(StatsError) -> MeasuredColumn {
-    let read = numbers.isEmpty ? nil : StoredNumber.Key(selector).flatMap { numbers[$0] }
+    var read = numbers.isEmpty ? nil : StoredNumber.Key(selector).flatMap { numbers[$0] }
+    if read == nil, count >= Design.largeCount, let property = StoredNumber(selector) {
+      read = RecordReader.together(records, [property])[property.key]
+    }
     if let read, read.moments.isFinite {
       return MeasuredColumn(name: name, values: read.values, moments: read.moments)
     }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// One stored property in the memory of an array of records.
 ///
 /// It knows the record only by offset and stride: its loops are compiled for the types below and
@@ -32,35 +34,49 @@ struct StoredProperty {
 
   /// The codes of a property of one byte, asking for a row only where its byte is new.
   func codes(ofFirst code: (Int) -> Int32) -> [Int32] {
-    let values = map(UInt8.self) { $0 }
-    var table = [Int32](repeating: -1, count: 256)
-    for row in Self.firstRows(of: values) { table[Int(values[row])] = code(row) }
-    return values.map { table[Int($0)] }
-  }
-
-  /// The row at which each byte occurs first, ascending.
-  private static func firstRows(of values: [UInt8]) -> [Int] {
-    var isKnown = [Bool](repeating: false, count: 256)
-    return values.indices.filter { row in
-      if isKnown[Int(values[row])] { return false }
-      isKnown[Int(values[row])] = true
-      return true
-    }
-  }
-
-  @inline(__always)
-  private func map<Stored, Converted>(
-    _ type: Stored.Type, _ convert: (Stored) -> Converted
-  ) -> [Converted] {
     guard let base = bytes.baseAddress, count > 0 else { return [] }
-    return [Converted](unsafeUninitializedCapacity: count) { buffer, initialized in
-      guard let target = buffer.baseAddress else { return }
-      var source = base + offset
-      for row in 0..<count {
-        (target + row).initialize(to: convert(source.assumingMemoryBound(to: type).pointee))
-        source += stride
-      }
-      initialized = count
+    let (stride, count, part) = (stride, count, 1 << 15)
+    let parts = (count + part - 1) / part
+    nonisolated(unsafe) let source = base + offset
+    let firsts = Parallel.map(parts, isLarge: parts > 1) { index in
+      Self.firstRows(source, stride, index * part..<min(count, (index + 1) * part))
     }
+    var codes = [Int32](repeating: -1, count: 256)
+    var isKnown = [Bool](repeating: false, count: 256)
+    for row in firsts.joined() {
+      let byte = Int(source.load(fromByteOffset: row * stride, as: UInt8.self))
+      if isKnown[byte] { continue }
+      isKnown[byte] = true
+      codes[byte] = code(row)
+    }
+    let table = codes
+    return LargeMemory.arrays(1, of: Int32.self, count: count) { targets in
+      nonisolated(unsafe) let target = targets[0]
+      Parallel.forEach(parts, isLarge: parts > 1) { index in
+        table.withUnsafeBufferPointer { table in
+          for row in index * part..<min(count, (index + 1) * part) {
+            let byte = source.load(fromByteOffset: row &* stride, as: UInt8.self)
+            (target + row).initialize(to: table[Int(byte)])
+          }
+        }
+      }
+    }[0]
+  }
+
+  /// The row of some at which each byte occurs first, ascending.
+  private static func firstRows(
+    _ source: UnsafeRawPointer, _ stride: Int, _ rows: Range<Int>
+  ) -> [Int] {
+    var firsts: [Int] = []
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: 256) { isKnown in
+      isKnown.initialize(repeating: false)
+      for row in rows {
+        let byte = Int(source.load(fromByteOffset: row &* stride, as: UInt8.self))
+        if isKnown[byte] { continue }
+        isKnown[byte] = true
+        firsts.append(row)
+      }
+    }
+    return firsts
   }
 }

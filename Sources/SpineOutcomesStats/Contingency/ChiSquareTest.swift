@@ -7,7 +7,8 @@ import Distributions
 /// records. A 2 x 2 table gives the risk difference as well: the probability of the last column
 /// in the last row less that in the first row, which is the reference; for `Bool` columns this
 /// is the probability of true. Its score interval holds the differences that the same test, with
-/// the same correction, does not reject. Larger tables give Cramer's V.
+/// the same correction, does not reject. Larger tables give Cramer's V, with the values that the
+/// test does not reject; ``cramersV(_:level:)`` has the interval with equal tails.
 ///
 /// The R call it agrees with is `chisq.test(table, correct = FALSE)`, with `correct = TRUE` for
 /// ``Correction/yates``.
@@ -34,13 +35,18 @@ public struct ChiSquareTest: HypothesisTest {
   public let pValue: PValue
 
   /// The risk difference of a 2 x 2 table, Cramer's V of a larger one.
-  public let estimates: [Estimate]
+  public private(set) var estimates: [Estimate] = []
 
   /// The table that was tested: the analysed one without its empty levels.
   public let table: ContingencyTable
 
   /// The counts expected when the columns are distributed alike, row by row.
   public let expected: [[Double]]
+
+  /// (O - E) / sqrt(E), row by row: the squares add up to the plain chi-square.
+  ///
+  /// The R call it agrees with is `chisq.test(table)$residuals`.
+  public let pearsonResiduals: [[Double]]
 
   /// (O - E) divided by its standard error under the hypothesis, row by row.
   ///
@@ -87,6 +93,7 @@ public struct ChiSquareTest: HypothesisTest {
     emptyColumns = analysed.emptyColumns
     let cells = PearsonCells(analysed.table)
     expected = cells.expected
+    pearsonResiduals = cells.pearsonResiduals
     standardizedResiduals = cells.standardizedResiduals
     let value = cells.chiSquare(correction)
     let freedom = analysed.table.degreesOfFreedom
@@ -100,11 +107,7 @@ public struct ChiSquareTest: HypothesisTest {
           value: difference.estimate, confidenceInterval: difference.interval(level: level))
       ]
     } else {
-      let share = cells.chiSquare(.none) / (cells.count * Double(min(rows, columns) - 1))
-      estimates = [
-        try Estimate(
-          name: "Cramer's V", value: min(1, share.squareRoot()), confidenceInterval: nil)
-      ]
+      estimates = [try cramersV(.oneSided, level: level)]
     }
   }
 }
@@ -149,6 +152,7 @@ extension ChiSquareTest {
     try container.encode(chiSquare, forKey: .chiSquare)
     try container.encode(table, forKey: .table)
     try container.encode(expected, forKey: .expected)
+    try container.encode(pearsonResiduals, forKey: .pearsonResiduals)
     try container.encode(standardizedResiduals, forKey: .standardizedResiduals)
     try container.encode(emptyRows, forKey: .emptyRows)
     try container.encode(emptyColumns, forKey: .emptyColumns)

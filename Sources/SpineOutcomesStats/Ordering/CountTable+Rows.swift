@@ -8,10 +8,12 @@ extension CountTable {
   private static var sharedCount: Int { 1 << 16 }
 
   /// The most labels, as each value takes a sum for each.
-  private static var largestLabelCount: Int { 4 }
+  private static var largestLabelCount: Int { 64 }
 
   /// The most distinct values: tables of as many stay in the nearer memory.
-  private static var largestSize: Int { 1 << 16 }
+  private static func largestSize(labelCount: Int) -> Int {
+    min(1 << 16, (1 << 18) / max(1, labelCount))
+  }
 
   private static var sampleSize: Int { 1_024 }
 
@@ -20,7 +22,7 @@ extension CountTable {
   static func counting(_ rows: LabelledRows) -> CountTable? {
     let count = rows.values.count
     guard count >= largeCount, rows.labelCount <= largestLabelCount else { return nil }
-    let largestSize = min(largestSize, count / 16)
+    let largestSize = min(largestSize(labelCount: rows.labelCount), count / 16)
     // Of s values out of d, all equally frequent, s^2 / (2 d) have occurred before, about.
     let fewestRepeated = min(sampleSize / 2, sampleSize * sampleSize / largestSize)
     guard

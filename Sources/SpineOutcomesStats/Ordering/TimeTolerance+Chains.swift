@@ -25,6 +25,20 @@ extension TimeTolerance {
       }
       merged = times.count - starts.count
     }
+
+    /// The start of the chain of a time: the last one that is not above it.
+    ///
+    /// - Complexity: O(log n).
+    func start(of time: Double) -> Double {
+      guard merged > 0 else { return time }
+      var low = 0
+      var high = starts.count
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] > time { high = middle } else { low = middle + 1 }
+      }
+      return low > 0 ? starts[low - 1] : time
+    }
   }
 
   /// What a line about a result says of the times that became equal; nothing when there are none.

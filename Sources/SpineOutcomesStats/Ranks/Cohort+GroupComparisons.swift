@@ -102,7 +102,8 @@ extension Cohort {
   ///   - zeros: What happens to differences of 0; dropped by default.
   ///   - level: The confidence level of each interval, not adjusted; 0.95 by default.
   /// - Returns: The pairs; records that lack any of the values are left out.
-  /// - Throws: As ``PairwiseComparisons/signedRankTests(treatments:columns:adjustment:method:zeros:level:)``.
+  /// - Throws: As
+  ///   ``PairwiseComparisons/signedRankTests(treatments:columns:adjustment:method:zeros:level:)``.
   /// - Complexity: As ``SignedRankTest``, for each pair.
   public func pairwiseSignedRankTests<Value: Measured>(
     of values: [Selector<Record, Value>], adjustment: MultiplicityAdjustment = .holm,

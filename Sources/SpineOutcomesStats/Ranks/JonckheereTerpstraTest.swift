@@ -76,7 +76,10 @@ public struct JonckheereTerpstraTest: HypothesisTest {
     _ method: RankTestMethod, _ exclusions: Exclusions, variables: String? = nil
   ) throws(StatsError) {
     let counts = try TrendCounts(values, variable)
-    let exact = try counts.exact(method)
+    let exact = try counts.exact(
+      isAsked: method == .exact || method == .exactDoubled,
+      isAllowed: method == .automatic && values.total <= Self.exactLimit,
+      "the groups are too large, or too many, for an exact test of trend")
     let deviation = counts.deviation
     let isConstant = values.values.count == 1
     let p: Double

@@ -48,6 +48,11 @@ public struct PairedDifferences: Sendable, Equatable {
   /// - Complexity: O(n) for n differences.
   public init(differences: [Double], weights: [Int]? = nil) throws(StatsError) {
     try Ordering.check(differences, name: "difference")
+    guard let weights else {
+      let counted = Runs.counted(ascending: Ordering.ascending(differences))
+      self.init(counted.values, counted.counts, total: differences.count)
+      return
+    }
     let codes = [Int32](repeating: 0, count: differences.count)
     self.init(
       try GroupedValues(
@@ -66,9 +71,13 @@ public struct PairedDifferences: Sendable, Equatable {
   }
 
   private init(_ grouped: GroupedValues) {
-    values = grouped.values
-    counts = grouped.counts.first ?? []
-    total = grouped.total
+    self.init(grouped.values, grouped.counts.first ?? [], total: grouped.total)
+  }
+
+  private init(_ values: [Double], _ counts: [Int], total: Int) {
+    self.values = values
+    self.counts = counts
+    self.total = total
   }
 
   /// Adds the differences of another part of the data.

@@ -33,8 +33,9 @@ struct RankSumLimits {
       return inversion.asymptoticLimit(
         gap: gap, alternative, continuityCorrection: isCorrected)
     }
+    // Breaking a tie between the samples moves the excess by the pairs that tie at most.
     return try inversion.exactLimit(
-      exact.bound, pValueAtZero: pValue,
+      exact.bound, untiedSlack: samples.isUntied ? { $0 } : nil, pValueAtZero: pValue,
       ranked: { shift in
         let blocks = samples.ranked(shift)
         return (blocks, TwoSamples.deviation(blocks).excess, TwoSamples.slack(blocks))

@@ -11,11 +11,11 @@
 /// sizes only.
 ///
 /// The first estimate is the Hodges-Lehmann location shift, the median of all differences first
-/// less second. Its interval is the convex hull of all shifts that the same test, exact or asymptotic, with the ties
-/// after the shift, does not reject (p > 1 - level); where it rejects all of them, as it may at
-/// levels near 0.5, the estimate alone. A limit is infinite where the samples are
-/// too small to reject any shift on that side. Differences tie as the decimals do; see
-/// ``PairedDifferences``.
+/// less second. Its interval is the convex hull of all shifts that the same test, exact or
+/// asymptotic, with the ties after the shift, does not reject (p > 1 - level); where it rejects
+/// all of them, as it may at levels near 0.5, the estimate alone. A limit is infinite where the
+/// samples are too small to reject any shift on that side. Differences tie as the decimals do;
+/// see ``PairedDifferences``.
 ///
 /// The second estimate is the probability of superiority P(X > Y) + P(X = Y) / 2 = W / (m n): the
 /// area under the ROC curve (``ROCCurve/area``) whose events are the first sample, with higher

@@ -14,6 +14,8 @@ struct ShiftInversion {
   ///
   /// - Parameters:
   ///   - bound: What is known without the ties of a shift.
+  ///   - untiedSlack: For samples without ties, by how much ties could move the excess at a sum
+  ///     of so many pairs; nil for samples with ties. Most shifts are then decided unranked.
   ///   - isSpecial: Whether the statistic at a sum is not the mean of those beside it.
   ///   - pValueAtZero: The p-value of the test without a shift.
   ///   - ranked: The observations after a shift, the excess of their statistic, and by
@@ -22,25 +24,40 @@ struct ShiftInversion {
   /// - Returns: A sum, or -infinity when no shift is too low to be kept.
   /// - Throws: What `pValue` throws.
   func exactLimit(
-    _ bound: UntiedBound, isSpecial: (Double) -> Bool = { _ in false }, pValueAtZero: Double,
+    _ bound: UntiedBound, untiedSlack: ((_ pairs: Int) -> Int)?,
+    isSpecial: (Double) -> Bool = { _ in false }, pValueAtZero: Double,
     ranked: (Shift) -> (blocks: RankBlocks, excess: Int, slack: Int),
     pValue: (RankBlocks) throws(StatsError) -> Double
   ) throws(StatsError) -> Double {
-    func isKept(_ shift: Shift) throws(StatsError) -> Bool {
+    func isKept(_ shift: Shift, at known: Int?, pairs: Int) throws(StatsError) -> Bool {
       if case .at(0) = shift { return !significance.rejects(pValueAtZero) }
+      if let known, let untiedSlack {
+        let distance = isTwoSided ? abs(known) : known
+        if let decided = bound.isKept(distance, slack: untiedSlack(pairs)) { return decided }
+      }
       let (blocks, excess, slack) = ranked(shift)
       let distance = isTwoSided ? abs(excess) : excess
       if let known = bound.isKept(distance, slack: slack) { return known }
       return !significance.rejects(try pValue(blocks))
     }
     let (values, counts) = sums.distinct
-    if !bound.surelyRejects(weight * sums.pairs), try isKept(.belowAll) { return -.infinity }
+    let whole = weight * sums.pairs
+    if !bound.surelyRejects(whole), try isKept(.belowAll, at: whole, pairs: 0) {
+      return -.infinity
+    }
     var before = 0
     for (value, count) in zip(values, counts) {
       let at = weight * (sums.pairs - before - count)
-      if isSpecial(value) || !bound.surelyRejects(at), try isKept(.at(value)) { return value }
+      let isSpecial = isSpecial(value)
+      if isSpecial || !bound.surelyRejects(at),
+        try isKept(.at(value), at: isSpecial ? nil : at, pairs: count - before)
+      {
+        return value
+      }
       let above = weight * (sums.pairs - 2 * count)
-      if !bound.surelyRejects(above), try isKept(.above(value)) { return value }
+      if !bound.surelyRejects(above), try isKept(.above(value), at: above, pairs: 0) {
+        return value
+      }
       // From here on a two-sided test rejects from the other side.
       if isTwoSided, above <= 0 { return value }
       before = count

@@ -38,8 +38,12 @@ struct SignedRankLimits {
       return lowestWithZeros(sample, sums, below: limit)
     }
     let doubled = sample.zeros == .wilcoxon ? Set(sample.values.map { 2 * $0 }) : []
+    // The pairs that tie at a shift lie in blocks of f and g differences, f g pairs each: breaking
+    // them moves the excess by (f + g)^2 / 2 at most, in one block of 1 and all pairs.
+    let isUntied = sample.counts.allSatisfy { $0 == 1 }
     return try inversion.exactLimit(
-      exact.bound, isSpecial: { doubled.contains($0) }, pValueAtZero: pValue,
+      exact.bound, untiedSlack: isUntied ? { ($0 + 1) * ($0 + 1) } : nil,
+      isSpecial: { doubled.contains($0) }, pValueAtZero: pValue,
       ranked: { shift in
         let (blocks, zeroCount) = sample.ranked(shift)
         return (

@@ -4,12 +4,12 @@
 /// ranked by magnitude with average ranks for ties. The null hypothesis is that the differences
 /// are distributed symmetrically about 0.
 ///
-/// The first estimate is the Hodges-Lehmann pseudomedian: the median of the averages of all pairs of
-/// differences, each with itself included; zeros are differences like others here. Its interval
-/// is the convex hull of all shifts that the same test, exact or asymptotic, with its ties and
-/// its rule for zeros after the shift, does not reject (p > 1 - level); where it rejects all of
-/// them, as it may at levels near 0.5, the estimate alone. A limit is infinite where
-/// the sample is too small to reject any shift on that side. There is no interval when all
+/// The first estimate is the Hodges-Lehmann pseudomedian: the median of the averages of all pairs
+/// of differences, each with itself included; zeros are differences like others here. Its
+/// interval is the convex hull of all shifts that the same test, exact or asymptotic, with its
+/// ties and its rule for zeros after the shift, does not reject (p > 1 - level); where it rejects
+/// all of them, as it may at levels near 0.5, the estimate alone. A limit is infinite where the
+/// sample is too small to reject any shift on that side. There is no interval when all
 /// differences are 0; the p-value is then 1.
 ///
 /// The second estimate is the matched-pairs rank-biserial correlation: the sum of the positive

@@ -40,6 +40,15 @@ struct TrendCounts {
     self.excess = excess
   }
 
+  /// Takes counts that were made elsewhere.
+  init(sizes: [Int], ties: [Int], excess: Int) {
+    self.sizes = sizes
+    self.ties = ties
+    self.excess = excess
+    let total = sizes.reduce(0, +)
+    pairs = (total * total - sizes.reduce(0) { $0 + $1 * $1 }) / 2
+  }
+
   /// How far J is from its mean, with its standard deviation given the ties.
   var deviation: RankDeviation {
     func sum(_ numbers: [Int], _ term: (Double) -> Double) -> Double {
@@ -58,19 +67,18 @@ struct TrendCounts {
       excess: excess, unit: 0.5, standardDeviation: max(0, variance).squareRoot())
   }
 
-  /// The exact distribution where the method asks for it.
-  func exact(_ method: RankTestMethod) throws(StatsError) -> ExactTrend? {
-    let isAsked = method == .exact || method == .exactDoubled
-    let total = sizes.reduce(0, +)
-    guard isAsked || (method == .automatic && total <= JonckheereTerpstraTest.exactLimit)
-    else { return nil }
+  /// The exact distribution, where it is asked for or allowed and can be counted.
+  ///
+  /// - Throws: ``StatsError/tooLarge(_:)`` with the reason where it is asked for and cannot be.
+  func exact(
+    isAsked: Bool, isAllowed: Bool, _ reason: String
+  ) throws(StatsError) -> ExactTrend? {
+    guard isAsked || isAllowed else { return nil }
     let found =
       ties.contains { $0 > 1 }
       ? TrendNull(ties: ties, sizes: sizes).map(ExactTrend.tied)
       : UntiedTrendNull(sizes).map(ExactTrend.untied)
-    guard found != nil || !isAsked else {
-      throw .tooLarge("the groups are too large, or too many, for an exact test of trend")
-    }
+    guard found != nil || !isAsked else { throw .tooLarge(reason) }
     return found
   }
 }

@@ -32,6 +32,11 @@ struct TwoSamples {
   /// The samples exchanged: differences are then the second one less the first one.
   var mirrored: TwoSamples { TwoSamples(mirroring: self) }
 
+  /// Whether no value occurs twice in a sample.
+  var isUntied: Bool {
+    firstCounts.allSatisfy { $0 == 1 } && secondCounts.allSatisfy { $0 == 1 }
+  }
+
   /// The differences of all pairs; nil when there are too many to count.
   var differences: PairwiseSums? { PairwiseSums(first, firstCounts, second, secondCounts) }
 

@@ -10,8 +10,8 @@ public enum ZeroDifferences: String, Sendable, Codable, CaseIterable {
 
   /// They are ranked with the others, and half of their ranks counts to each sign.
   ///
-  /// The distribution gives a zero a random sign like any other difference, so that its p-value
-  /// is never below that of ``pratt``. SciPy's `zero_method="zsplit"` agrees without
-  /// `correction`.
+  /// The distribution gives a zero a random sign like any other difference, so that its variance
+  /// is larger than that of ``pratt``. SciPy's `zero_method="zsplit"` agrees with
+  /// `method="asymptotic"`, with and without `correction`.
   case split
 }

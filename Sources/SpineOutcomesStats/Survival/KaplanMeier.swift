@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// The Kaplan-Meier estimate of survival in each group of a life table.
 ///
 /// Of competing causes any is the event: S is the probability of none of them so far. For the
@@ -59,13 +61,17 @@ public struct KaplanMeier: Sendable, Equatable {
     guard aligned.groups.contains(where: { !$0.times.isEmpty }) else {
       throw .noCompleteCases(exclusions)
     }
-    var curves: [SurvivalCurve] = []
-    for group in aligned.groups {
-      curves.append(
+    let groups = aligned.groups
+    let size = groups.reduce(0) { $0 + $1.times.count }
+    let found = Parallel.map(groups.count, isLarge: size > 1 << 14) { index in
+      Result { () throws(StatsError) in
         try SurvivalCurve(
-          group, interval: interval, level: level, timeWidth: aligned.width,
-          unit: labels.time.unit))
+          groups[index], interval: interval, level: level, timeWidth: aligned.width,
+          unit: labels.time.unit)
+      }
     }
+    var curves: [SurvivalCurve] = []
+    for curve in found { curves.append(try curve.get()) }
     self.curves = curves
     self.lifeTable = lifeTable
     self.interval = interval

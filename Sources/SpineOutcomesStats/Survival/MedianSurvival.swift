@@ -59,7 +59,7 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
   }
 
   /// A time with five significant digits, without zeros that say nothing: 4.5.
-  private static func text(_ time: Double) -> String {
+  static func text(_ time: Double) -> String {
     var text = Decimals.plain(time)
     guard text.contains("."), !text.contains("e") else { return text }
     while text.last == "0" { text.removeLast() }

@@ -12,25 +12,33 @@ extension SurvivalCurve {
   /// R: `summary(survfit(...), times = time)`.
   /// - Complexity: O(log n).
   public func survival(at time: Double) throws(StatsError) -> Estimate {
-    try Self.check(time)
-    guard let last = table.times.last else {
-      throw .undefined("group \(group) has no records and no survival")
-    }
-    let index = firstIndex { $0 > time + timeWidth } - 1
-    guard time <= last + timeWidth || survival.last == 0 else {
-      throw .undefined(
-        "the time is beyond the last follow-up of group \(group): "
-          + "a Kaplan-Meier curve is not extrapolated")
-    }
+    let index = try index(at: time)
     var interval: ConfidenceInterval?
-    if index >= 0, let limits = limits(at: index) {
+    if let index, let limits = limits(at: index) {
       interval = try ConfidenceInterval(
         lower: limits.lower, upper: limits.upper, level: level,
         method: "Greenwood, \(self.interval.rawValue)")
     }
     return try Estimate(
-      name: "survival at \(Decimals.plain(time))", value: index >= 0 ? survival[index] : 1,
+      name: "survival at \(Decimals.plain(time))", value: index.map { survival[$0] } ?? 1,
       confidenceInterval: interval)
+  }
+
+  /// The index of the last time that is not above a time; nil before the first.
+  ///
+  /// - Throws: As ``survival(at:)``.
+  func index(at time: Double) throws(StatsError) -> Int? {
+    try Self.check(time)
+    guard let last = table.times.last else {
+      throw .undefined("group \(group) has no records and no survival")
+    }
+    guard time <= last + timeWidth || survival.last == 0 else {
+      throw .undefined(
+        "the time is beyond the last follow-up of group \(group): "
+          + "a Kaplan-Meier curve is not extrapolated")
+    }
+    let index = firstIndex { $0 > time + timeWidth } - 1
+    return index >= 0 ? index : nil
   }
 
   /// How many are at risk at a time: `entry < time <= exit`; at time 0 all who did not enter late.
@@ -49,14 +57,14 @@ extension SurvivalCurve {
     return index < atRisk.count ? atRisk[index] : 0
   }
 
-  private static func check(_ time: Double) throws(StatsError) {
+  static func check(_ time: Double) throws(StatsError) {
     guard time >= 0, time < .infinity else {
       throw .invalidArgument(name: "time", reason: "a time is 0 or more and finite")
     }
   }
 
   /// The index of the first time with a property that all later times have too.
-  private func firstIndex(_ isReached: (Double) -> Bool) -> Int {
+  func firstIndex(_ isReached: (Double) -> Bool) -> Int {
     var low = 0
     var high = table.times.count
     while low < high {

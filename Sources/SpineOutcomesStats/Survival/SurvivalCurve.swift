@@ -60,7 +60,6 @@ public struct SurvivalCurve: Sendable, Equatable {
     var sum = DoubleDouble(0)
     var survival = [Double](repeating: 1, count: table.times.count)
     var greenwood = [Double](repeating: 0, count: table.times.count)
-    var search = MedianSearch(interval: interval, quantile: quantile)
     for index in table.times.indices {
       let events = table.events[index]
       if events > 0 {
@@ -68,15 +67,18 @@ public struct SurvivalCurve: Sendable, Equatable {
         let left = Double(atRisk[index] - events)
         product.multiply(by: left, over: all)
         if left > 0 { sum.add(Double(events) / (all * left)) }
-        search.visit(time: table.times[index], survival: product, greenwood: sum.value)
       }
       survival[index] = product.value
       greenwood[index] = sum.value
     }
     self.survival = survival
     self.greenwood = greenwood
+    let search = QuantileSearch(
+      times: table.times, survival: survival, variance: greenwood, scale: interval,
+      quantile: quantile, probability: 0.5, rule: .midpoint,
+      side: { table.side($0, of: $1) })
     median = MedianSurvival(
-      group: table.name, count: table.count, events: table.eventCount, median: search.median,
+      group: table.name, count: table.count, events: table.eventCount, median: search.time,
       confidenceInterval: try search.interval(level: level), unit: unit)
   }
 }

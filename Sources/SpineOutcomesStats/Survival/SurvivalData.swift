@@ -14,14 +14,14 @@ struct SurvivalData {
 }
 
 extension Cohort {
-  /// Reads time and event of the complete cases.
+  /// Reads time and event of the complete cases, with late entry where there is a column of it.
   func survivalData<Time: Measured, Event: Categorical>(
     time: Selector<Record, Time>, event: Selector<Record, Event>, by groups: SurvivalGroups?,
-    strata: SurvivalGroups? = nil
+    strata: SurvivalGroups? = nil, entry: MeasuredColumn? = nil
   ) throws(StatsError) -> SurvivalData where Event.Level == Bool {
     try survivalData(
       times: measured(time), endings: SurvivalEndings(event: categories(event)), by: groups,
-      strata: strata)
+      strata: strata, entry: entry)
   }
 
   /// Reads time and cause of the complete cases.
@@ -37,19 +37,21 @@ extension Cohort {
 
   private func survivalData(
     times: MeasuredColumn, endings: SurvivalEndings, by groups: SurvivalGroups?,
-    strata: SurvivalGroups?
+    strata: SurvivalGroups?, entry: MeasuredColumn? = nil
   ) throws(StatsError) -> SurvivalData {
-    let complete = completeCases(
-      of: [times, endings.column] + [groups, strata].compactMap { $0?.column })
+    let others: [(any Column)?] = [entry, groups?.column, strata?.column]
+    let complete = completeCases(of: [times, endings.column] + others.compactMap { $0 })
     func codes(_ codes: [Int32]) -> [Int32] {
       complete.rows.map { $0.map { codes[$0] } } ?? codes
     }
     return try survivalData(
       CohortRows(
         times: complete.values(times), codes: codes(endings.codes), endings: endings.endings,
-        groups: groups.map { codes($0.codes) }, strata: strata.map { codes($0.codes) }),
+        groups: groups.map { codes($0.codes) }, strata: strata.map { codes($0.codes) },
+        entries: entry.map { complete.values($0) }),
       complete, groups, strata, causeNames: endings.causeNames,
-      labels: SurvivalLabels(time: times.name, event: endings.column.name))
+      labels: SurvivalLabels(time: times.name, event: endings.column.name),
+      entryName: entry?.name.label)
   }
 
   /// Reads the follow-ups of the complete cases.
@@ -78,13 +80,14 @@ extension Cohort {
 
   private func survivalData(
     _ rows: some FollowUpRows, _ complete: CompleteCases, _ groups: SurvivalGroups?,
-    _ strata: SurvivalGroups?, causeNames: [String], labels: SurvivalLabels
+    _ strata: SurvivalGroups?, causeNames: [String], labels: SurvivalLabels,
+    entryName: String? = nil
   ) throws(StatsError) -> SurvivalData {
     var builder = LifeTableBuilder(
       rows: rows, groupNames: groups?.names ?? ["all"],
       stratumNames: strata?.names ?? [LifeTable.onlyStratum], causeNames: causeNames)
     builder.timeName = labels.time.label
-    builder.entryName = "entry of \(labels.time.label)"
+    builder.entryName = entryName ?? "entry of \(labels.time.label)"
     let (origin, places) = (origin, complete.rows)
     builder.invalid = { variable, row, reason in
       origin.invalid(variable, at: places.map { $0[row] } ?? row, reason)

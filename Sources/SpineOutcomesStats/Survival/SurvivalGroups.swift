@@ -53,27 +53,3 @@ struct SurvivalEndings {
     causeNames = zip(column.levels, column.levelNames).filter { $0.0 != censored }.map(\.1)
   }
 }
-
-/// The complete cases of a cohort as rows of a life table.
-struct CohortRows: FollowUpRows {
-  var times: [Double]
-  var codes: [Int32]
-  var endings: [Int]
-  var groups: [Int32]?
-  var strata: [Int32]?
-
-  var entersLate: Bool { false }
-  var weights: [Int]? { nil }
-
-  @inline(__always)
-  func ending(_ row: Int) -> Int { endings[Int(codes[row])] }
-
-  @inline(__always)
-  func group(_ row: Int) -> Int { groups.map { Int($0[row]) } ?? 0 }
-
-  @inline(__always)
-  func stratum(_ row: Int) -> Int { strata.map { Int($0[row]) } ?? 0 }
-
-  @inline(__always)
-  func entry(_ row: Int) -> Double? { nil }
-}

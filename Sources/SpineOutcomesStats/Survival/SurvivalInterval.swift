@@ -49,4 +49,24 @@ public enum SurvivalInterval: String, Sendable, Hashable, Codable, CaseIterable 
       return (lower * lower, upper * upper)
     }
   }
+
+  /// No lower limit is less where S lies in a range above 0 and the half width of log S is at
+  /// most `width`; nil where the range says nothing.
+  func least(_ range: ClosedRange<Double>, width: Double) -> Double? {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard low > 0, high < 1 else { return nil }
+    switch self {
+    case .plain: return low - high * width
+    case .log: return low * Double.exp(-width)
+    case .logLog:
+      // log(-log S) + width / -log S, with each part at its largest.
+      return Double.exp(Double.log(low) * Double.exp(-width / Double.log(high)))
+    case .logit:
+      return 1 / (1 + (1 - low) / low * Double.exp(width / (1 - high)))
+    case .arcsine:
+      let half = width / 2 * (high / (1 - high)).squareRoot()
+      let lower = Double.sin(max(0, Double.asin(low.squareRoot()) - half))
+      return lower * lower
+    }
+  }
 }

@@ -8,7 +8,9 @@ struct Compare: ParsableCommand {
     commandName: "compare",
     abstract: "A number between groups: rank-sum test for two, Kruskal-Wallis test for more.",
     discussion: """
-      The number of groups with complete cases decides; the result names the test.
+      Without --test the number of groups with complete cases decides; the result names the test. \
+      --adjust compares all pairs of groups besides, after kruskal-wallis by Dunn's test, after \
+      anova and welch-anova by Welch's t tests.
 
       Example:
         spine-outcomes compare Examples/Data/kyphosis.csv --value start --by kyphosis
@@ -22,7 +24,36 @@ struct Compare: ParsableCommand {
   @Option(help: ArgumentHelp("The column that tells the groups apart.", valueName: "col"))
   var by: String
 
-  func validate() throws { try options.checkDistinct([("--value", value), ("--by", by)]) }
+  @Option(
+    help: ArgumentHelp(
+      "The test: rank-sum, brunner-munzel, welch or student for two groups, kruskal-wallis, "
+        + "trend (Jonckheere-Terpstra, over the groups in order), anova or welch-anova for two "
+        + "or more.",
+      valueName: "test"))
+  var test: ComparisonOption?
+
+  @OptionGroup var rank: RankOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare all pairs of groups too, with p-values adjusted by holm, bonferroni, "
+        + "hochberg, benjamini-hochberg (bh), benjamini-yekutieli (by), or unadjusted.",
+      valueName: "adjustment"))
+  var adjust: AdjustmentOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "The test of each pair after kruskal-wallis: dunn, by default, or rank-sum.",
+      valueName: "test"))
+  var pairs: PairsOption?
+
+  func validate() throws {
+    try options.checkDistinct([("--value", value), ("--by", by)])
+    try test?.check(rank, adjust: adjust, pairs: pairs)
+    if pairs != nil, adjust == nil {
+      throw ValidationError("--pairs is for --adjust, which is not given")
+    }
+  }
 
   func run() throws {
     try options.write(try Failure.catching(in: options.fileName, analyse))
@@ -38,19 +69,18 @@ struct Compare: ParsableCommand {
     var result = AnalysisResult(title: "\(value) by \(by)")
     var section = Document.Section(heading: "\(groups) groups with complete cases")
     if let weighting = study.weighting { section.add(weighting) }
-    let table = Table(summaries: values, title: by, caption: value)
-    let test: any HypothesisTest
-    if groups > 2 {
-      let kruskal = try cohort.kruskalWallisTest(of: number, by: group)
-      result.add(kruskal, named: "kruskalWallisTest")
-      test = kruskal
-    } else {
-      let rankSum = try cohort.rankSumTest(of: number, by: group, level: options.level)
-      result.add(rankSum, named: "rankSumTest")
-      test = rankSum
+    section.add(Table(summaries: values, title: by, caption: value))
+    let chosen = test ?? (groups > 2 ? .kruskalWallis : .rankSum)
+    if test == nil { try chosen.check(rank, adjust: adjust, pairs: pairs) }
+    let comparison = GroupComparison(
+      cohort: cohort, value: number, group: group, options: rank, level: options.level)
+    let found = try comparison.add(chosen, to: &result)
+    section.add("\(found).")
+    if let adjust, chosen.hasPairs {
+      let compared = try comparison.pairs(of: chosen, by: pairs ?? .dunn, adjust.value)
+      section.add(Table(pairs: compared, title: by))
+      result.add(compared, named: "pairs")
     }
-    section.add(table)
-    section.add("\(test).")
     result.add(section)
     result.add(
       values.groups.indices.map { index in

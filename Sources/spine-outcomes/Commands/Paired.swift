@@ -9,7 +9,9 @@ struct Paired: ParsableCommand {
     abstract: "Before against after: signed-rank test for numbers, McNemar's for yes and no.",
     discussion: """
       Two columns that hold nothing but true and false, yes and no, or 1 and 0 are compared by \
-      McNemar's exact test, columns of numbers by Wilcoxon's signed-rank test; the result names it.
+      McNemar's exact test, columns of numbers by Wilcoxon's signed-rank test; the result names it. \
+      --test takes another test of numbers. --between compares the changes of the groups of --by: \
+      by the rank-sum or Kruskal-Wallis test, or after --test t by Welch's.
 
       Example:
         spine-outcomes paired Examples/Acceptance/cohort.csv --before painBefore \\
@@ -27,8 +29,33 @@ struct Paired: ParsableCommand {
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
   var by: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The test of numbers: signed-rank, by default, sign, or t.", valueName: "test"))
+  var test: ChangeOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "Zero differences of the signed-rank test: wilcoxon (dropped, the default), pratt (ranked, "
+        + "then dropped) or split (ranked, half to each sign).",
+      valueName: "rule"))
+  var zeros: ZerosOption?
+
+  @OptionGroup var rank: RankOptions
+
+  @Flag(help: "Compare the changes between the groups of --by too.")
+  var between = false
+
+  @OptionGroup(title: "Yes and no") var pairedProportions: PairedProportionOptions
+
   func validate() throws {
     try options.checkDistinct([("--before", before), ("--after", after), ("--by", by)])
+    let isRanked = test == nil || test == .signedRank
+    try rank.check(
+      "--test \(test?.rawValue ?? "")", hasExact: isRanked, hasCorrection: isRanked,
+      isOneSided: true)
+    if zeros != nil, !isRanked { throw ValidationError("--zeros is for --test signed-rank") }
+    if between, by == nil { throw ValidationError("--between is for --by, which is not given") }
   }
 
   func run() throws {
@@ -41,41 +68,116 @@ struct Paired: ParsableCommand {
     if kinds.contains(.truthValues), kinds.allSatisfy({ $0 == .truthValues || $0 == .empty }) {
       return try mcNemar(&study)
     }
-    return try signedRank(&study)
+    return try numbers(&study)
   }
 
-  private func signedRank(_ study: inout Study) throws -> AnalysisResult {
+  private func numbers(_ study: inout Study) throws -> AnalysisResult {
+    try pairedProportions.refuseForNumbers()
     let remedy = "both columns must hold numbers, or both yes and no"
     let first = try study.number(before, remedy: remedy)
     let second = try study.number(after, remedy: remedy)
     let groups = try by.map { try study.level($0) }
     let level = options.level
-    let tests = try results(study, groups) { cohort throws(StatsError) in
-      try cohort.signedRankTest(before: first, after: second, level: level)
+    let alternative = rank.alternative.value
+    var found: AnalysisResult
+    switch test ?? .signedRank {
+    case .signedRank:
+      let tests = try results(study, groups) { cohort throws(StatsError) in
+        try cohort.signedRankTest(
+          before: first, after: second, alternative: alternative, method: rank.method,
+          zeros: zeros?.value ?? .wilcoxon, level: level)
+      }
+      let choice =
+        test == nil ? "Both columns hold numbers: Wilcoxon's signed-rank test." : nil
+      found = result(
+        study, tests, named: "signedRankTest", choice: choice,
+        Table(
+          signedRank: tests.successes.map { ($0.level, $0.result) }, title: title,
+          caption: caption))
+    case .sign:
+      let tests = try results(study, groups) { cohort throws(StatsError) in
+        try cohort.signTest(before: first, after: second, alternative: alternative, level: level)
+      }
+      found = result(
+        study, tests, named: "signTest", choice: nil, table(tests, "Median change"))
+    case .t:
+      let tests = try results(study, groups) { cohort throws(StatsError) in
+        try cohort.pairedTTest(before: first, after: second, alternative: alternative, level: level)
+      }
+      found = result(
+        study, tests, named: "pairedTTest", choice: nil, table(tests, "Mean change"))
     }
-    return result(
-      study, tests, named: "signedRankTest",
-      choice: "Both columns hold numbers: Wilcoxon's signed-rank test.",
-      Table(
-        signedRank: tests.successes.map { ($0.level, $0.result) }, title: by ?? "Records",
-        caption: "Change from \(before) to \(after)"))
+    if between, let groups { try addDifference(study, first, second, groups, to: &found) }
+    return found
+  }
+
+  private var title: String { by ?? "Records" }
+
+  private var caption: String { "Change from \(before) to \(after)" }
+
+  private func table(_ tests: GroupedResults<some HypothesisTest>, _ estimate: String) -> Table {
+    Table(
+      tests: tests.successes.map { (label: $0.level, test: $0.result as any HypothesisTest) },
+      title: title, estimate: estimate, caption: caption)
+  }
+
+  /// Adds the comparison of the changes between the groups.
+  private func addDifference(
+    _ study: Study, _ first: Selector<TableRow, Double?>, _ second: Selector<TableRow, Double?>,
+    _ groups: Selector<TableRow, CellLevel?>, to result: inout AnalysisResult
+  ) throws {
+    let cohort = try study.cohort()
+    let changes = try cohort.groupedChanges(before: first, after: second, by: groups)
+    let isOfTwo = changes.groups.indices.count { changes.total(of: $0) > 0 } == 2
+    var section = Document.Section(heading: "Change between the groups")
+    let name = "changeBetweenGroups"
+    switch (test, isOfTwo) {
+    case (.t, true):
+      let found = try cohort.tTestOfChange(
+        before: first, after: second, by: groups, level: options.level)
+      section.add("\(found).")
+      result.add(found, named: name)
+    case (.t, false):
+      let found = try cohort.oneWayANOVAOfChange(
+        before: first, after: second, by: groups, variances: .unequal, level: options.level)
+      section.add("\(found).")
+      result.add(found, named: name)
+    case (_, true):
+      let found = try cohort.rankSumTestOfChange(
+        before: first, after: second, by: groups, level: options.level)
+      section.add("\(found).")
+      result.add(found, named: name)
+    case (_, false):
+      let found = try cohort.kruskalWallisTestOfChange(before: first, after: second, by: groups)
+      section.add("\(found).")
+      result.add(found, named: name)
+    }
+    result.add(section)
   }
 
   private func mcNemar(_ study: inout Study) throws -> AnalysisResult {
+    try rank.check("columns of yes and no, of which --mcnemar names the test")
+    if test != nil || zeros != nil || between {
+      let option = test != nil ? "--test" : zeros != nil ? "--zeros" : "--between"
+      throw ValidationError("\(option) is for columns of numbers, and these hold yes and no")
+    }
     let first = try study.truth(before)
     let second = try study.truth(after)
     let groups = try by.map { try study.level($0) }
     let level = options.level
     let tests = try results(study, groups) { cohort throws(StatsError) in
-      try cohort.mcNemarTest(before: first, after: second, level: level)
+      try cohort.mcNemarTest(
+        before: first, after: second, method: pairedProportions.method, level: level)
     }
-    return result(
+    var result = result(
       study, tests, named: "mcNemarTest",
       choice: "Both columns hold nothing but true and false (or yes and no, 1 and 0): "
-        + "McNemar's exact test.",
+        + pairedProportions.choice,
       Table(
-        mcNemar: tests.successes.map { ($0.level, $0.result) }, title: by ?? "Records",
-        caption: "Change from \(before) to \(after)"))
+        mcNemar: tests.successes.map { ($0.level, $0.result) }, title: title, caption: caption))
+    try pairedProportions.addDifferences(
+      tests.successes.map { ($0.level, $0.result) }, title: title, level: level, to: &result)
+    return result
   }
 
   private func results<Test: HypothesisTest>(
@@ -89,13 +191,13 @@ struct Paired: ParsableCommand {
   }
 
   private func result<Test: HypothesisTest>(
-    _ study: Study, _ tests: GroupedResults<Test>, named name: String, choice: String,
+    _ study: Study, _ tests: GroupedResults<Test>, named name: String, choice: String?,
     _ table: Table
   ) -> AnalysisResult {
     var result = AnalysisResult(title: "\(after) against \(before)")
     var section = Document.Section(heading: "Paired comparison")
     if let weighting = study.weighting { section.add(weighting) }
-    section.add(choice)
+    if let choice { section.add(choice) }
     section.add(table)
     for failure in tests.failures { section.add(failure) }
     if let remark = tests.remark { section.add(remark) }

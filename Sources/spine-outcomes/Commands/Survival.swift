@@ -9,11 +9,13 @@ struct Survival: ParsableCommand {
     abstract: "Time to an event: Kaplan-Meier medians, survival at times, log-rank test.",
     discussion: """
       Intervals are log-log with Greenwood's standard error. A median that is not reached says so. \
+      --tau adds restricted means with their differences and ratios, --compare-at the difference \
+      of survival at times; --cluster and --sampling-weights give robust intervals instead. \
       --test names the test between the groups, --pairwise adds those of each pair.
 
       Example:
         spine-outcomes survival Examples/Data/lung.csv --time days --event died \\
-          --by sex --at 180,360
+          --by sex --at 180,360 --tau 720
       """)
 
   @OptionGroup var options: SharedOptions
@@ -35,84 +37,125 @@ struct Survival: ParsableCommand {
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
   var by: String?
 
-  @Option(
-    help: ArgumentHelp("Times at which survival is given, as 6,12,24.", valueName: "times"),
-    transform: TimesOption.init)
-  var at: TimesOption?
+  @OptionGroup(title: "Curves") var curveOptions: SurvivalCurveOptions
 
   @OptionGroup(title: "Tests") var testOptions: SurvivalTestOptions
 
   func validate() throws {
+    try curveOptions.check(by: by)
     try testOptions.check(by: by)
-    try options.checkDistinct([("--time", time), ("--event", event), ("--by", by)])
+    if curveOptions.isRobust, testOptions.test != "logrank" || testOptions.pairwise != nil {
+      throw ValidationError(
+        "\(curveOptions.cluster == nil ? "--sampling-weights" : "--cluster") and "
+          + "\(testOptions.pairwise == nil ? "--test" : "--pairwise") exclude each other: the tests "
+          + "know neither clusters nor such weights")
+    }
+    try options.checkDistinct(
+      [("--time", time), ("--event", event), ("--by", by)] + curveOptions.columns)
   }
 
   func run() throws {
     try options.write(try Failure.catching(in: options.fileName, analyse))
   }
 
+  private var columns: [String] {
+    [time, event] + ([by] + curveOptions.columns.map(\.name)).compactMap { $0 }
+  }
+
   private func analyse() throws -> AnalysisResult {
-    var study = try Study(options, columns: [time, event] + [by].compactMap { $0 })
-    let follow = try study.number(time)
-    let died = try study.event(event, is: eventValue, option: "--event-value")
-    let groups = try by.map { try study.level($0) }
-    let cohort = try study.cohort()
-    let survival: KaplanMeier
-    if let groups {
-      survival = try cohort.kaplanMeier(
-        time: follow, event: died, by: groups, level: options.level)
-    } else {
-      survival = try cohort.kaplanMeier(time: follow, event: died, level: options.level)
-    }
+    var study = try Study(options, columns: columns)
+    if curveOptions.isRobust { return try analyseRobustly(&study) }
+    var survival = try kaplanMeier(&study)
+    if let landmark = curveOptions.landmark { survival = try survival.landmark(at: landmark) }
     var result = AnalysisResult(title: "Survival: \(survival.labels.event) over \(time)")
     var section = Document.Section(heading: "Kaplan-Meier estimate")
     if let weighting = study.weighting { section.add(weighting) }
-    section.add(try Table(survival, caption: "Median \(time)"))
-    if let at {
+    if let landmark = curveOptions.landmark {
       section.add(
-        try Table(survival, at: at.values, caption: "Survival at given times"))
-      result.add(try SurvivalAtTime.all(survival, at.values), named: "survivalAtTimes")
+        "Of those followed without the event beyond \(Decimals.plain(landmark)); times are counted "
+          + "from there.")
     }
+    section.add(try Table(survival, caption: "Median \(time)"))
+    let report = SurvivalReport(options: curveOptions)
+    try report.add(survival, to: &section, &result)
     result.add(section)
     result.add(survival, named: "kaplanMeier")
+    if let section = try report.restrictedMeans(of: survival, &result) { result.add(section) }
+    if let section = report.comparisons(of: survival, &result) { result.add(section) }
     if let by {
       try SurvivalTestReport(options: testOptions, by: by).add(survival, to: &result)
     }
     return result
   }
-}
 
-/// Survival of one group at one time, as JSON.
-private struct SurvivalAtTime: Encodable {
-  var group: String
-  var time: Double
-  var atRisk: Int
-  var survival: Estimate?
-  var error: String?
-
-  static func all(_ survival: KaplanMeier, _ times: [Double]) throws -> [SurvivalAtTime] {
-    try survival.curves.flatMap { curve in
-      try times.map { time in
-        let atRisk = try curve.atRisk(at: time)
-        do throws(StatsError) {
-          return SurvivalAtTime(
-            group: curve.group, time: time, atRisk: atRisk, survival: try curve.survival(at: time))
-        } catch {
-          return SurvivalAtTime(
-            group: curve.group, time: time, atRisk: atRisk, error: error.description)
-        }
-      }
+  /// The curves, from the columns that are named.
+  private func kaplanMeier(_ study: inout Study) throws -> KaplanMeier {
+    let follow = try study.number(time)
+    let died = try study.event(event, is: eventValue, option: "--event-value")
+    let groups = try by.map { try study.level($0) }
+    let strata = try curveOptions.strata.map { try study.level($0) }
+    let entry = try curveOptions.entry.map { try study.number($0) }
+    let cohort = try study.cohort()
+    let (interval, level) = (curveOptions.interval.value, options.level)
+    switch (groups, strata, entry) {
+    case (nil, _, nil):
+      return try cohort.kaplanMeier(time: follow, event: died, interval: interval, level: level)
+    case (nil, _, let entry?):
+      return try cohort.kaplanMeier(
+        time: follow, event: died, entry: entry, interval: interval, level: level)
+    case (let groups?, nil, nil):
+      return try cohort.kaplanMeier(
+        time: follow, event: died, by: groups, interval: interval, level: level)
+    case (let groups?, nil, let entry?):
+      return try cohort.kaplanMeier(
+        time: follow, event: died, entry: entry, by: groups, interval: interval, level: level)
+    case (let groups?, let strata?, nil):
+      return try cohort.kaplanMeier(
+        time: follow, event: died, by: groups, strata: strata, interval: interval, level: level)
+    case (let groups?, let strata?, let entry?):
+      return try cohort.kaplanMeier(
+        time: follow, event: died, entry: entry, by: groups, strata: strata, interval: interval,
+        level: level)
     }
   }
 
-  enum CodingKeys: CodingKey { case group, time, atRisk, survival, error }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(group, forKey: .group)
-    try container.encode(time, forKey: .time)
-    try container.encode(atRisk, forKey: .atRisk)
-    try container.encode(survival, forKey: .survival)
-    if let error { try container.encode(error, forKey: .error) }
+  /// The curves with robust variances, without a test.
+  private func analyseRobustly(_ study: inout Study) throws -> AnalysisResult {
+    let follow = try study.number(time)
+    let died = try study.event(event, is: eventValue, option: "--event-value")
+    let groups = try by.map { try study.level($0) } ?? study.level(constant: "all")
+    let entry = try curveOptions.entry.map { try study.number($0) } ?? study.number(constant: 0)
+    let weights =
+      try curveOptions.samplingWeights.map { try study.number($0) } ?? study.number(constant: 1)
+    let clusters = try curveOptions.cluster.map { try study.level($0) }
+    let cohort = try study.cohort()
+    let (interval, level) = (curveOptions.interval.value, options.level)
+    let survival: RobustKaplanMeier
+    if let clusters {
+      survival = try cohort.robustKaplanMeier(
+        time: follow, event: died, entry: entry, by: groups, weights: weights,
+        clusters: clusters, interval: interval, level: level)
+    } else {
+      survival = try cohort.robustKaplanMeier(
+        time: follow, event: died, entry: entry, by: groups, weights: weights,
+        interval: interval, level: level)
+    }
+    var result = AnalysisResult(title: "Survival: \(survival.labels.event) over \(time)")
+    var section = Document.Section(heading: "Kaplan-Meier estimate with robust variance")
+    if let weighting = study.weighting { section.add(weighting) }
+    var table = Table(survival, caption: "Median \(time)")
+    table.columns[0].title = by ?? "Group"
+    section.add(table)
+    if let at = curveOptions.at {
+      var table = try Table(survival, at: at.values, caption: "Survival at given times")
+      table.columns[0].title = by ?? "Group"
+      section.add(table)
+    }
+    if by != nil {
+      section.add("The log-rank test is not done: it knows neither clusters nor such weights.")
+    }
+    result.add(section)
+    result.add(survival, named: "robustKaplanMeier")
+    return result
   }
 }

@@ -82,6 +82,20 @@ struct Study {
     return named(\TableRow[number: index], name)
   }
 
+  /// A number that all rows have, under no name of a column.
+  mutating func number(constant value: Double) -> Selector<TableRow, Double?> {
+    numbers.append(Array(repeating: value, count: table.rowCount))
+    let index = numbers.count - 1
+    return named(\TableRow[number: index], "all")
+  }
+
+  /// A level that all rows have, under no name of a column.
+  mutating func level(constant text: String) -> Selector<TableRow, CellLevel?> {
+    levels.append(LevelColumn(Array(repeating: CellLevel(table.cell(text)), count: table.rowCount)))
+    let index = levels.count - 1
+    return named(\TableRow[level: index], "all")
+  }
+
   /// The numbers of a column; the error of a column of few numbers tells the remedy for that.
   func values(of name: String, remedy: String) throws -> [Double?] {
     let failure: CSVError

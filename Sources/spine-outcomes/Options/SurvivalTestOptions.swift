@@ -19,6 +19,24 @@ struct SurvivalTestOptions: ParsableArguments {
       valueName: "adjustment"))
   var pairwise: AdjustmentOption?
 
+  @Option(
+    help: ArgumentHelp(
+      "Add the p-value of so many random permutations, as 10000, or of all: exact, for two groups "
+        + "in small samples.",
+      valueName: "number|exact"))
+  var permutations: PermutationOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of --permutations: the same seed gives the same numbers everywhere; 1 by default.",
+      valueName: "seed"))
+  var seed: UInt64?
+
+  /// What `--permutations` asks for.
+  var permutation: PermutationMethod? {
+    permutations.map { $0.number.map { .monteCarlo(resamples: $0, seed: seed ?? 1) } ?? .exact }
+  }
+
   /// The test of `--test`.
   func groupTest() throws -> GroupTestOption { try GroupTestOption(test) }
 
@@ -27,12 +45,21 @@ struct SurvivalTestOptions: ParsableArguments {
     guard by == nil else { return }
     if test != "logrank" { throw ValidationError("--test is for --by, which is not given") }
     if pairwise != nil { throw ValidationError("--pairwise is for --by, which is not given") }
+    if permutations != nil {
+      throw ValidationError("--permutations is for --by, which is not given")
+    }
   }
 
   func validate() throws {
     let test = try groupTest()
     if case .trend = test, pairwise != nil {
       throw ValidationError("--pairwise compares pairs, which have no trend; leave out one of both")
+    }
+    if case .trend = test, permutations != nil {
+      throw ValidationError("--permutations is not for --test trend; leave out one of both")
+    }
+    if seed != nil, permutations?.number == nil {
+      throw ValidationError("--seed is for a number of --permutations, which is not given")
     }
   }
 }
@@ -101,4 +128,21 @@ struct AdjustmentOption: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { MultiplicityAdjustment.allCases.map(\.rawValue) }
+}
+
+/// How many permutations, as an option: a number, or `exact` for all.
+struct PermutationOption: ExpressibleByArgument {
+  /// The number of random permutations; nil for all.
+  let number: Int?
+
+  init?(argument: String) {
+    if argument == "exact" {
+      number = nil
+      return
+    }
+    guard let number = Int(argument), (99...10_000_000).contains(number) else { return nil }
+    self.number = number
+  }
+
+  static var allValueStrings: [String] { ["exact", "99 to 10000000"] }
 }

@@ -26,12 +26,35 @@ struct SurvivalTestReport {
       weight.testName, outcome, named: "logRankTest", &result
     ) { Table($0, caption: "Observed and expected events") }
     result.add(section)
+    try addPermutations(survival, weight, to: &result)
     guard let adjustment = options.pairwise?.value else { return }
     let tests = try survival.pairwiseLogRankTests(adjustment: adjustment, weight: weight)
     var pairs = Document.Section(heading: "Pairs of groups")
     pairs.add(Table(tests, caption: "Each pair of \(by)"))
     result.add(pairs)
     result.add(tests, named: "pairwiseLogRankTests")
+  }
+
+  private func addPermutations(
+    _ survival: KaplanMeier, _ weight: LogRankWeight, to result: inout AnalysisResult
+  ) throws {
+    guard let method = options.permutation else { return }
+    let outcome = Result { () throws(StatsError) in
+      try survival.logRankPermutationTest(method: method, weight: weight)
+    }
+    var section = Document.Section(heading: "Permutation test")
+    let name = "logRankPermutationTest"
+    switch outcome {
+    case .success(let test):
+      section.add("\(test).")
+      result.add(test, named: name)
+    case .failure(.undefined(let reason)):
+      section.add("Not done: \(reason).")
+      result.add(LogRankPermutationTest?.none, named: name)
+      result.add(reason, named: name + "Error")
+    case .failure(let error): throw error
+    }
+    result.add(section)
   }
 
   private func addTrend(

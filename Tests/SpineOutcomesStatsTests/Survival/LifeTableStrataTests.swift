@@ -109,6 +109,46 @@ struct LifeTableStrataTests {
     #expect(try table(weights: Array(repeating: 1, count: 8)) == table())
   }
 
+  /// Few distinct times are counted, many sorted, weighted rows counted one by one: all alike, over
+  /// more rows than a thread takes at once.
+  @Test(arguments: [61, 66_000])
+  func everyWayCountsAlike(_ distinct: Int) throws {
+    let rows = 0..<66_000
+    func build(_ weights: [Int]?) throws -> LifeTable {
+      try LifeTable(
+        times: rows.map { Double(($0 &* 7_919) % distinct) / 4 },
+        causeCodes: rows.map { $0 % 5 < 3 ? $0 % 5 : nil }, causeNames: ["x", "y", "z"],
+        groupCodes: rows.map { $0 % 3 }, groupNames: ["a", "b", "c"],
+        stratumCodes: rows.map { $0 / 7 % 2 }, stratumNames: ["s", "t"], weights: weights)
+    }
+    let table = try build(nil)
+    #expect(table == (try build(rows.map { _ in 1 })))
+    #expect(table.count == 66_000)
+    #expect(table.events == 39_600)
+  }
+
+  @Test func theFirstWrongRowIsNamed() {
+    var times = (0..<70_000).map { Double($0 % 50) }
+    times[65_900] = -1
+    times[69_999] = .nan
+    var codes = [Int](repeating: 0, count: 70_000)
+    codes[65_950] = 1
+    let error = StatsError.invalidValue(
+      InvalidValue(variable: "time", row: 65_901, reason: "is negative"))
+    #expect(throws: error) {
+      try LifeTable(
+        times: times, events: Array(repeating: true, count: 70_000), groupCodes: codes)
+    }
+    codes[3] = -1
+    #expect(
+      throws: StatsError.invalidValue(
+        InvalidValue(variable: "group", row: 4, reason: "has no group name"))
+    ) {
+      try LifeTable(
+        times: times, events: Array(repeating: true, count: 70_000), groupCodes: codes)
+    }
+  }
+
   @Test func differentNamesComeSorted() throws {
     func hospital(_ name: String, _ cause: String) throws -> LifeTable {
       try LifeTable(
@@ -198,6 +238,20 @@ struct LifeTableStrataTests {
     #expect(throws: StatsError.self) { try mixed.merge(table()) }
     #expect(mixed == relapse)
     #expect(try relapse.censoringOthers(than: "relapse") == relapse)
+  }
+
+  /// The competing risks that R's survival package works out by hand (its tests/testci.R).
+  @Test func publishedCompetingRisks() throws {
+    let table = try LifeTable(
+      times: [1, 2, 2, 3, 3, 3, 5, 6], causeCodes: [nil, 0, nil, 1, nil, 1, nil, 1],
+      causeNames: ["1", "2"])
+    let group = table.groups[0]
+    #expect(group.times == [1, 2, 3, 5, 6])
+    #expect(group.atRisk == [8, 7, 5, 2, 1])
+    #expect(group.eventsByCause == [[0, 1, 0, 0, 0], [0, 0, 2, 0, 1]])
+    let rows = try KaplanMeier(table).curves[0].rows
+    let expected = [1, 6.0 / 7, 18.0 / 35, 18.0 / 35, 0]
+    #expect(agrees(rows.map(\.survival), expected, digits: 15))
   }
 
   @Test func codable() throws {

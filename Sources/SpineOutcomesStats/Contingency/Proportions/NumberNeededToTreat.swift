@@ -82,20 +82,21 @@ extension NumberNeededToTreat: CustomStringConvertible, CustomDebugStringConvert
   /// One line: "number needed to treat 8.4 for one event fewer (95 % CI 4.2 to 30.1)", and with
   /// an interval through infinity "(95 % CI 5.1 for one event fewer to infinity to 60.2 for one
   /// event more)".
-  public var description: String { "number needed to treat \(number) (\(limits))" }
+  public var description: String {
+    let title = ConfidenceInterval.title(level: riskDifference.confidenceInterval?.level ?? 0.95)
+    return "number needed to treat \(number) (\(title) \(limits))"
+  }
 
   /// The same line.
   public var debugDescription: String { description }
 
-  /// The interval: "95 % CI 4.2 to 30.1".
+  /// The interval without its level: "4.2 to 30.1".
   package var limits: String {
-    let title = ConfidenceInterval.title(level: riskDifference.confidenceInterval?.level ?? 0.95)
     let (low, high) = (atLowerDifference, atUpperDifference)
-    if passesInfinity { return "\(title) \(low) to infinity to \(high)" }
+    if passesInfinity { return "\(low) to infinity to \(high)" }
     let (first, last) = low.value <= high.value ? (low, high) : (high, low)
     let start = Decimals.significant(first.value)
-    if last.direction == nil { return "\(title) \(start) to infinity" }
-    return "\(title) \(start) to \(Decimals.significant(last.value))"
+    return start + " to " + (last.direction == nil ? "infinity" : Decimals.significant(last.value))
   }
 
   private enum CodingKeys: CodingKey {

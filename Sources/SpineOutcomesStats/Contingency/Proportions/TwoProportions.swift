@@ -18,15 +18,23 @@ public struct TwoProportions: Sendable, Equatable, Codable {
   /// "of failed = true, care radiotherapy versus reoperation": what is compared; may be empty.
   public let comparison: String
 
+  /// Which records were left out, of both groups together.
+  public let exclusions: Exclusions
+
   /// Compares two groups.
   ///
   /// - Parameters:
   ///   - group: The events and records of the group.
   ///   - reference: The events and records of the reference.
   ///   - comparison: What is compared, for the names of the effects; nothing by default.
-  /// - Throws: ``StatsError/noCompleteCases(_:)`` for a group without records.
+  ///   - exclusions: Which records were left out; by default what the groups say together.
+  /// - Throws: ``StatsError/noCompleteCases(_:)`` for a group without records;
+  ///   ``StatsError/tooLarge(_:)`` for more than 2^53 records together;
+  ///   ``StatsError/invalidArgument(name:reason:)`` for exclusions with another number of analysed
+  ///   records.
   public init(
-    _ group: Proportion, reference: Proportion, comparison: String = ""
+    _ group: Proportion, reference: Proportion, comparison: String = "",
+    exclusions: Exclusions? = nil
   ) throws(StatsError) {
     for part in [group, reference] where part.count == 0 {
       throw .noCompleteCases(part.exclusions)
@@ -34,9 +42,15 @@ public struct TwoProportions: Sendable, Equatable, Codable {
     guard group.count + reference.count <= ContingencyTable.largestTotal else {
       throw .tooLarge("two proportions of more than 2^53 records")
     }
+    if let exclusions, exclusions.checkedAnalysed != group.count + reference.count {
+      throw .invalidArgument(
+        name: "exclusions", reason: "the number of analysed records is not that of the groups")
+    }
     self.group = group
     self.reference = reference
     self.comparison = comparison
+    let together = try group.exclusions.merged(with: reference.exclusions)
+    self.exclusions = exclusions ?? together
   }
 
   /// Compares the rows of a table: the event is its last column, the first row is the reference.
@@ -65,7 +79,7 @@ public struct TwoProportions: Sendable, Equatable, Codable {
     try self.init(
       Proportion(events: square[1, 1], count: square[1, 0] + square[1, 1], name: event),
       reference: Proportion(events: square[0, 1], count: square[0, 0] + square[0, 1], name: event),
-      comparison: square.comparison("versus"))
+      comparison: square.comparison("versus"), exclusions: table.exclusions)
   }
 
   /// The cells, the reference in the first row and the event in the second column.
@@ -158,6 +172,7 @@ extension TwoProportions: CustomStringConvertible, CustomDebugStringConvertible 
     }
     return (comparison.isEmpty ? "" : "\(comparison): ")
       + "\(text(group)) against \(text(reference))"
+      + (exclusions.excluded > 0 ? ", \(exclusions)" : "")
   }
 
   /// The same line.

@@ -22,6 +22,9 @@ struct ComparedGroups {
   /// How many strata have records.
   let strataCount: Int
 
+  /// The largest number of groups: the covariance has a number for each pair.
+  static let largest = 4_096
+
   /// Aligns the times of a table.
   ///
   /// - Throws: As ``LogRankTest/init(_:weight:form:level:timeTolerance:labels:exclusions:)`` for
@@ -29,6 +32,9 @@ struct ComparedGroups {
   init(
     _ table: LifeTable, _ tolerance: TimeTolerance, _ labels: SurvivalLabels
   ) throws(StatsError) {
+    guard table.groupNames.count <= Self.largest else {
+      throw .tooLarge("more than \(Self.largest) groups to compare")
+    }
     let aligned = try AlignedTimes(table, tolerance)
     let strata = aligned.strata.map(\.groups)
     self.strata = strata

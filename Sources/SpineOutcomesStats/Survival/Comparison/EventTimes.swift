@@ -24,7 +24,7 @@ struct EventTimes {
   /// - Complexity: O(number of distinct times * number of groups).
   @inline(__always)
   func forEach(_ body: (Moment) -> Void) {
-    Self.withColumns(of: groups[...], []) { columns in
+    Self.withColumns(of: groups) { columns in
       let count = columns.count
       let atRisk = UnsafeMutablePointer<Int>.allocate(capacity: 3 * count)
       let next = UnsafeMutablePointer<Double>.allocate(capacity: count)
@@ -82,13 +82,54 @@ struct EventTimes {
 
     let initiallyAtRisk: Int
 
+    init(
+      _ group: LifeTable.Group, times: UnsafeBufferPointer<Double>,
+      events: UnsafeBufferPointer<Int>, censored: UnsafeBufferPointer<Int>,
+      lateEntries: UnsafeBufferPointer<Int>
+    ) {
+      self.times = times
+      self.events = events
+      self.censored = censored
+      self.lateEntries = lateEntries
+      initiallyAtRisk = group.count - group.lateEntries.reduce(0, +)
+    }
+
     /// By how many the number at risk grows after a time.
     func change(_ index: Int) -> Int {
       (lateEntries.isEmpty ? 0 : lateEntries[index]) - events[index] - censored[index]
     }
   }
 
-  /// Calls a function with the columns of all groups.
+  /// Calls a function with the columns of all groups: in place for a few, of copies for many.
+  private static func withColumns(
+    of groups: [LifeTable.Group], _ body: ([Columns]) -> Void
+  ) {
+    if groups.count <= 32 { return withColumns(of: groups[...], [], body) }
+    let times = groups.flatMap(\.times)
+    let events = groups.flatMap(\.events)
+    let censored = groups.flatMap(\.censored)
+    let lateEntries = groups.flatMap { group in group.times.indices.map { group.entered($0) } }
+    times.withUnsafeBufferPointer { times in
+      events.withUnsafeBufferPointer { events in
+        censored.withUnsafeBufferPointer { censored in
+          lateEntries.withUnsafeBufferPointer { lateEntries in
+            var start = 0
+            let columns = groups.map { group in
+              let range = start..<(start + group.times.count)
+              start = range.upperBound
+              return Columns(
+                group, times: UnsafeBufferPointer(rebasing: times[range]),
+                events: UnsafeBufferPointer(rebasing: events[range]),
+                censored: UnsafeBufferPointer(rebasing: censored[range]),
+                lateEntries: UnsafeBufferPointer(rebasing: lateEntries[range]))
+            }
+            body(columns)
+          }
+        }
+      }
+    }
+  }
+
   private static func withColumns(
     of groups: ArraySlice<LifeTable.Group>, _ found: [Columns], _ body: ([Columns]) -> Void
   ) {
@@ -98,8 +139,7 @@ struct EventTimes {
         group.censored.withUnsafeBufferPointer { censored in
           group.lateEntries.withUnsafeBufferPointer { lateEntries in
             let columns = Columns(
-              times: times, events: events, censored: censored, lateEntries: lateEntries,
-              initiallyAtRisk: group.count - group.lateEntries.reduce(0, +))
+              group, times: times, events: events, censored: censored, lateEntries: lateEntries)
             withColumns(of: groups.dropFirst(), found + [columns], body)
           }
         }

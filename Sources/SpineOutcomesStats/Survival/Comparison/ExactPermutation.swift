@@ -10,6 +10,9 @@ struct ExactPermutation {
   /// The largest number of sums that are kept of each part.
   static let largest = 1 << 20
 
+  /// The largest number of sums that are formed in all: seconds of work.
+  static let mostWork = 1 << 27
+
   /// The probability of a sum at least as far from 0 as that of the data.
   let probability: Double
 
@@ -29,6 +32,7 @@ struct ExactPermutation {
     let firsts = strata.map { $0.sizes[pair.first] }
     var ends = (left: Part(tolerance), right: Part(tolerance))
     var rest = records[...]
+    var work = 0
     while !rest.isEmpty {
       let isLeft = ends.left.sums.size <= ends.right.sums.size
       guard let record = isLeft ? rest.popFirst() : rest.popLast() else { break }
@@ -38,7 +42,9 @@ struct ExactPermutation {
       } else {
         ends.right.add(record.score, record.stratum, size: size, first: first, firsts)
       }
-      guard max(ends.left.sums.size, ends.right.sums.size) <= Self.largest else { return nil }
+      let formed = isLeft ? ends.left.sums.size : ends.right.sums.size
+      work += formed
+      guard formed <= Self.largest, work <= Self.mostWork else { return nil }
     }
     // Where the parts meet between two strata both are complete.
     if ends.left.stratum != ends.right.stratum {

@@ -75,10 +75,10 @@ public struct LogRankPermutationTest: HypothesisTest {
   ///   - exclusions: Which records were left out before; nil: none.
   /// - Throws: As ``LogRankTest/init(_:weight:form:level:timeTolerance:labels:exclusions:)``, and
   ///   ``StatsError/undefined(_:)`` for late entries, since a life table does not keep which entry
-  ///   goes with which exit; ``StatsError/tooLarge(_:)`` when `.exact` has more than two groups or
-  ///   more than 2^20 sums in each half of the records: up to 40 records are always feasible, many
-  ///   more with ties; ``StatsError/invalidArgument(name:reason:)`` for a number of permutations out
-  ///   of range.
+  ///   goes with which exit; ``StatsError/tooLarge(_:)`` for more than 10 million records, or when
+  ///   `.exact` has more than two groups or more than 2^20 sums in each half of the records: up to
+  ///   40 records are always feasible, many more with ties;
+  ///   ``StatsError/invalidArgument(name:reason:)`` for a number of permutations out of range.
   ///
   /// *Edge cases*: equal sums count as equal up to 2^-80 of the sum of all magnitudes.
   ///
@@ -97,6 +97,9 @@ public struct LogRankPermutationTest: HypothesisTest {
       throw .undefined(
         "a permutation test is undefined with late entries: a life table does not keep which entry "
           + "goes with which exit")
+    }
+    guard lifeTable.count <= 10_000_000 else {
+      throw .tooLarge("more than 10 million records for a permutation test")
     }
     let scores = compared.strata.map { PermutationScores($0, weight: weight) }
     let sums = compared.names.indices.map { group in

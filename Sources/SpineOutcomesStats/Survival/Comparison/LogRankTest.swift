@@ -111,7 +111,8 @@ public struct LogRankTest: HypothesisTest {
   ///   of range, or a weighted test of the form Σ (O - E)² / E;
   ///   ``StatsError/tooFewGroups(variable:found:needed:)`` for fewer than two groups with records;
   ///   ``StatsError/undefined(_:)`` without events, when no two groups are at risk at an event
-  ///   time that leaves anyone, or when the tolerance ties a late entry with the exit after it.
+  ///   time that leaves anyone, or when the tolerance ties a late entry with the exit after it;
+  ///   ``StatsError/tooLarge(_:)`` for more than 4096 groups.
   ///
   /// *Edge cases*: a group without records or never at risk at an event time is listed and takes
   /// no degree of freedom. Groups that are never at risk together in a stratum are not compared;

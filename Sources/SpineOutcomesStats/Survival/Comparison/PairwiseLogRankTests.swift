@@ -54,7 +54,8 @@ public struct PairwiseLogRankTests: Sendable, Equatable {
   /// - Throws: As ``LogRankTest/init(_:weight:form:level:timeTolerance:labels:exclusions:)``, but for
   ///   tests that are undefined: those pairs say why, and do not count in the adjustment.
   ///
-  /// *Edge cases*: a group without records is in no pair.
+  /// *Edge cases*: a group without records is in no pair; more than 256 groups with records are
+  /// ``StatsError/tooLarge(_:)``.
   ///
   /// - Complexity: O(number of distinct times * number of groups), and the hazard ratios.
   public init(
@@ -67,6 +68,9 @@ public struct PairwiseLogRankTests: Sendable, Equatable {
     guard groups.count >= 2 else {
       throw .tooFewGroups(
         variable: labels.group?.label ?? "group", found: groups.count, needed: 2)
+    }
+    guard groups.count <= 256 else {
+      throw .tooLarge("more than 256 groups to compare in pairs")
     }
     var results: [(first: String, second: String, test: LogRankTest?, reason: String?)] = []
     for first in groups.indices {

@@ -152,6 +152,28 @@ struct LogRankLawTests {
     }
   }
 
+  @Test func manyGroups() throws {
+    // Groups without records, so many that their columns are copied, change nothing.
+    let sample = try #require(try LogRankFixture.named("late entry, weights, strata"))
+    let names = sample.groupNames + (0..<40).map { "empty \($0)" }
+    for weight in [LogRankWeight.logRank, .petoPeto(.andersen)] {
+      let test = try LogRankTest(try sample.lifeTable(), weight: weight)
+      let many = try LogRankTest(try sample.lifeTable(groupNames: names), weight: weight)
+      #expect(many.statistic == test.statistic && many.groups.prefix(3) == test.groups[...])
+      #expect(many.groups.dropFirst(3).allSatisfy { $0.count == 0 && $0.expected == 0 })
+    }
+    let table = try LifeTable(
+      times: (0..<400).map { Double($0 * 7 % 61) }, events: (0..<400).map { _ in true },
+      groupCodes: (0..<400).map { $0 % 40 }, groupNames: (0..<40).map(String.init))
+    #expect(try LogRankTest(table).statistic?.degreesOfFreedom == 39)
+    let names5000 = (0..<5_000).map(String.init)
+    let tooMany = try LifeTable(
+      times: [1, 2], events: [true, true], groupCodes: [0, 1], groupNames: names5000)
+    #expect(throws: StatsError.tooLarge("more than 4096 groups to compare")) {
+      try LogRankTest(tooMany)
+    }
+  }
+
   @Test func causesAreNamed() throws {
     let table = try LifeTable(
       times: [1, 2, 3, 4, 5, 6], causeCodes: [0, 1, 0, nil, 1, 0],

@@ -171,6 +171,13 @@ struct LogRankPermutationTests {
           small, method: .monteCarlo(resamples: resamples, seed: 1))
       }
     }
+    // Weights can stand for more records than can be dealt.
+    let many = try LifeTable(
+      times: [1, 2, 3], events: [true, true, true], groupCodes: [0, 1, 1],
+      groupNames: ["a", "b"], weights: [1 << 50, 1, 1])
+    #expect(throws: StatsError.tooLarge("more than 10 million records for a permutation test")) {
+      try LogRankPermutationTest(many, method: .exact)
+    }
     // Everyone has the event at the same time: all deals are alike.
     let once = try LifeTable(
       times: [1, 1, 1], events: [true, true, true], groupCodes: [0, 1, 1],
