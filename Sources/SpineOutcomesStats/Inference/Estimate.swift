@@ -58,15 +58,15 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
   ///
   /// The ratio of a table is infinite instead, where a count is 0.
   var exponentialDescription: String {
-    value.isFinite ? description : ratioDescription("beyond range")
+    inRange?.description ?? ratioDescription("beyond range")
   }
 
   private func ratioDescription(_ number: String) -> String {
     confidenceInterval.map { "\(name) \(number) (\($0.ratioDescription))" } ?? "\(name) \(number)"
   }
 
-  /// The exponential of a finite coefficient; nil where a double cannot hold it.
-  package var inRange: Estimate? { value.isFinite ? self : nil }
+  /// The exponential of a finite number; nil where a double cannot hold it and has infinity or 0.
+  package var inRange: Estimate? { value.isFinite && value > 0 ? self : nil }
 
   /// The cells of a ratio in a table: its value and its limits.
   package var ratioCells: [String] {

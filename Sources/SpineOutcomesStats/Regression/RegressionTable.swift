@@ -131,11 +131,17 @@ extension RegressionTable {
     return "n = \(count) \(groupedOutcomes); events = \(events)"
   }
 
-  /// What entered beside the rows, a sentence each: offsets with their coefficient, clusters.
+  /// What entered beside the rows, a sentence each: offsets with their coefficient, clusters; and
+  /// numbers in units that their odds ratio is too large or too small for.
   package var remarks: [String] {
     var remarks = Self.remarks(offsets: offsets)
     if let clusterCount, let clusterVariable {
       remarks.append("Clusters: \(clusterCount) (\(clusterVariable)).")
+    }
+    for row in rows where row.kind == .estimate && row.level == nil && row.oddsRatio == nil {
+      remarks.append(
+        "\(row.variable): the odds ratio is beyond the range of numbers; take that of fewer units "
+          + "(per:).")
     }
     return remarks
   }

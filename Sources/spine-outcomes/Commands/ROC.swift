@@ -30,14 +30,16 @@ struct ROC: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The value that is the event; needed unless the column is true or false.",
+      "The value that is the event; needed unless the column holds true and false, yes and no, or "
+        + "1 and 0.",
       valueName: "value"))
   var event: String?
 
   @Option(help: ArgumentHelp("The column of the score.", valueName: "col"))
   var score: String
 
-  @Option(help: "Whether events have higher or lower scores.")
+  @Option(
+    help: ArgumentHelp("Whether events have higher or lower scores.", valueName: "higher|lower"))
   var eventsScore: DirectionOption
 
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
@@ -70,6 +72,9 @@ struct ROC: ParsableCommand {
   }
 
   private var eventLabel: String { event.map { "\(outcome) = \($0)" } ?? outcome }
+
+  /// The columns that options of one value name, by these options.
+  private var roles: [String: String?] { ["outcome": outcome, "score": score, "by": by] }
 
   private func analyse() throws -> AnalysisResult {
     let compared = try curveOptions.compared()
@@ -134,6 +139,7 @@ struct ROC: ParsableCommand {
       if let areas = only.partialAreas { result.add(areas, named: "partialAreas") }
       if let comparison = only.rocComparison { result.add(comparison, named: "rocComparison") }
       result.add(only.rocCurve, named: "rocCurve")
+      result.add(study, columns: roles)
       return result
     }
     let parts = try GroupedResults(
@@ -172,6 +178,7 @@ struct ROC: ParsableCommand {
       report.comparisons(parts.successes.map { ($0.level, $0.result.rocComparison) }),
     ].compactMap({ $0 }) { result.add(section) }
     result.add(parts.encoded, named: "groups")
+    result.add(study, columns: roles)
     return result
   }
 
