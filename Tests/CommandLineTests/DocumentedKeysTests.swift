@@ -26,6 +26,7 @@
         subcommand: "roc Examples/Data/lung.csv --outcome died --score age --events-score higher",
         options: [
           "--at 60 --partial specificity=0.9...1 --compare weightLoss:higher", "--by sex",
+          "--cutoff chi-square=0.499",
         ]),
     ]
 

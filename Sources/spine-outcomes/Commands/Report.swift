@@ -6,6 +6,7 @@ import SpineOutcomesReport
 /// Runs the example studies: text on standard output, Markdown and JSON in a folder.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Run the example studies on real data.",
     discussion: """
       Example:
