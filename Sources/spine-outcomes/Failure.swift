@@ -47,14 +47,29 @@ struct Failure: Error {
   /// The failure for arguments that cannot be parsed; nil for what is none, such as help.
   static func parsing(_ error: any Error, _ arguments: [String]) -> Failure? {
     guard SpineOutcomes.exitCode(for: error) != .success else { return nil }
-    return Failure(SpineOutcomes.message(for: error), .usage).namingHelp(arguments)
+    let message = unknownSubcommand(arguments) ?? SpineOutcomes.message(for: error)
+    return Failure(message, .usage).namingHelp(arguments)
+  }
+
+  /// What is said of a first argument that is no subcommand, whose own options nothing is known
+  /// of; nil for others.
+  private static func unknownSubcommand(_ arguments: [String]) -> String? {
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
+      !subcommands.contains(first)
+    else { return nil }
+    let near = NearestName.find(first, among: subcommands).map { "; did you mean \"\($0)\"?" }
+    return "there is no subcommand \"\(first)\"\(near ?? "")"
+  }
+
+  /// The names of the subcommands.
+  private static var subcommands: [String] {
+    SpineOutcomes.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
   /// The failure with the command that explains the arguments, if they are to blame.
   func namingHelp(_ arguments: [String]) -> Failure {
     guard code == .usage else { return self }
-    let names = SpineOutcomes.configuration.subcommands.compactMap { $0.configuration.commandName }
-    let command = arguments.first { names.contains($0) }.map { " \($0)" } ?? ""
+    let command = arguments.first { Self.subcommands.contains($0) }.map { " \($0)" } ?? ""
     let stop = message.last == "." || message.last == "?" ? "" : ";"
     return Failure("\(message)\(stop) see spine-outcomes\(command) --help", .usage)
   }

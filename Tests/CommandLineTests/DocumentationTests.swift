@@ -72,12 +72,17 @@
     func helpExample(name: String) throws {
       let (status, help, errors) = try Program.run("spine-outcomes", name, "--help")
       #expect(status == 0 && errors.isEmpty)
-      let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
-      let start = try #require(lines.firstIndex(of: "Example:"))
-      let example = lines[(start + 1)...].prefix { !$0.isEmpty }.joined(separator: "\n")
-      #expect(example.contains("spine-outcomes \(name) "))
-      let run = try Program.shell(example)
-      #expect(run.status == 0 && run.errors.isEmpty && run.output.count > 100)
+      // Blocks of lines, of which those that are set in hold what is to be run.
+      let blocks = help.prefix(upTo: help.range(of: "\nUSAGE:")?.lowerBound ?? help.endIndex)
+        .split(separator: "\n\n").map { $0.split(separator: "\n") }
+      let examples = blocks.filter { $0.contains { $0.hasPrefix("  ") } }.map { $0.dropFirst() }
+      #expect(!examples.isEmpty)
+      for example in examples {
+        #expect(example.allSatisfy { $0.hasPrefix("  ") }, "a line is broken: \(example)")
+        #expect(example.contains { $0.contains("spine-outcomes \(name) ") })
+        let run = try Program.shell("set -e\n" + example.joined(separator: "\n"))
+        #expect(run.status == 0 && run.errors.isEmpty && run.output.count > 100)
+      }
     }
 
     @Test("Text keeps to 100 columns", arguments: commands)

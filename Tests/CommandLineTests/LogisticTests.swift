@@ -349,5 +349,37 @@
       #expect(output.diagnostics?.columns == ["(intercept)", "female", "ecog"])
       #expect(output.diagnostics?.rows.count == output.logisticRegression.count)
     }
+
+    /// Robust errors rely on no likelihood: Wald tests decide.
+    ///
+    /// R's glm and sandwich (`vcovHC` of type HC3), whose fit holds 8 digits: p = 0.179515599 with
+    /// all three terms, 0.0701508226 with two, 0.00033 of the last.
+    @Test func eliminationWithRobustErrors() throws {
+      let (data, _) = try LogisticTruths.inference("kyphosis")
+      let columns: [(String, [any CustomStringConvertible])] =
+        data.columns.map { ($0.name, $0.values) } + [("y", data.outcome ?? [])]
+      let terms = "--outcome y --predictor ageMonths --predictor vertebrae --predictor start"
+      let output = try run(columns, "\(terms) --selection backward --robust HC3 --diagnostics")
+      let elimination = try #require(output.backwardElimination)
+      #expect(elimination.steps.map(\.dropped) == ["vertebrae", "ageMonths"])
+      for (step, p) in zip(elimination.steps, [0.179515599, 0.0701508226]) {
+        #expect(agrees(step.test?.pValue.value ?? 0, p, digits: 7))
+        #expect(step.test?.method.contains("Wald") == true)
+      }
+      #expect(elimination.kept == ["start"])
+      #expect(output.logisticRegression.inference == .robust(.hc3))
+      #expect(output.logisticRegression.notes.contains(.afterSelection(removed: 2)))
+      let clusters = (0..<81).map { "\($0 % 27)" }
+      struct Clustered: Decodable {
+        var logisticRegression: LogisticRegression
+        var inclusionFrequencies: InclusionFrequencies
+      }
+      let clustered = try run(
+        columns + [("site", clusters)],
+        "\(terms) --selection backward --cluster site --bootstrap 10", as: Clustered.self)
+      #expect(clustered.logisticRegression.inference == .clustered)
+      #expect(clustered.inclusionFrequencies.inference == .clustered)
+      #expect(clustered.inclusionFrequencies.unit == .clusters)
+    }
   }
 #endif

@@ -93,6 +93,20 @@
           expected.riskDifference.standardError, digits: 11))
     }
 
+    /// The scores of kyphosis go from 1 to 18.
+    @Test(
+      "A risk beyond the data says so",
+      arguments: [("start:5:15", []), ("start:1:18", []), ("start:5:40", ["start = 40"])])
+    func extrapolatedRisks(values: String, beyond: [String]) throws {
+      let told = beyond.map { "\($0) lies outside the data: that risk is an extrapolation." }
+      let json = try run("\(Self.terms) --risks \(values)")
+      struct Remarks: Decodable { var remarks: [String] }
+      let remarks = try JSONDecoder().decode(Remarks.self, from: Data(json.output.utf8)).remarks
+      #expect(remarks == told)
+      let text = try run("\(Self.terms) --risks \(values)", format: "text").output
+      #expect(text.contains("extrapolation") == !told.isEmpty)
+    }
+
     /// A category is compared level by level; with one level each the risks are the shares.
     @Test func risksOfACategory() throws {
       let arms = (0..<81).map { ["a", "b", "c"][$0 % 3] }
@@ -120,6 +134,7 @@
         ("--risks start", "--risks start: name two numbers, as --risks start:60:70"),
         ("--risks start:1", "--risks start:1: behind the column stand two values"),
         ("--risks start:low:high", "--risks start: start is a term of numbers"),
+        ("--risks start:5:5.0", "--risks start:5:5.0: compares a value with itself"),
         ("--risks y:0:1", "--risks names \"y\", which is no term"),
         ("--risks start:1:9 --selection backward", "--selection and --risks exclude each other"),
       ])

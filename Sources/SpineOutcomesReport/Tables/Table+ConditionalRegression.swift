@@ -63,6 +63,7 @@ extension Table {
 
   /// Coefficient, standard error, odds ratio, interval and p-value.
   private static func cells(_ coefficient: Coefficient) -> [String] {
-    estimates(coefficient) + coefficient.oddsRatio.ratioCells + [coefficient.pValue.numeral]
+    estimates(coefficient) + (coefficient.oddsRatio.inRange?.ratioCells ?? ["beyond range", ""])
+      + [coefficient.pValue.numeral]
   }
 }

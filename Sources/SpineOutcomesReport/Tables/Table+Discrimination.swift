@@ -19,11 +19,12 @@ extension Table {
   /// A row for each name: the area under an ROC curve and a cutoff, apparent and validated.
   ///
   /// - Parameters:
-  ///   - cutoffs: The names, such as groups, with the areas and cutoffs of their curves.
+  ///   - cutoffs: The names, such as groups, with the areas and cutoffs of their curves; nil where
+  ///     the rule allows no cutoff.
   ///   - title: What the names are.
   ///   - caption: What the table shows.
   public init(
-    discrimination cutoffs: [(name: String, area: AreaUnderCurve, cutoff: Cutoff)],
+    discrimination cutoffs: [(name: String, area: AreaUnderCurve, cutoff: Cutoff?)],
     title: String, caption: String
   ) {
     let levels = Set(cutoffs.map(\.area.confidenceInterval.level))
@@ -40,32 +41,42 @@ extension Table {
       add([
         name, String(area.count), String(area.events), Decimals.fixed(area.estimate, 3),
         "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
-        area.pValue.numeral, Self.rule(cutoff), cutoff.pValue?.numeral ?? "none",
-        cutoff.naivePValue?.numeral ?? "none",
+        area.pValue.numeral, cutoff.map(Self.rule) ?? "none", cutoff?.pValue?.numeral ?? "none",
+        cutoff?.naivePValue?.numeral ?? "none",
       ])
     }
     notes = Self.distinct(cutoffs.map { "AUC: \($0.area.method); \(Self.level($0.area))." })
-    let isNamedByScore = Set(cutoffs.map(\.cutoff.score)).count == cutoffs.count
+    let chosen = cutoffs.compactMap(\.cutoff)
+    let isNamedByScore = Set(chosen.map(\.score)).count == cutoffs.count
+    func name(_ row: (name: String, area: AreaUnderCurve, cutoff: Cutoff?)) -> String {
+      isNamedByScore ? row.cutoff?.score ?? row.name : row.name
+    }
     notes += cutoffs.filter { $0.area.estimate < 0.5 }.map {
-      let side: ScoreDirection = $0.cutoff.eventsScore == .higher ? .lower : .higher
-      return "\(isNamedByScore ? $0.cutoff.score : $0.name): an area below 0.5 says that events "
-        + "have \(side.rawValue) scores more often than not."
+      let side =
+        switch $0.cutoff?.eventsScore {
+        case .higher?: "lower scores"
+        case .lower?: "higher scores"
+        case nil: "scores on the other side"
+        }
+      return "\(name($0)): an area below 0.5 says that events have \(side) more often than not."
     }
     notes += Self.distinct(
-      cutoffs.map(\.cutoff.pValueMethod).map {
-        "p (cutoff): corrected for the search over all thresholds; \($0)."
+      chosen.map {
+        "p (cutoff): corrected for the search over all thresholds; \($0.pValueMethod)."
       })
-    notes.append("Naive p: \(Cutoff.naivePValueMethod); too small for a cutoff that was searched.")
+    if !chosen.isEmpty {
+      notes.append(
+        "Naive p: \(Cutoff.naivePValueMethod); too small for a cutoff that was searched.")
+    }
     notes += Self.distinct(
-      cutoffs.map {
-        "Cutoffs by \($0.cutoff.rule), \($0.cutoff.isValidated ? "validated" : "not validated")."
-      })
-    notes += cutoffs.filter { $0.cutoff.equallyGoodThresholds.count > 1 }.map {
-      let thresholds = $0.cutoff.equallyGoodThresholds
+      chosen.map { "Cutoffs by \($0.rule), \($0.isValidated ? "validated" : "not validated")." })
+    notes += cutoffs.compactMap {
+      guard let thresholds = $0.cutoff?.equallyGoodThresholds, thresholds.count > 1 else {
+        return nil
+      }
       let list = thresholds.prefix(10).map { Decimals.plain($0, 4) }
       let more = thresholds.count > list.count ? ", …" : ""
-      let name = isNamedByScore ? $0.cutoff.score : $0.name
-      return "\(name): \(thresholds.count) equally good thresholds "
+      return "\(name($0)): \(thresholds.count) equally good thresholds "
         + "(\(list.joined(separator: ", "))\(more)); the most sensitive is shown."
     }
     let exclusions = cutoffs.map { (group: $0.name, exclusions: $0.area.exclusions) }

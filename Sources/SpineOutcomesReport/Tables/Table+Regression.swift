@@ -115,9 +115,9 @@ extension Table {
   private static func estimates(
     _ row: RegressionTable.Row, _ regression: LogisticRegression
   ) -> [String] {
-    guard row.oddsRatio != nil, let omitted = regression.omittedLevel(of: row.variable) else {
-      return ["", ""]
-    }
+    guard row.kind == .estimate || row.kind == .omitted,
+      let omitted = regression.omittedLevel(of: row.variable)
+    else { return ["", ""] }
     return estimates(omitted.estimate, omitted.standardError)
   }
 

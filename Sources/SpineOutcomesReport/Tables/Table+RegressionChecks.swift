@@ -78,8 +78,13 @@ extension Table {
       case .akaikeInformationCriterion:
         "at each step the term is dropped without which AIC is lowest, if that is a fall"
       }
+    let independence =
+      switch elimination.model.inference {
+      case .robust, .clustered: ", of independent records"
+      case .wald, .profileLikelihood: ""
+      }
     notes = [
-      "Rule: \(rule). AIC: without the term.",
+      "Rule: \(rule). AIC: without the term\(independence).",
       "Dropped: \(Self.list(elimination.steps.map(\.dropped))). "
         + "Kept: \(Self.list(elimination.kept)).",
     ]

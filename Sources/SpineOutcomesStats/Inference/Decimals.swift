@@ -2,9 +2,11 @@ import Foundation
 
 /// The one place that turns a number into text for people.
 package enum Decimals {
-  /// The value with a fixed number of decimals; infinite values as "infinity" words.
+  /// The value with a fixed number of decimals; infinite ones as "infinity" and "-infinity".
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite else { return value.isNaN ? "undefined" : value < 0 ? "-inf" : "inf" }
+    guard value.isFinite else {
+      return value.isNaN ? "undefined" : value < 0 ? "-infinity" : "infinity"
+    }
     let text = String(format: "%.\(max(0, decimals))f", value)
     let isNegativeZero = text.hasPrefix("-") && !text.contains { $0 >= "1" && $0 <= "9" }
     return isNegativeZero ? String(text.dropFirst()) : text

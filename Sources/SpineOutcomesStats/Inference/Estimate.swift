@@ -51,26 +51,29 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
       let text = "\(name) \(Decimals.significant(value))"
       return confidenceInterval.map { "\(text) (\($0))" } ?? text
     }
-    // A likelihood ratio is infinite by a count of 0, an odds ratio beyond what a double holds.
-    let isInRange = value.isFinite || name.hasSuffix("likelihood ratio")
-    let text =
-      isInRange
-      ? "\(name) \(Decimals.apartFromOne(value) ?? Decimals.significant(value))"
-      : "\(name) beyond range"
-    return confidenceInterval.map { "\(text) (\($0.ratioDescription))" } ?? text
+    return ratioDescription(Decimals.apartFromOne(value) ?? Decimals.significant(value))
   }
 
-  /// The estimate; nil where a double cannot hold it.
-  var inRange: Estimate? { value.isFinite ? self : nil }
+  /// The sentence of exp(coefficient): "beyond range" where no double holds it.
+  ///
+  /// The ratio of a table is infinite instead, where a count is 0.
+  var exponentialDescription: String {
+    inRange?.description ?? ratioDescription("beyond range")
+  }
+
+  private func ratioDescription(_ number: String) -> String {
+    confidenceInterval.map { "\(name) \(number) (\($0.ratioDescription))" } ?? "\(name) \(number)"
+  }
+
+  /// The exponential of a finite number; nil where a double cannot hold it and has infinity or 0.
+  package var inRange: Estimate? { value.isFinite && value > 0 ? self : nil }
 
   /// The cells of a ratio in a table: its value and its limits.
-  ///
-  /// A value that a double cannot hold is no estimate: "beyond range".
   package var ratioCells: [String] {
     let limits = confidenceInterval.map {
       "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
     }
-    return [value.isFinite ? Decimals.ratio(value) : "beyond range", limits ?? ""]
+    return [Decimals.ratio(value), limits ?? ""]
   }
 
   /// The same as ``description``.

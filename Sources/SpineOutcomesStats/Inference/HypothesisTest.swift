@@ -37,12 +37,12 @@ extension HypothesisTest {
   public var description: String { line(with: []) }
 
   /// The line, with remarks before the number of observations.
-  func line(with remarks: [String]) -> String {
+  func line(with remarks: [String], estimates sentences: [String]? = nil) -> String {
     var parts = [variables.map { "\($0): \(method)" } ?? method]
     if let statistic { parts.append(statistic.description) }
     let sides = alternative == .twoSided ? "" : " (\(alternative.rawValue))"
     parts.append(pValue.description + sides)
-    parts += estimates.map(\.description)
+    parts += sentences ?? estimates.map(\.description)
     parts += remarks
     parts.append("n = \(count)")
     if exclusions.excluded > 0 { parts.append(exclusions.description) }

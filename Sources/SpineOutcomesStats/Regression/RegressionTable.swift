@@ -131,11 +131,17 @@ extension RegressionTable {
     return "n = \(count) \(groupedOutcomes); events = \(events)"
   }
 
-  /// What entered beside the rows, a sentence each: offsets with their coefficient, clusters.
+  /// What entered beside the rows, a sentence each: offsets with their coefficient, clusters; and
+  /// numbers in units that their odds ratio is too large or too small for.
   package var remarks: [String] {
     var remarks = Self.remarks(offsets: offsets)
     if let clusterCount, let clusterVariable {
       remarks.append("Clusters: \(clusterCount) (\(clusterVariable)).")
+    }
+    for row in rows where row.kind == .estimate && row.level == nil && row.oddsRatio == nil {
+      remarks.append(
+        "\(row.variable): the odds ratio is beyond the range of numbers; take that of fewer units "
+          + "(per:).")
     }
     return remarks
   }
@@ -171,10 +177,11 @@ extension RegressionTable.Row {
       case (.sum, let other?, .profileLikelihood):
         kind = .omitted
         oddsRatio = try? Estimate(
-          name: "odds ratio", value: other.oddsRatio?.value ?? .nan, confidenceInterval: nil)
+          name: "odds ratio", value: other.oddsRatio?.inRange?.value ?? .nan,
+          confidenceInterval: nil)
       case (.sum, let other?, _):
         kind = .estimate
-        (oddsRatio, pValue) = (other.oddsRatio, other.pValue)
+        (oddsRatio, pValue) = (other.oddsRatio?.inRange, other.pValue)
       case (.sum, nil, _): kind = .omitted
       }
     }

@@ -11,18 +11,19 @@ struct Logistic: ParsableCommand {
       Gives odds ratios with intervals and p-values: by maximum likelihood and Wald unless the \
       options say otherwise. Separated data, collinear terms and an outcome of one class are \
       errors that say so. At least one --predictor or --category is needed. Options that \
-      contradict each other are refused with the reason; --selection with --cluster is: the \
-      library drops terms by Wald tests there (backwardElimination).
+      contradict each other are refused with the reason. Terms are dropped by likelihoods, which \
+      clusters have not: with --cluster that is for the library (backwardElimination), by Wald's \
+      tests.
 
       Example:
         spine-outcomes logistic Examples/Data/kyphosis.csv --outcome kyphosis \\
           --predictor ageMonths --predictor start
 
       Separated data, and strata:
-        spine-outcomes logistic Examples/Data/lung.csv --outcome died --category ecog \\
-          --method firth --interval profile
-        spine-outcomes logistic Examples/Data/lung.csv --outcome died --predictor age \\
-          --strata institution
+        spine-outcomes logistic Examples/Data/lung.csv --outcome died \\
+          --category ecog --method firth --interval profile
+        spine-outcomes logistic Examples/Data/lung.csv --outcome died \\
+          --predictor age --strata institution
 
       Numbers of events among numbers of trials:
         printf 'dose,n,dead\\n1,20,4\\n2,20,9\\n3,20,13\\n' | \\
@@ -39,7 +40,8 @@ struct Logistic: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The value that is the event; needed unless the column is true or false.",
+      "The value that is the event; needed unless the column holds true and false, yes and no, or "
+        + "1 and 0.",
       valueName: "value"))
   var event: String?
 
@@ -58,7 +60,7 @@ struct Logistic: ParsableCommand {
       valueName: "col[:reference]"))
   var category: [String] = []
 
-  @OptionGroup var regression: LogisticOptions
+  @OptionGroup(title: "Regression") var regression: LogisticOptions
 
   /// Refuses arguments that do not go together.
   ///
@@ -171,7 +173,10 @@ struct Logistic: ParsableCommand {
   ) throws -> AnalysisResult {
     var report = try LogisticReport(data, regression, level: options.level, study)
     if regression.crude { report.add(crude: crude()) }
-    if !risks.isEmpty { try report.add(risks: risks, of: data, numbers: Set(numbers)) }
+    var study = study
+    if !risks.isEmpty {
+      try report.add(risks: risks, of: data, numbers: Set(numbers), in: &study)
+    }
     report.add(study, columns: roles)
     return report.result
   }

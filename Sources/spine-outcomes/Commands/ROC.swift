@@ -30,14 +30,16 @@ struct ROC: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The value that is the event; needed unless the column is true or false.",
+      "The value that is the event; needed unless the column holds true and false, yes and no, or "
+        + "1 and 0.",
       valueName: "value"))
   var event: String?
 
   @Option(help: ArgumentHelp("The column of the score.", valueName: "col"))
   var score: String
 
-  @Option(help: "Whether events have higher or lower scores.")
+  @Option(
+    help: ArgumentHelp("Whether events have higher or lower scores.", valueName: "higher|lower"))
   var eventsScore: DirectionOption
 
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
@@ -61,7 +63,8 @@ struct ROC: ParsableCommand {
   /// What the command reports of one group.
   private struct Discrimination: Encodable {
     var areaUnderCurve: AreaUnderCurve
-    var cutoff: Cutoff
+    var cutoff: Cutoff?
+    var cutoffError: String?
     var classifications: [Classification]
     var partialAreas: [PartialAreaUnderCurve]?
     var rocComparison: ROCComparison?
@@ -69,6 +72,9 @@ struct ROC: ParsableCommand {
   }
 
   private var eventLabel: String { event.map { "\(outcome) = \($0)" } ?? outcome }
+
+  /// The columns that options of one value name, by these options.
+  private var roles: [String: String?] { ["outcome": outcome, "score": score, "by": by] }
 
   private func analyse() throws -> AnalysisResult {
     let compared = try curveOptions.compared()
@@ -85,10 +91,10 @@ struct ROC: ParsableCommand {
     let rule = try cutoffOptions.rule()
     func discrimination(_ cohort: Cohort<TableRow>) throws(StatsError) -> Discrimination {
       let curve = try cohort.rocCurve(of: event, score: value, eventsScore: eventsScore.value)
+      let cutoff = try cutoff(of: curve, rule)
       return Discrimination(
         areaUnderCurve: try curve.areaUnderCurve(level: options.level),
-        cutoff: try curve.cutoff(
-          rule, validation: cutoffOptions.validation, level: options.level),
+        cutoff: cutoff.chosen, cutoffError: cutoff.error?.description,
         classifications: try classifications(of: curve),
         partialAreas: ranges.isEmpty ? nil : try partialAreas(of: curve, over: ranges),
         rocComparison: compared.isEmpty
@@ -102,9 +108,16 @@ struct ROC: ParsableCommand {
     let caption = "Discrimination by \(score)"
     guard let groups, let by else {
       let only = try discrimination(cohort)
-      section.add(Table([(only.areaUnderCurve, only.cutoff)], caption: caption))
-      section.add(Table(accuracyOf: [only.cutoff], caption: "Accuracy of the cutoff"))
-      section.add("\(only.cutoff).")
+      if let cutoff = only.cutoff {
+        section.add(Table([(only.areaUnderCurve, cutoff)], caption: caption))
+        section.add(Table(accuracyOf: [cutoff], caption: "Accuracy of the cutoff"))
+        section.add("\(cutoff).")
+      } else {
+        section.add(
+          Table(
+            discrimination: [(score, only.areaUnderCurve, nil)], title: "Score", caption: caption))
+      }
+      if let reason = only.cutoffError { section.add("No cutoff: \(reason).") }
       for classification in only.classifications {
         section.add(
           Table(
@@ -119,12 +132,14 @@ struct ROC: ParsableCommand {
       ].compactMap({ $0 }) { result.add(section) }
       result.add(only.areaUnderCurve, named: "areaUnderCurve")
       result.add(only.cutoff, named: "cutoff")
+      if let reason = only.cutoffError { result.add(reason, named: "cutoffError") }
       if !only.classifications.isEmpty {
         result.add(only.classifications, named: "classifications")
       }
       if let areas = only.partialAreas { result.add(areas, named: "partialAreas") }
       if let comparison = only.rocComparison { result.add(comparison, named: "rocComparison") }
       result.add(only.rocCurve, named: "rocCurve")
+      result.add(study, columns: roles)
       return result
     }
     let parts = try GroupedResults(
@@ -135,10 +150,17 @@ struct ROC: ParsableCommand {
           ($0.level, $0.result.areaUnderCurve, $0.result.cutoff)
         },
         title: by, caption: caption))
-    section.add(
-      Table(
-        accuracy: parts.successes.map { ($0.level, $0.result.cutoff) }, title: by,
-        caption: "Accuracy of the cutoff"))
+    let cutoffs = parts.successes.compactMap { part in
+      part.result.cutoff.map { (name: part.level, cutoff: $0) }
+    }
+    if !cutoffs.isEmpty {
+      section.add(Table(accuracy: cutoffs, title: by, caption: "Accuracy of the cutoff"))
+    }
+    for part in parts.successes {
+      if let reason = part.result.cutoffError {
+        section.add("\(by) \(part.level): no cutoff: \(reason).")
+      }
+    }
     for part in parts.successes {
       for classification in part.result.classifications {
         section.add(
@@ -156,7 +178,24 @@ struct ROC: ParsableCommand {
       report.comparisons(parts.successes.map { ($0.level, $0.result.rocComparison) }),
     ].compactMap({ $0 }) { result.add(section) }
     result.add(parts.encoded, named: "groups")
+    result.add(study, columns: roles)
     return result
+  }
+
+  /// The cutoff, or why these data allow none: the area is told all the same.
+  private func cutoff(
+    of curve: ROCCurve, _ rule: CutoffRule
+  ) throws(StatsError) -> (chosen: Cutoff?, error: StatsError?) {
+    do throws(StatsError) {
+      return (
+        try curve.cutoff(rule, validation: cutoffOptions.validation, level: options.level), nil
+      )
+    } catch {
+      switch error {
+      case .undefined, .tooLarge: return (nil, error)
+      default: throw error
+      }
+    }
   }
 
   /// The classifications by the thresholds of `--at`.

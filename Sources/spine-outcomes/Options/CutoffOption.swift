@@ -22,11 +22,16 @@ struct CutoffOption {
     case ("chi-square", let value?):
       rule = .maximumChiSquare(
         minimumShare: try Self.number(
-          value, below: 0.5, "chi-square=SHARE, at least 0 and below 0.5"))
+          value, below: 0.5,
+          "chi-square=SHARE takes a share of 0 or more and below 0.5, as chi-square=0.1"))
     case ("sensitivity", let value?):
-      rule = .sensitivity(atLeast: try Self.number(value, "sensitivity=SHARE, from 0 to 1"))
+      rule = .sensitivity(
+        atLeast: try Self.number(
+          value, "sensitivity=SHARE takes a share from 0 to 1, as sensitivity=0.9"))
     case ("specificity", let value?):
-      rule = .specificity(atLeast: try Self.number(value, "specificity=SHARE, from 0 to 1"))
+      rule = .specificity(
+        atLeast: try Self.number(
+          value, "specificity=SHARE takes a share from 0 to 1, as specificity=0.9"))
     case ("cost", let value?):
       rule = try Self.cost(value, parts.count > 1 ? parts[1] : [])
     default: throw Self.unknown(argument)

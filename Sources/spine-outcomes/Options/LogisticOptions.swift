@@ -19,15 +19,15 @@ struct LogisticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Standard errors that do not need the model's variance: HC0, HC1, HC2 or HC3, which suits "
-        + "small samples best. Not with --cluster, --strata, --selection, firth, profile.",
+        + "small samples best. Not with --cluster, --strata, firth, profile, backward-aic.",
       valueName: "correction"))
   var robust: RobustOption?
 
   @Option(
     help: ArgumentHelp(
       "A column of clusters, such as hospitals: cluster-robust standard errors; of at least one "
-        + "cluster more than coefficients, better 20. Not with --robust, --strata, --selection, "
-        + "firth, profile.",
+        + "cluster more than coefficients, better 20. Not with --robust, --strata, firth, profile, "
+        + "backward-aic.",
       valueName: "col"))
   var cluster: String?
 
@@ -53,9 +53,9 @@ struct LogisticOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Drop terms one by one: backward, by likelihood-ratio tests with p of 0.05 or more; "
-        + "or backward-aic, while Akaike's criterion falls. Not with --method firth, --robust, "
-        + "--cluster, --strata, --crude.",
+      "Drop terms one by one: backward, by likelihood-ratio tests, or with --robust, --cluster by "
+        + "Wald tests, with p of 0.05 or more; or backward-aic, while Akaike's criterion falls, "
+        + "not with --robust, --cluster. Not with --method firth, --strata, --crude, --risks.",
       valueName: "rule"))
   var selection: SelectionOption?
 
@@ -103,6 +103,16 @@ struct LogisticOptions: ParsableArguments {
     return robust.map { .robust($0.value) } ?? interval.value
   }
 
+  /// The rule of `--selection`: by tests that rely on no more than the standard errors do.
+  var elimination: EliminationRule? {
+    switch selection {
+    case .backward?:
+      .pValue(robust == nil && cluster == nil ? .likelihoodRatio : .wald, limit: 0.05)
+    case .backwardAIC?: .akaikeInformationCriterion
+    case nil: nil
+    }
+  }
+
   /// Whether `--method firth` goes with the other options.
   var allowsPenalty: Bool {
     strata == nil && selection == nil && robust == nil && cluster == nil
@@ -127,7 +137,8 @@ struct LogisticOptions: ParsableArguments {
     let chosen = [
       (robust != nil, "--robust"), (cluster != nil, "--cluster"),
       (method == .firth, "--method firth"), (interval == .profile, "--interval profile"),
-      (trials != nil, "--trials"), (selection != nil, "--selection"), (strata != nil, "--strata"),
+      (trials != nil, "--trials"), (selection != nil, "--selection"),
+      (selection == .backwardAIC, "--selection backward-aic"), (strata != nil, "--strata"),
       (crude, "--crude"), (diagnostics, "--diagnostics"), (event != nil, "--event"),
       (weights != nil, "--weights"), (bootstrap != nil, "--bootstrap"),
       (!risks.isEmpty, "--risks"),
@@ -188,8 +199,9 @@ struct LogisticOptions: ParsableArguments {
     ),
     ("--selection", ["--method firth"], "terms are dropped by fits of maximum likelihood"),
     (
-      "--selection", ["--robust", "--cluster"],
-      "terms are dropped by the likelihood, which robust standard errors do not rely on"
+      "--selection backward-aic", ["--robust", "--cluster"],
+      "Akaike's criterion is the likelihood's, which robust standard errors do not rely on; "
+        + "--selection backward drops terms by Wald tests"
     ),
     ("--trials", ["--event"], "with --trials the column of --outcome holds numbers of events"),
     ("--trials", ["--weights"], "with --trials a row says itself how many it stands for"),
@@ -238,11 +250,4 @@ struct RobustOption: ExpressibleByArgument {
 enum SelectionOption: String, ExpressibleByArgument, CaseIterable {
   case backward
   case backwardAIC = "backward-aic"
-
-  var value: EliminationRule {
-    switch self {
-    case .backward: .pValue(.likelihoodRatio, limit: 0.05)
-    case .backwardAIC: .akaikeInformationCriterion
-    }
-  }
 }

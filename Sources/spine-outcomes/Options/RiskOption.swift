@@ -8,6 +8,11 @@ struct RiskOption {
   /// The two values that are compared; nil for each level against the reference.
   private let values: (from: String, to: String)?
 
+  /// The two numbers, of a term of numbers.
+  var numbers: [Double] {
+    [values?.from, values?.to].compactMap { $0.flatMap(Double.init) }
+  }
+
   /// Splits an argument at the colons that leave the name of a column.
   init(_ argument: String, columns: [String]) throws(ValidationError) {
     let parts = CategoryOption(argument, columns: columns)
@@ -20,6 +25,10 @@ struct RiskOption {
     guard ends.count == 2, !ends.contains("") else {
       throw ValidationError(
         "--risks \(argument): behind the column stand two values, as --risks age:60:70")
+    }
+    guard ends[0] != ends[1], Double(ends[0]) == nil || Double(ends[0]) != Double(ends[1]) else {
+      throw ValidationError(
+        "--risks \(argument): compares a value with itself; name two, as --risks age:60:70")
     }
     values = (ends[0], ends[1])
   }

@@ -20,7 +20,7 @@ struct LogisticReport {
     result = AnalysisResult(title: "Logistic regression of \(data.outcome)")
     let whole = data
     var data = data
-    if let rule = options.selection?.value {
+    if let rule = options.elimination {
       let elimination = try data.backwardElimination(
         by: rule, inference: options.inference, level: level)
       model = elimination.model
@@ -45,14 +45,18 @@ struct LogisticReport {
   ///   - options: The terms, with what is compared.
   ///   - data: The complete cases.
   ///   - numbers: The terms of numbers; others are categories.
+  ///   - study: The file, which remarks are added to.
   /// - Throws: `ValidationError` for values that do not suit the term, `StatsError` for a level
   ///   that does not occur or a risk of 0 or 1.
   mutating func add(
-    risks options: [RiskOption], of data: LogisticData, numbers: Set<String>
+    risks options: [RiskOption], of data: LogisticData, numbers: Set<String>,
+    in study: inout Study
   ) throws {
     var risks: [StandardisedRisks] = []
+    var extrapolations: [String] = []
     for option in options {
       let name = option.column
+      extrapolations += try study.extrapolations(of: name, to: option.numbers)
       for (reference, compared) in try option.settings(
         of: model, isNumber: numbers.contains(name))
       {
@@ -67,9 +71,11 @@ struct LogisticReport {
       table.notes.append(
         "Of Firth's estimator such intervals can be far too narrow where data are separated.")
     }
+    table.notes += extrapolations
     section.add(table)
     result.add(section)
     result.add(risks, named: "standardisedRisks")
+    for sentence in extrapolations { study.addRemark(sentence) }
   }
 
   /// Adds what resamples tell: of a regression that was chosen how often each term is kept, of
@@ -79,7 +85,7 @@ struct LogisticReport {
   ) throws(StatsError) {
     let seed = options.seed ?? 1
     var section = Document.Section(heading: "Bootstrap")
-    if let rule = options.selection?.value {
+    if let rule = options.elimination {
       let frequencies = try data.inclusionFrequencies(
         by: rule, inference: options.inference, resamples: resamples, seed: seed)
       section.add(Table(frequencies, caption: "How often each term is kept"))

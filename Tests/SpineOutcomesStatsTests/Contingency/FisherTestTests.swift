@@ -200,6 +200,14 @@ import _StatsTestSupport
     #expect(time < .seconds(10))
   }
 
+  /// R: an odds ratio of Inf, an interval from 0.53 to Inf.
+  @Test func anInfiniteRatioIsSaidToBe() throws {
+    let test = try FisherTest(ContingencyTable([[4, 0], [1, 3]]))
+    #expect(test.estimates.first?.value == .infinity)
+    #expect(test.description.contains(" infinity (95 % CI "))
+    #expect(test.description.contains(" to infinity)"))
+  }
+
   @Test func codableRoundTrip() throws {
     for counts in [[[0, 7], [3, 9]], [[7, 0], [9, 3]], [[4, 0], [3, 0]]] {
       let test = try FisherTest(ContingencyTable(counts))

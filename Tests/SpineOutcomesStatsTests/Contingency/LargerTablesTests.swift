@@ -72,6 +72,17 @@ import _StatsTestSupport
     }
   }
 
+  /// A table with too many others is sampled, and the result says so; `.exact` refuses it at once.
+  @Test func widestTablesAreSampled() throws {
+    let rows = [[100, 90, 80, 70, 60, 50], [50, 60, 70, 80, 90, 100]]
+    let table = try ContingencyTable(rows + rows + rows)
+    let test = try FreemanHaltonTest(table, computation: .automatic(tables: 60, seed: 3))
+    #expect(test.sampling?.tables == 60 && test.sampling?.notMoreProbable == 0)
+    #expect(agrees(test.pValue.value, 1.0 / 61, digits: 15))
+    #expect(test.description.contains("60 random tables, seed 3, xoshiro256** (99 % CI of p 0 to "))
+    #expect(throws: StatsError.self) { try FreemanHaltonTest(table, computation: .exact) }
+  }
+
   @Test func refusesWhatItCannotTest() throws {
     #expect(throws: StatsError.tooFewGroups(variable: "row", found: 1, needed: 2)) {
       try FreemanHaltonTest(ContingencyTable([[1, 2, 3]]))

@@ -174,6 +174,13 @@ import _StatsTestSupport
     #expect(huge.pValue.value == 1)
   }
 
+  /// Changes in one direction only: the ratio is infinite by definition.
+  @Test func anInfiniteRatioIsSaidToBe() throws {
+    let test = try McNemarTest(ContingencyTable([[7, 4], [0, 3]]))
+    #expect(test.estimates.first?.value == .infinity)
+    #expect(test.description.contains("versus back infinity (95 % CI "))
+  }
+
   @Test func codableRoundTrip() throws {
     for method in Self.methods {
       let test = try McNemarTest(ContingencyTable([[7, 4], [0, 3]]), method: method)

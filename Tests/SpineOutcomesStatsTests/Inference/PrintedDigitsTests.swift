@@ -21,12 +21,14 @@ import Testing
     let mean = try Estimate(name: "mean", value: 1.000116, confidenceInterval: nil)
     #expect(mean.description == "mean 1.000")
     let huge = try Estimate(name: "odds ratio", value: .infinity, confidenceInterval: nil)
-    #expect(huge.description == "odds ratio beyond range" && huge.ratioCells[0] == "beyond range")
+    #expect(huge.description == "odds ratio infinity" && huge.ratioCells[0] == "infinity")
+    #expect(huge.exponentialDescription == "odds ratio beyond range" && huge.inRange == nil)
     let open = try ConfidenceInterval(
       lower: 5.088, upper: .infinity, level: 0.95, method: "log (Simel)")
     let infinite = try Estimate(
       name: "negative likelihood ratio", value: .infinity, confidenceInterval: open)
-    #expect(infinite.description == "negative likelihood ratio inf (95 % CI 5.088 to inf)")
+    #expect(
+      infinite.description == "negative likelihood ratio infinity (95 % CI 5.088 to infinity)")
   }
 
   @Test(arguments: [

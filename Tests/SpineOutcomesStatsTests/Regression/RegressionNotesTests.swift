@@ -34,6 +34,22 @@ import Testing
     #expect(try JSONDecoder().decode(LogisticRegression.self, from: json) == model)
     #expect(model.table.rows[0].oddsRatio == nil)
     #expect(model.table.description.contains("beyond range"))
+    #expect(model.coefficients[1].description.contains("odds ratio beyond range"))
+    #expect(model.table.description.contains("x: the odds ratio is beyond the range of numbers"))
+  }
+
+  /// What cannot be is no odds ratio either: 0.
+  @Test func anOddsRatioTooSmallForADoubleIsNoZero() throws {
+    let falling = x.indices.map { $0 % 9 == 0 ? x[$0] > 3 : x[$0] <= 3 }
+    let model = try LogisticRegression(
+      outcome: falling, design: Design(["x": x.map { $0 * 1e-6 }]))
+    #expect(model.coefficients[1].estimate < -1e5)
+    #expect(model.table.rows[0].oddsRatio == nil)
+    let text = model.table.description
+    #expect(text.contains("beyond range") && !text.contains("0 to 0"))
+    let json = try JSONEncoder().encode(model)
+    #expect(String(decoding: json, as: UTF8.self).contains("\"oddsRatio\":null"))
+    #expect(try JSONDecoder().decode(LogisticRegression.self, from: json) == model)
   }
 
   /// Hauck and Donner: 1 event of 4 in one group, 40 of 40 but one in the other.

@@ -29,7 +29,10 @@ extension ROCCurve {
     let criterion = try CutoffCriterion(rule, events: events, others: others)
     let cuts = CutoffSearch(cells, criterion).cuts
     guard let cut = cuts.last else {
-      throw .undefined("no threshold leaves so large a share of the records on either side")
+      throw .undefined(
+        cells.count < 2
+          ? "all scores are equal: no threshold divides the records"
+          : "no threshold leaves so large a share of the records on either side")
     }
     let best = point(
       cells.threshold(cut), true: cells.events[..<cut].reduce(0, +),

@@ -36,9 +36,10 @@ public struct StandardisedRisks: Sendable, Equatable, Codable {
 }
 
 extension StandardisedRisks: CustomStringConvertible, CustomDebugStringConvertible {
-  /// One line: both settings, the risks, their difference and ratio.
+  /// One line: both settings and their risks in the same order, the difference and ratio.
   public var description: String {
-    "\(compared) against \(reference): \(referenceRisk), \(comparedRisk); \(riskDifference), "
+    "\(compared) against \(reference): \(comparedRisk) against \(referenceRisk); "
+      + "\(riskDifference), "
       + "\(riskDifferencePValue); \(riskRatio), \(riskRatioPValue); n = \(count)"
   }
 

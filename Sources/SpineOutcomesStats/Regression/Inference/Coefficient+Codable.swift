@@ -32,6 +32,6 @@ extension Coefficient: Codable {
     try container.encode(statistic, forKey: .statistic)
     try container.encode(pValue, forKey: .pValue)
     try container.encode(confidenceInterval, forKey: .confidenceInterval)
-    try container.encode(oddsRatio.value.isFinite ? oddsRatio : nil, forKey: .oddsRatio)
+    try container.encode(oddsRatio.inRange, forKey: .oddsRatio)
   }
 }

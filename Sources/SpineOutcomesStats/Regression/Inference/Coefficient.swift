@@ -24,8 +24,8 @@ public struct Coefficient: Sendable, Hashable {
   /// The interval of the estimate, from the same inference as the p-value.
   public let confidenceInterval: ConfidenceInterval
 
-  /// exp(estimate) with the same interval; infinite where a double cannot hold it, which is
-  /// printed as "beyond range" and null as JSON.
+  /// exp(estimate) with the same interval; infinite or 0 where a double cannot hold it, which is
+  /// "beyond range" in tables and null as JSON.
   public let oddsRatio: Estimate
 }
 
@@ -68,7 +68,7 @@ extension ColumnFactor {
 
 extension Coefficient: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: "age: odds ratio 1.02 (95 % CI 0.98 to 1.06), p = 0.312".
-  public var description: String { "\(name): \(oddsRatio), \(pValue)" }
+  public var description: String { "\(name): \(oddsRatio.exponentialDescription), \(pValue)" }
 
   /// The same as ``description``.
   public var debugDescription: String { description }

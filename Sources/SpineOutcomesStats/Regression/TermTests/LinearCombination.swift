@@ -49,8 +49,14 @@ public struct LinearCombination: HypothesisTest {
   /// Which records were left out, and why.
   public let exclusions: Exclusions
 
-  /// exp(estimate) with the same interval; infinite where a double cannot hold it.
+  /// exp(estimate) with the same interval; infinite where a double cannot hold it, which is
+  /// printed as "beyond range".
   public var oddsRatio: Estimate? { estimates.first }
+
+  /// One line: the combination, method, statistic, p-value, odds ratio, n and exclusions.
+  public var description: String {
+    line(with: [], estimates: estimates.map(\.exponentialDescription))
+  }
 
   init(_ space: WaldSpace, weights: [Double], level: Double) throws(StatsError) {
     let estimate = space.estimate(weights)

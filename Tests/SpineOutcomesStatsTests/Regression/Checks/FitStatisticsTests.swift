@@ -47,6 +47,19 @@ import _StatsTestSupport
     #expect(one.concordance.standardError == other.concordance.standardError)
   }
 
+  /// Fitted probabilities of 1/2: the deviance is 4 * 2 ln 2.
+  @Test func printsAsOneLine() throws {
+    let data = try LogisticData(
+      outcome: [true, false, true, false], design: Design(["x": [0, 0, 1, 1]]))
+    let fit = try data.fitStatistics(of: data.fit())
+    #expect(
+      fit.description
+        == "deviance 5.545 and Pearson's chi-square 4.000 on 2 degrees of freedom; AIC 9.545, "
+        + "AICc 21.545, BIC 8.318; R-squared 0.000 (McFadden), 0.000 (Cox-Snell), 0.000 "
+        + "(Nagelkerke), 0.000 (Tjur); Brier score 0.250, scaled 0.000; AUC 0.500; measured on the "
+        + "data of the fit")
+  }
+
   @Test func otherDataAreRefused() throws {
     let y = [false, true, false, true, true, false]
     let first = try LogisticData(outcome: y, design: Design(["x": [1, 2, 3, 4, 5, 6]]))

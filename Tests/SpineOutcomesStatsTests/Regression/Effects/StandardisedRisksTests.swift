@@ -45,6 +45,18 @@ import _StatsTestSupport
     #expect(interval?.method == "delta method on the logit")
   }
 
+  /// 18 of 19 against 1 of 17: settings and risks in the same order.
+  @Test func printsRisksInTheOrderOfTheirSettings() throws {
+    let data = try LogisticData(
+      counts: BinomialCounts(successes: [1, 18], trials: [17, 19]), design: Design(["x": [0, 1]]))
+    let text = try data.standardisedRisks(
+      of: data.fit(), reference: ["x": 0], compared: ["x": 1]
+    ).description
+    #expect(text.hasPrefix("x = 1 against x = 0: risk 0.9474 ("))
+    #expect(text.contains(") against risk 0.05882 ("))
+    #expect(text.contains("; risk difference 0.8885 ("))
+  }
+
   /// Risks near 0 and 1 of few records: the limits stay inside.
   @Test func limitsOfRisksStayInside() throws {
     let data = try LogisticData(

@@ -239,6 +239,10 @@ import _StatsTestSupport
     let decoded = try JSONDecoder().decode(
       LinearCombination.self, from: JSONEncoder().encode(wide))
     #expect(decoded == wide && wide.estimate.isFinite)
+    let sign = wide.estimate > 0 ? 1.0 : -1
+    let huge = try fit.combination(["x": sign * 1e308, "group: B": sign * 1e308])
+    #expect(huge.oddsRatio?.value == .infinity)
+    #expect(huge.description.contains("odds ratio beyond range"))
   }
 
   @Test func aTermNamedTwiceIsRefused() throws {
