@@ -89,6 +89,24 @@ struct TableTests {
     #expect(table.notes[0].hasPrefix("Event: death. "))
   }
 
+  /// A curve of one cause says what is censored, and has no median follow-up.
+  @Test func causesOfAnEvent() throws {
+    let table = try LifeTable(
+      times: [1, 2, 3], causeCodes: [0, 1, nil], causeNames: ["relapse", "death"])
+    let any = try Table(KaplanMeier(table), caption: "c")
+    #expect(any.notes[1] == "Any of relapse, death is the event.")
+    #expect(any.rows[0][5] == "3")
+    let one = try Table(KaplanMeier(table.censoringOthers(than: "relapse")), caption: "c")
+    #expect(
+      one.notes[1] == "relapse with death censored: 1 - S is no cumulative incidence.")
+    #expect(one.rows[0][5] == "undefined")
+    let strata = try LifeTable(
+      times: [1, 2], events: [true, false], stratumCodes: [0, 1], stratumNames: ["s", "t"])
+    #expect(
+      try Table(KaplanMeier(strata), caption: "c").notes.last
+        == "The curves take the strata together.")
+  }
+
   @Test func cutoffsShowCountsAndTies() throws {
     // At 1.5 2/2 and 2/4, at 3.5 1/2 and 4/4: both have J = 1/2.
     let curve = try ROCCurve(

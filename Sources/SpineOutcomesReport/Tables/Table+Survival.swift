@@ -3,6 +3,9 @@ public import SpineOutcomesStats
 extension Table {
   /// A row for each group: n, events, the median time and the median follow-up, with intervals.
   ///
+  /// Where other causes are censored there is no median follow-up, and the notes say what is
+  /// censored.
+  ///
   /// - Parameters:
   ///   - survival: The Kaplan-Meier estimates.
   ///   - caption: What the table shows.
@@ -16,16 +19,31 @@ extension Table {
         Column("Median \(survival.labels.time)"), Column(interval), Column("Median follow-up"),
         Column(interval),
       ])
-    for (median, followUp) in zip(survival.median, try survival.medianFollowUp()) {
+    let (causes, censored) = (survival.lifeTable.causes, survival.lifeTable.censoredCauses)
+    let followUps =
+      try censored.isEmpty
+      ? survival.medianFollowUp().map(Self.cells)
+      : survival.median.map { _ in ["undefined", ""] }
+    for (median, followUp) in zip(survival.median, followUps) {
       add(
         [median.group, String(median.count), String(median.events)]
-          + Self.cells(median) + Self.cells(followUp))
+          + Self.cells(median) + followUp)
     }
     notes = [
       "Event: \(survival.labels.event.label). Kaplan-Meier; \(interval) by the "
         + "\(survival.interval.rawValue) transform of Greenwood's standard error. Follow-up: "
         + "reverse Kaplan-Meier, events and censorings exchanged."
     ]
+    if survival.lifeTable.strata.count > 1 {
+      notes.append("The curves take the strata together.")
+    }
+    if !censored.isEmpty {
+      notes.append(
+        "\(causes.joined(separator: ", ")) with \(censored.joined(separator: ", ")) censored: "
+          + "1 - S is no cumulative incidence.")
+    } else if causes.count > 1 {
+      notes.append("Any of \(causes.joined(separator: ", ")) is the event.")
+    }
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 

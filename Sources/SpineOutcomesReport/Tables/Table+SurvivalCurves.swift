@@ -150,6 +150,6 @@ extension Table {
   private static func plainLimits(_ estimate: Estimate) -> String {
     estimate.confidenceInterval.map {
       "\(Decimals.plain($0.lower)) to \(Decimals.plain($0.upper))"
-    } ?? ""
+    } ?? "not estimable"
   }
 }

@@ -65,7 +65,8 @@ public struct Exclusions: Sendable, Hashable, Codable {
 }
 
 extension Exclusions: CustomStringConvertible {
-  /// One line: "12 of 99 records excluded (not retreated 10; missing: pain 2)".
+  /// One line: "12 of 99 records excluded (not retreated 10; missing: pain 2)"; "incomplete" where
+  /// no variable is named.
   public var description: String {
     guard excluded > 0 else { return "no records excluded" }
     var reasons = selections.filter { $0.dropped > 0 }.map { "\($0.reason) \($0.dropped)" }
@@ -73,6 +74,7 @@ extension Exclusions: CustomStringConvertible {
       let list = missing.map { "\($0.variable) \($0.count)" }.joined(separator: ", ")
       reasons.append("missing: \(list)")
     }
-    return "\(excluded) of \(initial) records excluded (\(reasons.joined(separator: "; ")))"
+    let remark = reasons.isEmpty ? "incomplete" : reasons.joined(separator: "; ")
+    return "\(excluded) of \(initial) records excluded (\(remark))"
   }
 }

@@ -9,27 +9,32 @@ extension LifeTable {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a time that is negative or not
   ///   finite.
   ///
-  /// *Edge cases*: at landmark 0 only those who leave at 0 are left out. Times that are decimals
+  /// *Edge cases*: times are compared as they are, without a tolerance. At landmark 0 only those who leave at 0 are left out. Times that are decimals
   /// are subtracted as decimals: 12.3 less 6 is 6.3.
   ///
   /// R: `subset = time > landmark` with `time - landmark`. Anderson, Cain and Gelber, J Clin Oncol
   /// 1:710, 1983, doi 10.1200/JCO.1983.1.11.710.
   /// - Complexity: O(number of distinct times).
   public func landmark(at time: Double) throws(StatsError) -> LifeTable {
+    try landmark(at: time, width: 0)
+  }
+
+  /// The table after a landmark, with which times up to `width` above it are equal.
+  fileprivate func landmark(at time: Double, width: Double) throws(StatsError) -> LifeTable {
     try SurvivalCurve.check(time)
     var strata = strata
     for stratum in strata.indices {
-      strata[stratum].groups = strata[stratum].groups.map { $0.after(time) }
+      strata[stratum].groups = strata[stratum].groups.map { $0.after(time, width) }
     }
     return LifeTable(validated: strata, causes: causes, censoredCauses: censoredCauses)
   }
 }
 
 extension LifeTable.Group {
-  /// The counts after a time, counted from there.
-  fileprivate func after(_ landmark: Double) -> LifeTable.Group {
+  /// The counts after a time, counted from there; times up to `width` above it are equal to it.
+  fileprivate func after(_ landmark: Double, _ width: Double) -> LifeTable.Group {
     var start = 0
-    while start < times.count, times[start] <= landmark { start += 1 }
+    while start < times.count, times[start] <= landmark + width { start += 1 }
     func rest(_ counts: [Int]) -> [Int] { Array(counts.dropFirst(start)) }
     var last = 0.0
     let moved = times[start...].map { time in
@@ -56,9 +61,11 @@ extension KaplanMeier {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a time that is negative or not
   ///   finite; ``StatsError/noCompleteCases(_:)`` when nobody is left.
   ///
+  /// *Edge cases*: times that ``timeTolerance`` makes equal to the landmark are up to it.
+  ///
   /// - Complexity: O(number of distinct times).
   public func landmark(at time: Double) throws(StatsError) -> KaplanMeier {
-    let table = try lifeTable.landmark(at: time)
+    let table = try lifeTable.landmark(at: time, width: curves.first?.timeWidth ?? 0)
     let left = Exclusions.Selection(
       reason: "event or end of follow-up by \(Decimals.plain(time))",
       dropped: count - table.count)

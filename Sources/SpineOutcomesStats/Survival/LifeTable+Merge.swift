@@ -7,7 +7,8 @@ extension LifeTable {
   /// - Parameter other: The table of other persons with the same origin and unit of time.
   /// - Throws: ``StatsError/tooLarge(_:)`` for more than 2^53 persons;
   ///   ``StatsError/invalidArgument(name:reason:)`` when a cause is an event in one table and
-  ///   censored in the other; the table is unchanged then.
+  ///   censored in the other, or one table has the plain event, which may be of any cause, and the
+  ///   other named causes; the table is unchanged then.
   /// - Complexity: O(number of distinct times of both).
   public mutating func merge(_ other: LifeTable) throws(StatsError) {
     if other.groupNames.isEmpty { return }
@@ -17,6 +18,10 @@ extension LifeTable {
     }
     var total = count
     try Self.add(other.count, to: &total)
+    guard isPlain == other.isPlain else {
+      throw .invalidArgument(
+        name: "other", reason: "one table has events without a cause, the other named causes")
+    }
     let causes = Self.union(causes, other.causes)
     let censoredCauses = Self.union(censoredCauses, other.censoredCauses)
     guard Set(causes).isDisjoint(with: censoredCauses) else {

@@ -6,13 +6,20 @@ extension KaplanMeier {
   /// doi 10.1016/0197-2456(96)00075-X.
   ///
   /// - Returns: For each group the median follow-up; its `events` are the censored records.
-  /// - Throws: As ``init(_:interval:level:timeTolerance:labels:exclusions:)``.
+  /// - Throws: As ``init(_:interval:level:timeTolerance:labels:exclusions:)``;
+  ///   ``StatsError/undefined(_:)`` after ``LifeTable/censoringOthers(than:)``, since those who had
+  ///   another event were not lost to follow-up and are no longer told apart.
   ///
   /// *Edge cases*: a group in which everybody had the event has no median follow-up.
   ///
   /// R: `survfit(Surv(time, !event) ~ group)`.
   /// - Complexity: O(number of distinct times).
   public func medianFollowUp() throws(StatsError) -> [MedianSurvival] {
+    guard lifeTable.censoredCauses.isEmpty else {
+      throw .undefined(
+        "the median follow-up is undefined where other causes are censored: take it from the curves "
+          + "of any cause")
+    }
     let reversed = lifeTable.groups.map {
       LifeTable.Group(
         name: $0.name, times: $0.times, events: $0.censored, censored: $0.events,

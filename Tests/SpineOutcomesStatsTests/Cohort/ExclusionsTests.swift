@@ -15,6 +15,11 @@ struct ExclusionsTests {
       exclusions.description == "28 of 99 records excluded (not retreated 25; missing: pain 3)")
   }
 
+  @Test func incompleteWithoutAVariableSaysSo() {
+    #expect(
+      Exclusions(initial: 9, incomplete: 2).description == "2 of 9 records excluded (incomplete)")
+  }
+
   @Test(arguments: [Int.max, Int.min, -1])
   func countsThatCannotBeDoNotTrap(count: Int) throws {
     let text = """

@@ -121,4 +121,34 @@ struct CohortSurvivalTests {
     #expect(merged == whole)
     #expect(try LogRankTest(merged) == LogRankTest(whole))
   }
+
+  private struct Ended: Sendable {
+    var months: Double
+    var ending: String
+    var arm: String
+  }
+
+  /// One cause of several in one call: the others are censored, and the result says so.
+  @Test func causes() throws {
+    let cohort = Cohort([
+      Ended(months: 1, ending: "relapse", arm: "a"), Ended(months: 2, ending: "death", arm: "a"),
+      Ended(months: 3, ending: "relapse", arm: "a"), Ended(months: 4, ending: "alive", arm: "a"),
+      Ended(months: 5, ending: "death", arm: "b"),
+    ])
+    let survival = try cohort.kaplanMeier(
+      time: \.months, ending: \.ending, censored: "alive", cause: "relapse", by: \.arm)
+    #expect(survival["a"]?.rows.map(\.survival) == [0.75, 0.75, 0.375, 0.375])
+    #expect(survival["b"]?.rows.map(\.survival) == [1])
+    #expect(survival.lifeTable.censoredCauses == ["death"])
+    #expect(survival.description.contains("with death censored: no cumulative incidence"))
+    let all = try cohort.kaplanMeier(
+      time: \.months, ending: \.ending, censored: "alive", cause: "death")
+    #expect(all.curves[0].rows.map(\.survival) == [1, 0.75, 0.75, 0.75, 0])
+    for cause in ["alive", "fall"] {
+      #expect(throws: StatsError.self) {
+        try cohort.kaplanMeier(
+          time: \.months, ending: \.ending, censored: "alive", cause: cause)
+      }
+    }
+  }
 }

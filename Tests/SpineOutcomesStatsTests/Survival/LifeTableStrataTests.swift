@@ -238,6 +238,17 @@ struct LifeTableStrataTests {
     #expect(throws: StatsError.self) { try mixed.merge(table()) }
     #expect(mixed == relapse)
     #expect(try relapse.censoringOthers(than: "relapse") == relapse)
+    // A plain event may be of any cause: it is neither relapse nor one cause more.
+    let plain = try LifeTable(times: [1, 2], events: [true, false])
+    for named in [try table(), relapse] {
+      var (first, second) = (plain, named)
+      #expect(throws: StatsError.self) { try first.merge(named) }
+      #expect(throws: StatsError.self) { try second.merge(plain) }
+      #expect(first == plain && second == named)
+    }
+    // Who died was not lost to follow-up, and is no longer told apart.
+    #expect(throws: StatsError.self) { try KaplanMeier(relapse).medianFollowUp() }
+    #expect(try KaplanMeier(table()).medianFollowUp().count == table().groups.count)
   }
 
   /// The competing risks that R's survival package works out by hand (its tests/testci.R).

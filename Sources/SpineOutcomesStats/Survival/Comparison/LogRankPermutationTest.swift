@@ -25,8 +25,8 @@ public struct LogRankPermutationTest: HypothesisTest {
 
   /// The exact probability, or (b + 1) / (B + 1) for b of B random permutations.
   ///
-  /// The data are one of them, so that the test never rejects too often. Phipson and Smyth, Stat Appl Genet Mol Biol 9:39,
-  /// 2010, doi 10.2202/1544-6115.1585.
+  /// The data are one of them, so that the test never rejects too often. Phipson and Smyth, Stat
+  /// Appl Genet Mol Biol 9:39, 2010, doi 10.2202/1544-6115.1585.
   public let pValue: PValue
 
   /// For random permutations, the interval of the exact p-value, Clopper and Pearson's for b of B;

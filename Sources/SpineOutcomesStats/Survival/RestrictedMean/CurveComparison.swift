@@ -8,6 +8,9 @@ internal import RealModule
 /// √(Var(a) / a² + Var(b) / b²); p-value and interval belong to the same statistic, and the
 /// interval holds the null value just when p > 1 - level. Variances are Greenwood's, not pooled.
 ///
+/// *Edge cases*: a group without an event by the time has a variance of 0 by Greenwood's formula,
+/// so that p and interval rest on the other group's alone and are too small in small samples.
+///
 /// R: `survRM2::rmst2` for restricted means (there without covariates). Uno and others, J Clin
 /// Oncol 32:2380, 2014, doi 10.1200/JCO.2014.55.2208; Klein and others, Stat Med 26:4505, 2007,
 /// doi 10.1002/sim.2864.
@@ -152,6 +155,7 @@ extension KaplanMeier {
   ///   - contrast: Difference, ratio, or ratio of the restricted times lost.
   /// - Returns: The estimate with its interval and p-value, at the level of the curves.
   /// - Throws: As ``restrictedMean(to:)``; ``StatsError/unknownLevel(variable:level:known:)``;
+  ///   ``StatsError/invalidArgument(name:reason:)`` for a group against itself;
   ///   ``StatsError/undefined(_:)`` without a variance, or for a ratio with a term that is 0.
   ///
   /// R: `survRM2::rmst2(time, status, arm, tau)`.
@@ -172,7 +176,8 @@ extension KaplanMeier {
   ///   - contrast: Difference, ratio, or ratio of the risks 1 - S.
   /// - Returns: The estimate with its interval and p-value, at the level of the curves.
   /// - Throws: As ``SurvivalCurve/survival(at:)``; ``StatsError/undefined(_:)`` without a variance,
-  ///   or where S is 0; ``StatsError/unknownLevel(variable:level:known:)``.
+  ///   or where S is 0; ``StatsError/unknownLevel(variable:level:known:)``;
+  ///   ``StatsError/invalidArgument(name:reason:)`` for a group against itself.
   /// - Complexity: O(log n).
   public func compareSurvival(
     at time: Double, _ first: String, against second: String,
@@ -191,6 +196,9 @@ extension KaplanMeier {
           variable: labels.group?.label ?? "group", level: name, known: curves.map(\.group))
       }
       return curve
+    }
+    guard first != second else {
+      throw .invalidArgument(name: "second", reason: "a group is not compared with itself")
     }
     return try CurveComparison(
       quantity, time, curve(first), curve(second), contrast, level: level, exclusions: exclusions)

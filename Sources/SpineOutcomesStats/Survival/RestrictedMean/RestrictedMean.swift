@@ -53,8 +53,9 @@ extension KaplanMeier {
   ///   finite; ``StatsError/undefined(_:)`` for a τ beyond the last follow-up of a group, unless
   ///   S has fallen to 0.
   ///
-  /// *Edge cases*: without events up to τ the mean is τ with a standard error of 0. An interval is
-  /// mean ± z SE and not cut off at 0 and τ.
+  /// *Edge cases*: without events up to τ the mean is τ with a standard error of 0, and as for S
+  /// there is no interval: nothing is known of its variance. An interval is mean ± z SE and not cut
+  /// off at 0 and τ.
   ///
   /// R: `print(survfit(...), rmean = tau)`, which extends the last step when τ lies beyond it;
   /// `survRM2::rmst2`, which allows τ up to the last follow-up of the arm that ends first.
@@ -80,10 +81,12 @@ extension SurvivalCurve {
     let area = try RestrictedArea(self, to: time)
     let (error, half) = (area.standardError, quantile * area.standardError)
     func estimate(_ name: String, _ value: Double) throws(StatsError) -> Estimate {
-      try Estimate(
-        name: "\(name) to \(Decimals.plain(time))", value: value,
-        confidenceInterval: ConfidenceInterval(
-          lower: value - half, upper: value + half, level: level, method: "Greenwood, plain"))
+      let interval =
+        try error > 0
+        ? ConfidenceInterval(
+          lower: value - half, upper: value + half, level: level, method: "Greenwood, plain") : nil
+      return try Estimate(
+        name: "\(name) to \(Decimals.plain(time))", value: value, confidenceInterval: interval)
     }
     return RestrictedMean(
       group: group, count: count, events: events, time: time,

@@ -40,10 +40,12 @@ public struct RobustKaplanMeier: Sendable, Hashable, Codable {
   ///   - exclusions: Which records were left out before; nil: none.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a level or tolerance out of range;
   ///   ``StatsError/noCompleteCases(_:)`` without records; ``StatsError/undefined(_:)`` when the
-  ///   tolerance ties a late entry with the exit after it.
+  ///   tolerance ties a late entry with the exit after it; ``StatsError/tooLarge(_:)`` for weights
+  ///   of a group whose sum is beyond the range of numbers, or whose ratio is beyond 2^400.
   ///
-  /// *Edge cases*: weights matter by their ratios within a group only. One cluster for all
-  /// records of a group gives a standard error of 0: its influences add up to nothing.
+  /// *Edge cases*: weights matter by their ratios within a group only. A group whose records are
+  /// all of one cluster has neither standard errors nor limits: the influences of one cluster add
+  /// up to nothing, for which R gives a standard error of 0.
   ///
   /// - Complexity: O(n log n) for n records, whatever the number of clusters.
   public init(
@@ -61,6 +63,7 @@ public struct RobustKaplanMeier: Sendable, Hashable, Codable {
       curves.append(
         try RobustSurvivalCurve(
           name, followUp.records.filter { $0.group == group }, align: chains.start(of:),
+          timeWidth: chains.width,
           interval: interval, level: level, unit: labels.time.unit))
     }
     self.curves = curves
@@ -96,7 +99,7 @@ extension RobustSurvivalCurve {
     guard let last = rows.last else {
       throw .undefined("group \(group) has no records and no survival")
     }
-    guard time <= last.time || last.survival == 0 else {
+    guard time <= last.time + timeWidth || last.survival == 0 else {
       throw .undefined(
         "the time is beyond the last follow-up of group \(group): "
           + "a Kaplan-Meier curve is not extrapolated")
@@ -105,7 +108,7 @@ extension RobustSurvivalCurve {
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
-      if rows[middle].time > time { high = middle } else { low = middle + 1 }
+      if rows[middle].time > time + timeWidth { high = middle } else { low = middle + 1 }
     }
     return low > 0 ? rows[low - 1] : nil
   }

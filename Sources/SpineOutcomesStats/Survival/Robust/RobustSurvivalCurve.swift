@@ -19,13 +19,13 @@ public struct RobustSurvivalCurve: Sendable, Hashable {
     /// S at the time, 0...1.
     public let survival: Double
 
-    /// The robust standard error of S; nil where S is 0.
+    /// The robust standard error of S; nil where S is 0 and in a group of one cluster.
     public let standardError: Double?
 
-    /// The lower limit of S; nil where S is 0 or 1.
+    /// The lower limit of S; nil where S is 0 or 1 and in a group of one cluster.
     public let lower: Double?
 
-    /// The upper limit of S; nil where S is 0 or 1.
+    /// The upper limit of S; nil where S is 0 or 1 and in a group of one cluster.
     public let upper: Double?
   }
 
@@ -46,22 +46,32 @@ public struct RobustSurvivalCurve: Sendable, Hashable {
 
   /// The median with its interval.
   public let median: MedianSurvival
+
+  /// Times as near as this count as the same.
+  let timeWidth: Double
 }
 
 extension RobustSurvivalCurve {
+  /// The least weight when the largest lies between 1 and 2.
+  private static let least = 0x1p-400
+
   /// Computes the curve of the records of one group.
   ///
   /// - Parameters:
   ///   - name: The name of the group.
   ///   - records: Its records, ascending in time.
   ///   - align: The time that stands for all that are near-equal to a time.
+  ///   - timeWidth: The largest gap between times that count as the same.
   ///   - interval: The scale of the intervals.
   ///   - level: Their confidence level.
   ///   - unit: The unit of time.
-  /// - Throws: ``StatsError/undefined(_:)`` for an entry that is not before the exit.
+  /// - Throws: ``StatsError/undefined(_:)`` for an entry that is not before the exit;
+  ///   ``StatsError/tooLarge(_:)`` for weights whose sum is infinite or whose ratio is
+  ///   beyond 2^400.
   init(
     _ name: String, _ records: [ClusteredFollowUp.Record],
-    align: (Double) -> Double, interval: SurvivalInterval, level: Double, unit: String?
+    align: (Double) -> Double, timeWidth: Double, interval: SurvivalInterval, level: Double,
+    unit: String?
   ) throws(StatsError) {
     let quantile = Normal.standard.quantile(upperTail: (1 - level) / 2)
     var codes: [String: Int] = [:]
@@ -85,15 +95,25 @@ extension RobustSurvivalCurve {
     }
     let late = records.indices.filter { entries[$0] != nil }
       .sorted { (entries[$0] ?? 0, $0) < (entries[$1] ?? 0, $1) }
+    // Weights below 2, by a power of 2, which is exact: no square leaves the range of doubles.
+    let largest = records.reduce(0) { max($0, $1.weight) }
+    let scale = largest > 0 ? largest.binade : 1
+    let weights = records.map { $0.weight / scale }
+    guard weights.allSatisfy({ $0 > Self.least }) else {
+      throw .tooLarge("the weights of group \(name) are too far apart, by more than 2^400")
+    }
     // What is still to leave, summed from the end: no subtraction where nobody entered late.
     var toLeave = [DoubleDouble](repeating: DoubleDouble(0), count: records.count + 1)
     for index in records.indices.reversed() {
-      toLeave[index] = toLeave[index + 1] + records[index].weight
+      toLeave[index] = toLeave[index + 1] + weights[index]
     }
-    var toEnter = late.reduce(DoubleDouble(0)) { $0 + records[$1].weight }
+    guard (toLeave[0].value * scale).isFinite else {
+      throw .tooLarge("the weights of group \(name) add up to more than a number can hold")
+    }
+    var toEnter = late.reduce(DoubleDouble(0)) { $0 + weights[$1] }
     var variance = RobustVariance(clusters: size)
     for index in records.indices where entries[index] == nil {
-      variance.enter(clusters[index], records[index].weight)
+      variance.enter(clusters[index], weights[index])
     }
     var (inside, entered) = (records.count - late.count, 0)
     var survival = DoubleDouble(1)
@@ -103,8 +123,8 @@ extension RobustSurvivalCurve {
     while start < records.count {
       let time = exits[start]
       while entered < late.count, let entry = entries[late[entered]], entry < time {
-        variance.enter(clusters[late[entered]], records[late[entered]].weight)
-        toEnter += DoubleDouble(-records[late[entered]].weight)
+        variance.enter(clusters[late[entered]], weights[late[entered]])
+        toEnter += DoubleDouble(-weights[late[entered]])
         inside += 1
         entered += 1
       }
@@ -114,10 +134,10 @@ extension RobustSurvivalCurve {
       var number = 0
       while end < records.count, exits[end] == time {
         if records[end].isEvent {
-          had += DoubleDouble(records[end].weight)
+          had += DoubleDouble(weights[end])
           number += 1
         } else {
-          lost += DoubleDouble(records[end].weight)
+          lost += DoubleDouble(weights[end])
         }
         end += 1
       }
@@ -126,22 +146,24 @@ extension RobustSurvivalCurve {
       if number > 0 {
         if left.value > 0 {
           for index in start..<end where records[index].isEvent {
-            variance.haveEvent(clusters[index], records[index].weight, left: left)
+            variance.haveEvent(clusters[index], weights[index], left: left)
           }
           variance.pass(events: had, all: all, left: left)
         }
         survival = survival * left / all
       }
-      for index in start..<end { variance.leave(clusters[index], records[index].weight) }
+      for index in start..<end { variance.leave(clusters[index], weights[index]) }
       inside -= end - start
       let share = variance.value
-      let limits = interval.limits(
-        survival: survival.value, greenwood: share, quantile: quantile)
+      let limits =
+        size > 1
+        ? interval.limits(survival: survival.value, greenwood: share, quantile: quantile) : nil
       rows.append(
         Row(
-          time: time, atRisk: all.value, events: had.value, censored: lost.value,
-          survival: survival.value,
-          standardError: survival.value > 0 ? survival.value * share.squareRoot() : nil,
+          time: time, atRisk: all.value * scale, events: had.value * scale,
+          censored: lost.value * scale, survival: survival.value,
+          standardError: survival.value > 0 && size > 1
+            ? survival.value * share.squareRoot() : nil,
           lower: limits?.lower, upper: limits?.upper))
       steps.survival.append(survival.value)
       steps.variance.append(share)
@@ -157,7 +179,8 @@ extension RobustSurvivalCurve {
     self.rows = rows
     median = MedianSurvival(
       group: name, count: count, events: events, median: search.time,
-      confidenceInterval: try search.interval(level: level), unit: unit)
+      confidenceInterval: try size > 1 ? search.interval(level: level) : nil, unit: unit)
+    self.timeWidth = timeWidth
   }
 }
 

@@ -57,4 +57,37 @@ struct CohortLogRankTests {
       time: \.days, event: \.died, by: \.sex, form: .observedOverExpected)
     #expect(form.form == .observedOverExpected)
   }
+
+  /// The methods of the cohort are those of its curves.
+  @Test func relatives() throws {
+    let patients = try patients()
+    let (weight, permutations) = (
+      LogRankWeight.taroneWare, PermutationMethod.monteCarlo(resamples: 99, seed: 3)
+    )
+    let curves = try patients.kaplanMeier(time: \.days, event: \.died, by: \.sex, level: 0.9)
+    #expect(
+      try patients.logRankTrendTest(
+        time: \.days, event: \.died, by: \.sex, scores: [0, 2], level: 0.9)
+        == curves.logRankTrendTest(scores: [0, 2]))
+    #expect(
+      try patients.pairwiseLogRankTests(
+        time: \.days, event: \.died, by: \.sex, adjustment: .holm, weight: weight, level: 0.9)
+        == curves.pairwiseLogRankTests(adjustment: .holm, weight: weight))
+    #expect(
+      try patients.logRankPermutationTest(
+        time: \.days, event: \.died, by: \.sex, method: permutations, level: 0.9)
+        == curves.logRankPermutationTest(method: permutations))
+    // R: survdiff(Surv(time, status) ~ sex + strata(inst), lung), REFERENCE-VALUES S4.
+    let trend = try patients.logRankTrendTest(
+      time: \.days, event: \.died, by: \.sex, strata: \.institution)
+    let z = try #require(trend.statistic).value
+    #expect(agrees(z * z, 8.524467363, digits: 9))
+    let pairs = try patients.pairwiseLogRankTests(
+      time: \.days, event: \.died, by: \.sex, strata: \.institution, adjustment: .holm)
+    let pair = try #require(pairs.comparisons.first?.test?.statistic)
+    #expect(agrees(pair.value, 8.524467363, digits: 9))
+    let permuted = try patients.logRankPermutationTest(
+      time: \.days, event: \.died, by: \.sex, strata: \.institution, method: permutations)
+    #expect(permuted.strataCount == 18)
+  }
 }

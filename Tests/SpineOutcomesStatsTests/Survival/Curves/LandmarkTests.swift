@@ -62,6 +62,17 @@ struct LandmarkTests {
     }
   }
 
+  /// 0.1 + 0.2 is the landmark 0.3 for an analysis, and just after it for exact times.
+  @Test func nearEqualTimesAreUpToTheLandmark() throws {
+    let table = try LifeTable(times: [0.1 + 0.2, 0.5, 0.8], events: [true, true, false])
+    let landmark = try KaplanMeier(table).landmark(at: 0.3)
+    #expect(landmark.count == 2)
+    #expect(landmark.lifeTable.groups[0].times == [0.2, 0.5])
+    #expect(landmark.exclusions.selections.last?.dropped == 1)
+    #expect(try KaplanMeier(table, timeTolerance: .none).landmark(at: 0.3).count == 3)
+    #expect(try table.landmark(at: 0.3).count == 3)
+  }
+
   @Test func strataAndCausesStay() throws {
     let table = try LifeTable(
       times: [1, 2, 3, 4], causeCodes: [0, 1, 1, nil], causeNames: ["x", "y"],

@@ -152,6 +152,7 @@ struct RestrictedMeanTests {
     #expect(mean.mean.value == 4)
     #expect(mean.timeLost.value == 0)
     #expect(mean.standardError == 0)
+    #expect(mean.mean.confidenceInterval == nil && mean.timeLost.confidenceInterval == nil)
     #expect(try survival.compareRestrictedMeans(to: 4, "a", against: "b").estimates[0].value == 0.5)
     #expect(throws: StatsError.self) {
       try survival.compareRestrictedMeans(to: 2, "a", against: "b")
@@ -160,6 +161,10 @@ struct RestrictedMeanTests {
       try survival.compareRestrictedMeans(to: 4, "a", against: "b", as: .ratioOfLosses)
     }
     #expect(throws: StatsError.self) { try survival.compareSurvival(at: 1, "a", against: "b") }
+    let itself = StatsError.invalidArgument(
+      name: "second", reason: "a group is not compared with itself")
+    #expect(throws: itself) { try survival.compareSurvival(at: 3, "a", against: "a") }
+    #expect(throws: itself) { try survival.compareRestrictedMeans(to: 4, "b", against: "b") }
   }
 
   @Test func refusesExtrapolation() throws {

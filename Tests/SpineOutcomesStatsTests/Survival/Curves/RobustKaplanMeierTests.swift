@@ -159,11 +159,44 @@ struct RobustKaplanMeierTests {
       #expect(agrees(row.standardError ?? 0, other.standardError ?? 0, digits: 14))
     }
     #expect(doubled.clusterCount == 4)
-    // All in one cluster: nothing varies.
+  }
+
+  /// What varies between clusters is unknown when there is one.
+  @Test func oneClusterHasNoError() throws {
     let together = try RobustKaplanMeier(
       ClusteredFollowUp(
-        times: [1, 2, 3, 4], events: [true, false, true, false], clusters: ["a", "a", "a", "a"]))
-    for row in together.curves[0].rows { #expect((row.standardError ?? 1) < 1e-15) }
+        times: [1, 2, 3, 4], events: [true, true, true, false], clusters: ["a", "a", "a", "a"])
+    ).curves[0]
+    #expect(together.rows.map(\.survival) == [0.75, 0.5, 0.25, 0.25])
+    #expect(together.rows.allSatisfy { $0.standardError == nil && $0.lower == nil })
+    #expect(together.median.median == 2.5)
+    #expect(together.median.confidenceInterval == nil)
+  }
+
+  /// Weights far from 1 change neither S nor its error, and too large ones are refused.
+  @Test func onlyRatiosOfWeightsMatter() throws {
+    func curve(_ scale: Double) throws -> RobustSurvivalCurve {
+      try RobustKaplanMeier(
+        ClusteredFollowUp(
+          times: [1, 2, 2, 3, 4], events: [true, true, false, true, false],
+          weights: [1, 2, 3, 1.5, 1].map { $0 * scale }, clusters: ["a", "b", "a", "c", "d"])
+      ).curves[0]
+    }
+    let plain = try curve(1)
+    #expect(plain.rows.allSatisfy { ($0.standardError ?? 0) > 0 })
+    for scale in [0x1p-1000, 0x1p-600, 0x1p600, 0x1p1019] {
+      let scaled = try curve(scale)
+      #expect(scaled.rows.map(\.survival) == plain.rows.map(\.survival))
+      #expect(scaled.rows.map(\.standardError) == plain.rows.map(\.standardError))
+      #expect(scaled.rows.map { $0.atRisk / scale } == plain.rows.map(\.atRisk))
+      #expect(scaled.median == plain.median)
+    }
+    #expect(throws: StatsError.self) { try curve(0x1p1022) }
+    #expect(throws: StatsError.self) {
+      try RobustKaplanMeier(
+        ClusteredFollowUp(
+          times: [1, 2, 3], events: [true, true, true], weights: [1e300, 1e-300, 1e-300]))
+    }
   }
 
   @Test func cohort() throws {
@@ -212,6 +245,13 @@ struct RobustKaplanMeierTests {
     #expect(agrees(second?.survival ?? 0, 2.0 / 3, digits: 15))
     #expect(try curve.row(at: 4)?.time == 4)
     #expect(throws: StatsError.self) { try curve.row(at: 4.5) }
+    // 0.1 + 0.2 and 0.3 are one time, by either name.
+    let near = try RobustKaplanMeier(
+      ClusteredFollowUp(times: [0.1 + 0.2, 0.3, 0.1], events: [true, false, true])
+    ).curves[0]
+    #expect(near.rows.count == 2)
+    #expect(try near.row(at: 0.1 + 0.2) == near.rows[1])
+    #expect(try near.row(at: 0.3) == near.rows[1])
     #expect(throws: StatsError.self) { try curve.row(at: -1) }
   }
 
