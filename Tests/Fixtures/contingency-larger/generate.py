@@ -126,7 +126,18 @@ def strata(tables, level):
     excess = variance = Fraction(0)
     r = s = pr = psqr = qs = Fraction(0)
     rr = rs = rv = Fraction(0)
-    w = sp = sq = Fraction(0)
+    w = rd = sp = sq = Fraction(0)
+    # The effects of risks have every stratum with records in both rows.
+    for a, b, c, d in tables:
+        n, n0, n1 = a + b + c + d, a + b, c + d
+        if not (n0 and n1):
+            continue
+        rr, rs = rr + Fraction(d * n0, n), rs + Fraction(b * n1, n)
+        rv += Fraction((b + d) * n1 * n0 - d * b * n, n * n)
+        rd += Fraction(d * n0 - b * n1, n)
+        w += Fraction(n1 * n0, n)
+        sp += (n1 * n1 * b - n0 * n0 * d + Fraction(n1 * n0 * (n0 - n1), 2)) / n ** 2
+        sq += Fraction(d * (n0 - b) + b * (n1 - d), 2 * n)
     for a, b, c, d in kept:
         n, n0, n1, m1, m0 = a + b + c + d, a + b, c + d, b + d, a + c
         excess += d - Fraction(n1 * m1, n)
@@ -135,17 +146,12 @@ def strata(tables, level):
         p, q = Fraction(a + d, n), Fraction(b + c, n)
         r, s = r + rk, s + sk
         pr, psqr, qs = pr + p * rk, psqr + p * sk + q * rk, qs + q * sk
-        rr, rs = rr + Fraction(d * n0, n), rs + Fraction(b * n1, n)
-        rv += Fraction(m1 * n1 * n0 - d * b * n, n * n)
-        w += Fraction(n1 * n0, n)
-        sp += (n1 * n1 * b - n0 * n0 * d + Fraction(n1 * n0 * (n0 - n1), 2)) / n ** 2
-        sq += Fraction(d * (n0 - b) + b * (n1 - d), 2 * n)
     chi = excess ** 2 / variance
     corrected = max(Fraction(0), abs(excess) - Fraction(1, 2)) ** 2 / variance
     out = {"tables": [list(t) for t in tables], "level": level, "chiSquare": num(chi),
            "p": num(tail_p(chi, 1)), "chiSquareCorrected": num(corrected),
            "pCorrected": num(tail_p(corrected, 1))}
-    delta = excess / w
+    delta = rd / w
     half = z * mp.sqrt(real(delta * sp + sq)) / real(w)
     out["riskDifference"] = [num(delta), num(max(mpf(-1), real(delta) - half)),
                              num(min(mpf(1), real(delta) + half))]
@@ -245,6 +251,8 @@ STRATA = [
     [(5, 5, 5, 5), (6, 6, 6, 6)], [(1, 0, 0, 1), (0, 1, 1, 0), (1, 0, 1, 1)],
     [(9, 0, 7, 0), (8, 2, 6, 3), (5, 1, 2, 4)], [(1000, 3, 990, 9), (2000, 5, 1900, 14)],
     [(8, 0, 5, 3), (7, 0, 6, 4)], [(36, 30, 12, 40)],
+    [(15, 5, 10, 10), (0, 4, 0, 12), (50, 0, 40, 0), (3, 4, 0, 0)],
+    [(2, 48, 429000, 571000), (12, 10, 9, 3), (30, 3, 8, 2)],
 ]
 CRAMER = [JOB, [[762, 327, 468], [484, 239, 477]], [[83, 3], [90, 3], [129, 7], [70, 12]],
           [[10, 20, 30], [6, 9, 80]], [[30, 2, 1], [3, 25, 4], [2, 3, 28]], [[21, 15], [22, 16]],
@@ -267,7 +275,9 @@ def check_statsmodels(cases):
             assert close(s.oddsratio_pooled, case["oddsRatio"][0])
             low, high = s.oddsratio_pooled_confint(alpha=1 - case["level"])
             assert close(low, case["oddsRatio"][1]) and close(high, case["oddsRatio"][2])
-        # At an odds ratio of 1 statsmodels divides by 0.
+        # At an odds ratio of 1 statsmodels divides by 0; its roots lose the digits of small cells.
+        if max(max(x.ravel()) for x in t) > 1e5:
+            continue
         if "tarone" in case and case["oddsRatio"][0] != 1:
             assert close(s.test_equal_odds(adjust=True).statistic, case["tarone"])
             assert close(s.test_equal_odds(adjust=False).statistic, case["breslowDay"])

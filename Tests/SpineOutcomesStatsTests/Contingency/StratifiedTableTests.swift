@@ -116,6 +116,30 @@ import _StatsTestSupport
     #expect(try JSONDecoder().decode(BreslowDayTest.self, from: data) == homogeneity)
   }
 
+  /// Strata of one outcome alone: by hand, 2.5 / 35 and (5 + 3) / (2.5 + 3) with their weights.
+  @Test func strataOfOneOutcomeWeighInRisks() throws {
+    let informative = [15, 5, 10, 10]
+    let alone = try MantelHaenszelTest(table([informative]))
+    #expect(agrees(alone.commonRiskDifference.value, 0.25, digits: 15))
+    let without = try MantelHaenszelTest(table([informative, [50, 0, 50, 0]]))
+    #expect(without.uninformativeStrata == ["2"])
+    #expect(agrees(without.commonRiskDifference.value, 2.5 / 35, digits: 15))
+    // Sato's variance, by hand: (2.5 - 1.25 x 2.5 / 35) / 35^2.
+    let half = 1.959963984540054 * (2.5 - 1.25 * 2.5 / 35).squareRoot() / 35
+    #expect(
+      agrees(
+        without.commonRiskDifference.bounds, [2.5 / 35 - half, 2.5 / 35 + half], digits: 13))
+    // No event is no information on ratios.
+    #expect(without.commonRiskRatio == alone.commonRiskRatio)
+    let all = try MantelHaenszelTest(table([informative, [0, 4, 0, 12]]))
+    #expect(agrees(all.commonRiskRatio.value, 8 / 5.5, digits: 15))
+    #expect(agrees(all.commonRiskDifference.value, 2.5 / 13, digits: 15))
+    for test in [without, all] {
+      #expect(test.chiSquare == alone.chiSquare)
+      #expect(test.commonOddsRatio == alone.commonOddsRatio)
+    }
+  }
+
   @Test func refusesWhatItCannotTest() throws {
     #expect(throws: StatsError.noCompleteCases(Exclusions(initial: 0))) {
       try MantelHaenszelTest(table([[0, 0, 0, 0]]))

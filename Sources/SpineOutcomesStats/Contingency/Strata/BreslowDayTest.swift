@@ -72,13 +72,30 @@ public struct BreslowDayTest: HypothesisTest {
   ) -> (distance: Double, variance: Double) {
     let (group, reference) = (stratum.group, stratum.reference)
     let (events, others) = (stratum.events, stratum.others)
+    let cells = stratum.cells
+    // Each cell from its own equation, as differences from margins would lose small ones.
+    let fits = [
+      (cells.d, 1.0, fitted(group, reference, events, others, oddsRatio)),
+      (cells.c, -1.0, fitted(group, reference, others, events, 1 / oddsRatio)),
+      (cells.b, -1.0, fitted(reference, group, events, others, 1 / oddsRatio)),
+      (cells.a, 1.0, fitted(reference, group, others, events, oddsRatio)),
+    ]
+    // All distances are alike but for their sign: that of the smallest cell has most digits.
+    let distance = fits.min { $0.2 < $1.2 }.map { $0.1 * (Double($0.0) - $0.2) } ?? 0
+    return (distance, 1 / fits.reduce(0) { $0 + 1 / $1.2 })
+  }
+
+  /// The cell of a row and a column that fits an odds ratio, given the margins.
+  private static func fitted(
+    _ row: Double, _ otherRow: Double, _ column: Double, _ otherColumn: Double, _ odds: Double
+  ) -> Double {
     // The root of the quadratic that lies among the margins, its discriminant as a sum.
-    let middle = oddsRatio * (group - events) + (reference - events)
-    let root = (middle * middle + 4 * oddsRatio * events * others).squareRoot()
-    let linear = reference - events + oddsRatio * (group + events)
-    let fitted = 2 * oddsRatio * group * events / (linear + root)
-    let cells = [fitted, group - fitted, events - fitted, reference - events + fitted]
-    return (Double(stratum.cells.d) - fitted, 1 / cells.reduce(0) { $0 + 1 / $1 })
+    let middle = odds * (row - column) + (otherRow - column)
+    let root = (middle * middle + 4 * odds * column * otherColumn).squareRoot()
+    let linear = otherRow - column + odds * (row + column)
+    // Below 0 only for odds below 1.
+    return linear >= 0
+      ? 2 * odds * row * column / (linear + root) : (root - linear) / (2 * (1 - odds))
   }
 }
 

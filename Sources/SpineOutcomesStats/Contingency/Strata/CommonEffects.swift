@@ -43,11 +43,11 @@ struct CommonEffects {
     return (estimate, try PValue(2 * Normal.standard.upperTail(logarithm.magnitude / error)))
   }
 
-  /// sum(x1 n0 / n) / sum(x0 n1 / n).
+  /// sum(x1 n0 / n) / sum(x0 n1 / n), over the strata with records in both rows.
   func riskRatio(level: Double) throws(StatsError) -> Estimate {
     let name = strata.name("common risk ratio")
     var (r, s, variance) = (0.0, 0.0, 0.0)
-    for stratum in strata.informative {
+    for stratum in strata.comparable {
       let (x1, x0) = (Double(stratum.cells.d), Double(stratum.cells.b))
       let (n1, n0, n) = (stratum.group, stratum.reference, stratum.count)
       r += x1 * n0 / n
@@ -67,11 +67,12 @@ struct CommonEffects {
         method: "Greenland-Robins"))
   }
 
-  /// sum((x1 n0 - x0 n1) / n) / sum(n1 n0 / n).
+  /// sum((x1 n0 - x0 n1) / n) / sum(n1 n0 / n), over the strata with records in both rows: one
+  /// without events takes the difference towards 0.
   func riskDifference(level: Double) throws(StatsError) -> Estimate {
     var excess = CompensatedSum()
     var (weights, p, q) = (0.0, 0.0, 0.0)
-    for stratum in strata.informative {
+    for stratum in strata.comparable {
       let (x1, x0) = (Double(stratum.cells.d), Double(stratum.cells.b))
       let (n1, n0, n) = (stratum.group, stratum.reference, stratum.count)
       // x1 n0 - x0 n1 = n x1 - n1 (x1 + x0).

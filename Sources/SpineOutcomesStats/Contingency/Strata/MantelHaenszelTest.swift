@@ -48,6 +48,8 @@ public struct MantelHaenszelTest: HypothesisTest {
   public let table: StratifiedTable
 
   /// The names of the strata with an empty row or column, which have no part in the test.
+  ///
+  /// Those with records in both rows still weigh in the common risk ratio and difference.
   public let uninformativeStrata: [String]
 
   /// The names of the rows that no record has.

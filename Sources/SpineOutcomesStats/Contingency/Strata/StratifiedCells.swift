@@ -1,6 +1,6 @@
 /// The 2 x 2 tables of strata: the reference in the first row, the event in the second column.
 struct StratifiedCells: Sendable {
-  /// A stratum with records in both rows and both columns.
+  /// A stratum with records in both rows.
   struct Stratum: Sendable {
     let cells: TwoByTwo
     let count: Double
@@ -35,8 +35,13 @@ struct StratifiedCells: Sendable {
     }
   }
 
-  /// The strata that say something about the effect.
+  /// The strata with records in both rows and both columns: those of the test and of odds ratios.
   let informative: [Stratum]
+
+  /// The strata with records in both rows: those of the effects of risks.
+  ///
+  /// One without events has a risk difference of 0, one of events alone a risk ratio of 1 too.
+  let comparable: [Stratum]
 
   /// The names of the strata with an empty row or column, or without records.
   let uninformative: [String]
@@ -63,13 +68,15 @@ struct StratifiedCells: Sendable {
       throw .levelCount(variable: variable, found: names.count, needed: 2)
     }
     var informative: [Stratum] = []
+    var comparable: [Stratum] = []
     var uninformative: [String] = []
     for (name, part) in zip(table.stratumNames, table.tables) {
       let part = part.arranged(rows: kept.rowNames, columns: kept.columnNames)
       guard let cells = part.twoByTwo else { continue }
       let stratum = Stratum(cells)
-      let isInformative =
-        stratum.group > 0 && stratum.reference > 0 && stratum.events > 0 && stratum.others > 0
+      let isComparable = stratum.group > 0 && stratum.reference > 0
+      if isComparable { comparable.append(stratum) }
+      let isInformative = isComparable && stratum.events > 0 && stratum.others > 0
       if isInformative { informative.append(stratum) } else { uninformative.append(name) }
     }
     guard !informative.isEmpty else {
@@ -77,6 +84,7 @@ struct StratifiedCells: Sendable {
         "no stratum of \(table.stratumVariable) has records in both rows and columns")
     }
     self.informative = informative
+    self.comparable = comparable
     self.uninformative = uninformative
   }
 
