@@ -234,6 +234,11 @@
           "paired", Self.cohort, "--before", "painBefore", "--after", "painAfter", "--between"
         ).contains("--between is for --by"))
       #expect(
+        try failure(
+          "paired", Self.cohort, "--before", "painBefore", "--after", "painAfter", "--by", "care",
+          "--between", "--alternative", "greater"
+        ).contains("--alternative is for the change of each group"))
+      #expect(
         try failure("friedman", Self.cohort, "--column", "painBefore")
           .contains("two or more columns"))
       #expect(

@@ -125,4 +125,34 @@ private struct NoncentralFixture: Decodable {
     #expect(UntiedTrendNull([-1, 2]) == nil)
     #expect(UntiedTrendNull([600, 600, 600]) == nil)
   }
+
+  /// With two degrees of freedom of the denominator the upper tail is 1 - E exp(-X s), X
+  /// noncentral chi-square and s = 1 / (a f), whose generating function is closed.
+  @Test(arguments: [1.0, 2, 5]) func hugeRatiosHaveTheClosedForm(a: Double) {
+    for f in [1e4, 1e7, 1e9, 1e12, 1e13, 1e15, 1e18] {
+      for probability in [0.025, 0.2, 0.95] {
+        let s = 1 / (a * f)
+        let expected =
+          (1 + 2 * s) / s * (-log1p(-probability) - a / 2 * log1p(2 * s))
+        let found = NoncentralF.noncentrality(
+          upperTail: probability, at: f, numerator: a, denominator: 2)
+        #expect(agrees(found, expected, digits: 11), "\(f), \(probability)")
+      }
+    }
+  }
+
+  /// Far out δ / t is a quantile of S, for two degrees of freedom sqrt(-log(1 - p)).
+  @Test func hugeValuesHaveTheSpreadOfTheDenominator() {
+    for t in [1e7, 9e7, 2e8, 1e9, 1e12, 1e100] {
+      for probability in [0.025, 0.2, 0.975] {
+        let share = (-log1p(-probability)).squareRoot()
+        let upper = NoncentralT.noncentrality(
+          upperTail: probability, at: t, degreesOfFreedom: 2)
+        #expect(agrees(upper, t * share, digits: 11), "\(t), \(probability)")
+        let mirrored = NoncentralT.noncentrality(
+          upperTail: 1 - probability, at: -t, degreesOfFreedom: 2)
+        #expect(agrees(mirrored, -t * share, digits: 11), "\(t), \(probability)")
+      }
+    }
+  }
 }

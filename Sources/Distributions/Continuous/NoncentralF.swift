@@ -7,7 +7,10 @@ import RealModule
 ///
 /// R: `pf(f, a, b, lambda, lower.tail = FALSE)`.
 ///
-/// - Complexity: O(sqrt(λ)) terms.
+/// Where λ is so large that the rest of the numerator has no spread beside it, the numerator is
+/// (Z + sqrt(λ))^2 + a - 1, and the tails are means over Z.
+///
+/// - Complexity: O(sqrt(λ)) terms, and some hundred for the largest λ.
 ///
 /// Source: Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 2, chapter 30.
 package struct NoncentralF: Sendable, Equatable {
@@ -32,6 +35,10 @@ package struct NoncentralF: Sendable, Equatable {
     guard !numerator.isNaN, !f.isNaN else { return (.nan, .nan) }
     guard f > 0 else { return (0, 1) }
     let (a, b, half) = (numerator / 2, denominator / 2, noncentrality / 2)
+    let spread = 1e13 * numerator * denominator
+    if noncentrality > max(1e6, 200 * denominator), noncentrality * noncentrality > spread {
+      return farTails(f)
+    }
     // The share of the denominator, without cancellation where f is large.
     let rest = denominator / (denominator + numerator * f)
     func term(_ j: Double) -> (lower: Double, upper: Double) {
@@ -64,6 +71,23 @@ package struct NoncentralF: Sendable, Equatable {
     return (lower / whole, upper / whole)
   }
 
+  /// The tails for a noncentrality far above the spread of everything else.
+  private func farTails(_ f: Double) -> (lower: Double, upper: Double) {
+    let chi = ChiSquared(degreesOfFreedom: denominator)
+    let root = noncentrality.squareRoot()
+    var (lower, upper, whole) = (0.0, 0.0, 0.0)
+    for index in -152...152 {
+      let z = 0.25 * Double(index)
+      let weight = Double.exp(-0.5 * z * z)
+      let square = (root + z) * (root + z) + numerator - 1
+      let bound = denominator * (square / numerator / f)
+      lower += weight * chi.upperTail(bound)
+      upper += weight * chi.cdf(bound)
+      whole += weight
+    }
+    return (lower / whole, upper / whole)
+  }
+
   /// The noncentrality at which a value of at least f has a given probability; 0 where it has at
   /// least that probability already without noncentrality.
   package static func noncentrality(
@@ -74,6 +98,11 @@ package struct NoncentralF: Sendable, Equatable {
         .tails(f)
     }
     guard tails(0).upper < probability else { return 0 }
+    if numerator * f > 1e14 {
+      // The numerator is λ and nothing beside it.
+      let chi = ChiSquared(degreesOfFreedom: denominator)
+      return numerator * f * (chi.quantile(probability) / denominator)
+    }
     let start = max(0.1, (numerator * f).squareRoot() - 2)
     let root = ProbitRoot.find(from: start, target: probability, within: 0...1e8, tails)
     return root * root

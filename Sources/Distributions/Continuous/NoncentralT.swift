@@ -79,6 +79,12 @@ package struct NoncentralT: Sendable, Equatable {
   package static func noncentrality(
     upperTail probability: Double, at t: Double, degreesOfFreedom: Double
   ) -> Double {
+    if t.magnitude > 1e8 {
+      // Z is nothing beside δ: P(T >= t) is that of S <= δ / t.
+      let chi = ChiSquared(degreesOfFreedom: degreesOfFreedom)
+      let square = t > 0 ? chi.quantile(probability) : chi.quantile(upperTail: probability)
+      return t * (square / degreesOfFreedom).squareRoot()
+    }
     let target = Normal.standard.quantile(upperTail: probability)
     return ProbitRoot.find(from: t - target, target: probability) { noncentrality in
       let distribution = NoncentralT(

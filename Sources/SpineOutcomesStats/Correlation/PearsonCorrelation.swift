@@ -4,8 +4,9 @@ import RealModule
 /// Pearson's correlation of two values, with its test and interval.
 ///
 /// r is the sum of products over the root of both sums of squares. By default p and the interval
-/// are both from its distribution under bivariate normality, Hotelling's: p is that of Student's t = r sqrt((n - 2) / (1 - r^2)), and the interval
-/// holds the ρ at which r is in no tail; it excludes 0 just when p is 1 - level or less.
+/// are both from its distribution under bivariate normality, Hotelling's: p is that of Student's
+/// t = r sqrt((n - 2) / (1 - r^2)), and the interval holds the ρ at which r is in no tail; it
+/// excludes 0 just when p is 1 - level or less.
 /// ``Method/fisherZ`` takes both from the normal distribution of atanh(r) with the variance
 /// 1 / (n - 3): the interval of most programs, which combine it with the p-value of t, so that they
 /// can contradict each other.

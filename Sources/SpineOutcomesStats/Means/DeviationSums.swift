@@ -9,6 +9,9 @@ struct DeviationSums {
   /// The largest magnitude of a deviation that counts.
   private(set) var largest = 0.0
 
+  /// Whether all deviations that count are equal.
+  private(set) var isConstant = true
+
   private typealias Lanes = SIMD8<Double>
 
   private static let block = 256
@@ -63,6 +66,7 @@ struct DeviationSums {
       }
     }
     (sum, squares) = (total.value, squareTotal.value)
+    isConstant = low >= high
     largest = low > high ? 0 : max(low.magnitude, high.magnitude)
   }
 }

@@ -69,18 +69,23 @@ public struct LeveneTest: HypothesisTest {
     guard occupied.count >= 2 else {
       throw .tooFewGroups(variable: variable, found: occupied.count, needed: 2)
     }
+    // F has no unit: on the scale of their decimals equal distances are equal doubles.
+    let scaled = DecimalScale([values.values]).scaled.first ?? []
     var distances: [Moments] = []
     for group in occupied {
-      let own = values.occurring(in: group)
+      let occurring = values.counts[group].indices.filter { values.counts[group][$0] > 0 }
+      let numbers = occurring.map { scaled[$0] }
+      let counts = occurring.map { values.counts[group][$0] }
+      let total = values.total(of: group)
       let middle =
         switch centre {
-        case .mean: data.moments[group].centre
-        case .median: DoubleDouble(SignInversion.median(own.values, own.counts) ?? 0)
+        case .mean: try Moments(checked: numbers, weights: counts, total: total).centre
+        case .median: DoubleDouble(SignInversion.median(numbers, counts) ?? 0)
         }
       distances.append(
         try Moments(
-          checked: own.values.map { (DoubleDouble($0) - middle).value.magnitude },
-          weights: own.counts, total: own.counts.reduce(0, +)))
+          checked: numbers.map { (DoubleDouble($0) - middle).value.magnitude },
+          weights: counts, total: total))
     }
     let parts = try VarianceParts(distances)
     let name =

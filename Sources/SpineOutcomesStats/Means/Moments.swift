@@ -86,6 +86,11 @@ public struct Moments: Sendable, Equatable {
     let size = Double(total)
     let rough = DeviationSums(values, weights, from: 0).sum / size
     let deviations = DeviationSums(values, weights, from: rough)
+    if deviations.isConstant, let value = Self.firstCounted(values, weights), rough.isFinite {
+      // A mean of equal values is one of them, however it was rounded.
+      centre = DoubleDouble(value)
+      return
+    }
     centre = DoubleDouble(sum: rough, deviations.sum / size)
     // What is left of the first mean's rounding.
     squares = DoubleDouble(
@@ -94,6 +99,11 @@ public struct Moments: Sendable, Equatable {
     // A square below the smallest doubles has lost its digits.
     guard squares.high > 0x1p-960 || deviations.largest == 0 else { throw Self.outOfRange }
     if deviations.largest == 0 { squares = DoubleDouble(0) }
+  }
+
+  private static func firstCounted(_ values: [Double], _ weights: [Int]?) -> Double? {
+    guard let weights else { return values.first }
+    return zip(values, weights).first { $0.1 > 0 }?.0
   }
 
   /// Takes more exact squares of the same values.

@@ -104,8 +104,8 @@ public struct BrunnerMunzelTest: HypothesisTest {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the level or the number of random
   ///   choices; ``StatsError/tooFewGroups(variable:found:needed:)`` and
   ///   ``StatsError/levelCount(variable:found:needed:)`` for fewer and more than two groups with
-  ///   observations; ``StatsError/tooLarge(_:)`` for more than ``largestEnumeration`` choices, and
-  ///   beyond 2^61 pairs.
+  ///   observations; ``StatsError/tooLarge(_:)`` for more than ``largestEnumeration`` choices or
+  ///   1000 observations, of random ones for more than 2^24, and beyond 2^61 pairs.
   /// - Complexity: O(v) for v distinct values; O(v c) for c choices.
   public init(
     _ values: GroupedValues, alternative: Alternative = .twoSided, method: Method = .studentT,

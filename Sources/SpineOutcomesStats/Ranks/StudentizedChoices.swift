@@ -11,8 +11,19 @@ struct StudentizedChoices {
     (first, second) = (cells.eventTotal, cells.otherTotal)
   }
 
+  /// The largest number of observations whose choices are tried: the number of all stays finite.
+  private static let largestTotal = 1_000
+
+  /// The largest number of observations of random choices.
+  private static let largestSampled = 1 << 24
+
   /// Every distinct choice, with how often it occurs.
   func all() throws(StatsError) -> StudentizedNull {
+    guard first + second <= Self.largestTotal else {
+      throw .tooLarge(
+        "\(first + second) observations; all permutations are tried for at most "
+          + "\(Self.largestTotal): ask for random ones with .sampledPermutations")
+    }
     guard count <= Double(BrunnerMunzelTest.largestEnumeration) else {
       throw .tooLarge(
         "more than \(BrunnerMunzelTest.largestEnumeration) permutations; "
@@ -46,6 +57,11 @@ struct StudentizedChoices {
     guard (99...1_000_000).contains(resamples) else {
       throw .invalidArgument(
         name: "permutations", reason: "99 to 1000000 random ones; 9999 are customary")
+    }
+    guard first + second <= Self.largestSampled else {
+      throw .tooLarge(
+        "\(first + second) observations; random permutations are for at most "
+          + "\(Self.largestSampled)")
     }
     var generator = SeededGenerator(seed: seed)
     let cellOf = sizes.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }

@@ -55,6 +55,11 @@ struct Paired: ParsableCommand {
       "--test \(test?.rawValue ?? "")", hasExact: isRanked, hasCorrection: isRanked,
       isOneSided: true)
     if zeros != nil, !isRanked { throw ValidationError("--zeros is for --test signed-rank") }
+    if between, rank.alternative != .twoSided {
+      throw ValidationError(
+        "--alternative is for the change of each group, and --between compares the changes on both "
+          + "sides: ask for them apart")
+    }
     if between, by == nil { throw ValidationError("--between is for --by, which is not given") }
   }
 
@@ -144,7 +149,7 @@ struct Paired: ParsableCommand {
       result.add(found, named: name)
     case (_, true):
       let found = try cohort.rankSumTestOfChange(
-        before: first, after: second, by: groups, level: options.level)
+        before: first, after: second, by: groups, method: rank.method, level: options.level)
       section.add("\(found).")
       result.add(found, named: name)
     case (_, false):

@@ -13,6 +13,36 @@ import _StatsTestSupport
     return (draw(3 + seed % 8, 0), draw(4 + seed % 5, Double(seed % 4) / 8))
   }
 
+  @Test(arguments: [0.1, 0.7, 1e-5, 97.3]) func equalValuesHaveNoSpread(value: Double) throws {
+    for count in 1...40 {
+      let values = [Double](repeating: value, count: count)
+      for moments in try [
+        Moments(values), Moments([3, value], weights: [0, count]),
+        Moments([value, value], weights: [1, count]),
+      ] {
+        #expect(moments.mean == value)
+        #expect(moments.sumOfSquares == 0)
+      }
+    }
+    let constant = [value, value, value]
+    let test = try TwoSampleTTest(constant, [value, value, value, value])
+    #expect(test.pValue.value == 1)
+    // One constant sample is none of the other's business: n - 1 = 1 degree of freedom.
+    let other = try TwoSampleTTest(constant, [0, 1])
+    #expect(other.statistic?.degreesOfFreedom == 1)
+  }
+
+  @Test func equalDistancesOfDecimalsAreEqual() throws {
+    // Distances of 0.05 from the medians, which differ as doubles.
+    for centre in LeveneTest.Centre.allCases {
+      let values = try GroupedValues(
+        groups: ["a", "b", "c"], values: [[0.2, 0.3], [0.7, 0.8], [1.1, 1.2]])
+      let test = try LeveneTest(values, centre: centre)
+      #expect(test.pValue.value == 1)
+      #expect(test.method.contains("all distances are equal"))
+    }
+  }
+
   @Test(arguments: 1...10) func exchangedSamplesMirror(seed: Int) throws {
     let (x, y) = samples(seed)
     for variances in TwoSampleTTest.Variances.allCases {

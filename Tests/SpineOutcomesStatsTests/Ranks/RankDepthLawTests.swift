@@ -154,4 +154,15 @@ import _StatsTestSupport
     #expect(munzel.groups == ["a", "b"])
     #expect(munzel.estimates[0].value == 0)
   }
+
+  @Test func permutationsOfManyTiesAreRefusedAtOnce() throws {
+    let values = try GroupedValues(
+      groups: ["a", "b"], values: [1, 2], counts: [[500_000, 500_000], [500_000, 500_001]])
+    #expect(throws: StatsError.self) { try BrunnerMunzelTest(values, method: .permutation) }
+    let few = try GroupedValues(
+      groups: ["a", "b"], values: [1, 2], counts: [[100, 100], [80, 120]])
+    // The choices are hypergeometric: at least 10 from 90 of 180 ones, either way.
+    let p = try BrunnerMunzelTest(few, method: .permutation).pValue.value
+    #expect(try agrees(p, RankSumTest(few, method: .exact).pValue.value, digits: 10))
+  }
 }
