@@ -6,7 +6,7 @@ extension Table {
   /// - Parameters:
   ///   - effects: What each effect is called, and the effect with its interval.
   ///   - number: The number needed to treat; none by default.
-  ///   - comparison: What is compared, as ``TwoProportions/comparison`` says it.
+  ///   - comparison: What is compared, as `TwoProportions.comparison` says it.
   ///   - caption: What the table shows.
   public init(
     effects: [(name: String, estimate: Estimate)], number: NumberNeededToTreat? = nil,
