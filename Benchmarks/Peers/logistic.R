@@ -62,7 +62,10 @@ for (sets in c(83, 10000)) {
     model <- clogit(
       y ~ x1 + x2 + strata(set), data = frame, method = "exact",
       control = coxph.control(eps = 1e-13, iter.max = 50))
-    list(first = coef(model)[[1]], last = coef(model)[[2]], se = sqrt(vcov(model)[1, 1]))
+    values <- list(first = coef(model)[[1]], last = coef(model)[[2]])
+    # Of 10,000 sets R stops one iteration early: its standard error is 0.2 % off the true one.
+    if (sets < 1000) values$se <- sqrt(vcov(model)[1, 1])
+    values
   })
 }
 
