@@ -20,7 +20,7 @@ public struct Document: Sendable, Equatable, Codable {
     /// The heading.
     public var heading: String
 
-    /// Paragraphs and tables, in order.
+    /// Paragraphs, tables and figures, in order.
     public var blocks: [Block]
 
     /// The results behind the text, by name, in full precision.
@@ -34,13 +34,16 @@ public struct Document: Sendable, Equatable, Codable {
     }
   }
 
-  /// A paragraph or a table.
+  /// A paragraph, a table or a figure.
   public enum Block: Sendable, Equatable {
     /// A paragraph of plain text.
     case paragraph(String)
 
     /// A table.
     case table(Table)
+
+    /// A figure.
+    case figure(Figure)
   }
 
   /// A result under the name by which the JSON form lists it.
@@ -68,6 +71,11 @@ extension Document.Section {
   /// Adds a table.
   public mutating func add(_ table: Table) {
     blocks.append(.table(table))
+  }
+
+  /// Adds a figure.
+  public mutating func add(_ figure: Figure) {
+    blocks.append(.figure(figure))
   }
 
   /// Adds a result in full precision.

@@ -31,6 +31,7 @@ public enum JSONRenderer {
       var heading: String
       var paragraphs: [String]
       var tables: [Table]
+      var figures: [Figure]?
       var results: [String: JSONValue]
     }
 
@@ -39,14 +40,17 @@ public enum JSONRenderer {
       sections = document.sections.map { section in
         var paragraphs: [String] = []
         var tables: [Table] = []
+        var figures: [Figure] = []
         for block in section.blocks {
           switch block {
           case .paragraph(let text): paragraphs.append(text)
           case .table(let table): tables.append(table)
+          case .figure(let figure): figures.append(figure)
           }
         }
         return Section(
           heading: section.heading, paragraphs: paragraphs, tables: tables,
+          figures: figures.isEmpty ? nil : figures,
           results: Dictionary(
             section.results.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }))
       }

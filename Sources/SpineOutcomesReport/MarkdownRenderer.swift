@@ -9,6 +9,7 @@ public enum MarkdownRenderer {
         switch block {
         case .paragraph(let text): parts.append(escaped(text))
         case .table(let table): parts.append(render(table))
+        case .figure(let figure): parts.append(render(figure))
         }
       }
     }
@@ -23,6 +24,12 @@ public enum MarkdownRenderer {
     for row in table.rows { lines.append(line(row.map(cell))) }
     for note in table.notes { lines += ["", "*\(escaped(note))*"] }
     return lines.joined(separator: "\n")
+  }
+
+  /// A figure as Markdown: its file `NAME.svg` in the same folder with the alternative text, then
+  /// the caption.
+  public static func render(_ figure: Figure) -> String {
+    "![\(escaped(figure.alternativeText))](\(figure.name).svg)\n\n*\(escaped(figure.caption))*"
   }
 
   /// A cell: its leading spaces, which Markdown would drop, become non-breaking ones.

@@ -21,6 +21,7 @@ public enum TextRenderer {
         switch block {
         case .paragraph(let text): parts.append(wrapped(text))
         case .table(let table): parts.append(render(table, style: style))
+        case .figure(let figure): parts.append(wrapped("Figure: \(figure.caption)"))
         }
       }
     }
