@@ -19,7 +19,7 @@ extension HTMLPage {
         "<div class=\"plate\"><img\(HTMLText.attribute("alt", figure.alternativeText)) "
           + "src=\"data:image/svg+xml;base64,\(data)\"/></div>")
     }
-    line("<figcaption>\(HTMLText.escaped(figure.caption))</figcaption>")
+    line("<figcaption>\(HTMLText.prose(figure.caption))</figcaption>")
     line("</figure>")
   }
 }

@@ -23,7 +23,7 @@ extension HTMLPage {
     line("</div>")
     if !table.notes.isEmpty {
       line("<div class=\"notes\" id=\"\(name)-notes\">")
-      for note in table.notes { line("<p>\(HTMLText.escaped(note))</p>") }
+      for note in table.notes { line("<p>\(HTMLText.prose(note))</p>") }
       line("</div>")
     }
     line("</div>")

@@ -111,7 +111,7 @@ struct HTMLPage {
     line("<h2 id=\"section-\(sectionCount)\">\(HTMLText.escaped(section.heading))</h2>")
     for block in section.blocks {
       switch block {
-      case .paragraph(let paragraph): line("<p>\(HTMLText.escaped(paragraph))</p>")
+      case .paragraph(let paragraph): line("<p>\(HTMLText.prose(paragraph))</p>")
       case .table(let table): add(table)
       case .figure(let figure): add(figure)
       }

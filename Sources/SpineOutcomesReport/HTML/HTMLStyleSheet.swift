@@ -6,11 +6,13 @@ enum HTMLStyleSheet {
       color-scheme: light dark;
       --ink: #1a1e22; --soft: #555e67; --hair: #dfe3e7; --rule: #3b434b;
       --paper: #ffffff; --wash: #f4f6f8; --accent: #0a5a94;
+      --shade: rgb(0 0 0 / 0.16);
     }
     @media screen and (prefers-color-scheme: dark) {
       :root {
         --ink: #e5e8eb; --soft: #a7b0b9; --hair: #30383f; --rule: #8e99a4;
         --paper: #15191d; --wash: #1e242a; --accent: #85c4f5;
+        --shade: rgb(0 0 0 / 0.7);
       }
     }
     * { box-sizing: border-box; }
@@ -20,7 +22,7 @@ enum HTMLStyleSheet {
       font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
         "Noto Sans", sans-serif;
     }
-    .page { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
+    .page { max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
     a { color: var(--accent); text-underline-offset: 0.15em; }
     a:focus-visible, .scroll:focus-visible, .plate:focus-visible {
       outline: 2px solid var(--accent); outline-offset: 2px;
@@ -43,13 +45,18 @@ enum HTMLStyleSheet {
     nav li { padding: 0.1rem 0; }
     .table, figure { margin: 1.75rem 0 2.25rem; }
     .scroll, .plate { overflow-x: auto; }
+    .scroll {
+      background:
+        linear-gradient(to right, transparent, var(--paper) 80%) right / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, var(--shade), transparent) right / 0.9rem 100% no-repeat scroll;
+    }
     table {
       border-collapse: collapse; font-size: 0.9375rem; line-height: 1.4;
       font-variant-numeric: tabular-nums lining-nums; min-width: min(100%, 30rem);
     }
     caption { text-align: left; font-weight: 600; padding: 0 0 0.6rem; }
     caption span {
-      display: inline-block; position: sticky; left: 0; max-width: min(59rem, 100vw - 3rem);
+      display: inline-block; position: sticky; left: 0; max-width: min(69rem, 100vw - 3rem);
     }
     th, td { padding: 0.32rem 0.7rem; text-align: left; vertical-align: top; }
     th:first-child { padding-left: 0.2rem; }
@@ -114,7 +121,7 @@ enum HTMLStyleSheet {
       th, td { padding: 2pt 5pt; }
       th:first-child { position: static; min-width: 0; }
       td.n { white-space: normal; }
-      .scroll, .plate { overflow: visible; }
+      .scroll, .plate { overflow: visible; background: none; }
       .plate { padding: 0; }
       .plate svg, .plate img { min-width: 0; }
       .notes, footer { font-size: 8pt; }

@@ -24,6 +24,17 @@ enum HTMLText {
     return String(result)
   }
 
+  /// Running text: as ``escaped(_:)``, and no line ends inside "p = 0.041", "n = 36" or "95 % CI".
+  static func prose(_ text: String) -> String {
+    guard text.utf8.contains(where: { "=<>%".utf8.contains($0) }) else { return escaped(text) }
+    var text = text
+    for sign in ["=", "<", ">"] {
+      text = text.replacing(" \(sign) ", with: "\u{A0}\(sign)\u{A0}")
+    }
+    return escaped(
+      text.replacing(" % CI ", with: "\u{A0}%\u{A0}CI\u{A0}").replacing(" %", with: "\u{A0}%"))
+  }
+
   /// An attribute with its value, after a space.
   static func attribute(_ name: String, _ value: String) -> String {
     " \(name)=\"\(escaped(value))\""

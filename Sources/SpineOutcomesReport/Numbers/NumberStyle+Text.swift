@@ -5,7 +5,7 @@ extension NumberStyle {
     case cell
 
     /// A sentence, which may name a year, a level or a variable: whole numbers are left as they
-    /// are, and ranges are those after "CI" and "IQR".
+    /// are, and ranges are those after "CI" and "IQR" or alone in brackets.
     case prose
   }
 
@@ -35,7 +35,8 @@ extension NumberStyle {
         last = numeral
       } else if rangeSeparator == .dash, scanner.has(" to ", at: position), let first = last,
         first.range.upperBound == position, let second = scanner.numeral(at: position + 4),
-        !first.isNegative, !second.isNegative, place == .cell || isInterval(first, scanner)
+        !first.isNegative, !second.isNegative,
+        place == .cell || isInterval(first, second, scanner)
       {
         result += "\u{2013}".utf8
         position += 4
@@ -47,9 +48,13 @@ extension NumberStyle {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private func isInterval(_ first: NumeralScanner.Numeral, _ scanner: NumeralScanner) -> Bool {
+  /// Whether a range is named, as in "95 % CI 1 to 2", or stands alone in brackets.
+  private func isInterval(
+    _ first: NumeralScanner.Numeral, _ second: NumeralScanner.Numeral, _ scanner: NumeralScanner
+  ) -> Bool {
     let start = first.range.lowerBound
     return scanner.has("CI ", at: start - 3) || scanner.has("IQR ", at: start - 4)
+      || (scanner.has("(", at: start - 1) && scanner.has(")", at: second.range.upperBound))
   }
 
   private func append(

@@ -64,7 +64,7 @@ struct HTMLRendererTests {
         </table>
         </div>
         <div class="notes" id="table-1-notes">
-        <p>95 % CI 0.42 to 0.81.</p>
+        <p>95\u{A0}%\u{A0}CI\u{A0}0.42 to 0.81.</p>
         <p>Version 0.1.0, doi 10.1002/sim.1</p>
         </div>
         </div>

@@ -96,6 +96,7 @@ struct NumberStyleTests {
       MarkdownRenderer.render(document, numbers: .decimalComma),
       HTMLRenderer.render(document, numbers: .decimalComma),
     ] {
+      let text = text.replacing("\u{A0}", with: " ")
       #expect(text.contains("p = 0,041, CI 1,5\u{2013}2,5"))
     }
     #expect(TextRenderer.render(document).contains("p = 0.041, CI 1.5 to 2.5"))
