@@ -25,7 +25,10 @@ public enum HTMLRenderer {
   ) -> String {
     let document = document.applying(numbers)
     var page = HTMLPage()
-    page.open(title: document.title, language: language)
+    let hasFigures = document.sections.contains { section in
+      section.blocks.contains { if case .figure = $0 { true } else { false } }
+    }
+    page.open(title: document.title, language: language, hasFigures: hasFigures)
     page.contents(of: document)
     for section in document.sections { page.add(section) }
     page.close()
@@ -62,6 +65,9 @@ struct HTMLPage {
   var tableCount = 0
   var figureCount = 0
 
+  /// The names that drawings have given to their elements so far.
+  var drawnNames: Set<String> = []
+
   /// With fewer sections than this the page has no table of contents.
   private static let leastContents = 3
 
@@ -70,7 +76,7 @@ struct HTMLPage {
     text += "\n"
   }
 
-  mutating func open(title: String, language: String) {
+  mutating func open(title: String, language: String, hasFigures: Bool) {
     let title = HTMLText.escaped(title)
     let tag = HTMLText.escaped(language)
     line("<!DOCTYPE html>")
@@ -81,7 +87,8 @@ struct HTMLPage {
     line("<meta name=\"color-scheme\" content=\"light dark\"/>")
     line("<meta name=\"generator\" content=\"\(Self.software)\"/>")
     line("<title>\(title)</title>")
-    line("<style>\n\(HTMLStyleSheet.text)</style>")
+    let figures = hasFigures ? Figure.styleSheet : ""
+    line("<style>\n\(HTMLStyleSheet.text)\(figures)</style>")
     line("</head>")
     line("<body>")
     line("<a class=\"skip\" href=\"#content\">Skip to the content</a>")
