@@ -1,6 +1,7 @@
 import SpineOutcomesReport
 import SpineOutcomesStats
 import Testing
+import _StatsTestSupport
 
 @Suite("Flow diagrams")
 struct FlowDiagramTests {

@@ -35,7 +35,10 @@ struct PerformedMethodsTests {
   @Test func testsAreCitedOnce() throws {
     var methods = PerformedMethods()
     for differences in [[-1.0, -2, 0, 3], [1, 2, 0, 0, 4]] {
-      methods.add(try SignedRankTest(differences: PairedDifferences(differences: differences)))
+      methods.add(
+        try SignedRankTest(
+          differences: PairedDifferences(
+            before: differences.map { _ in 0 }, after: differences)))
     }
     methods.add(try FisherTest(ContingencyTable([[3, 1], [1, 3]])))
     #expect(
@@ -73,7 +76,7 @@ struct PerformedMethodsTests {
       "Log-rank test [", "restricted mean to 3 [", "cutoff by largest Youden index [",
       "50 stratified bootstrap resamples", "(seed 7, xoshiro256**) [",
       "logistic regression by maximum likelihood (Wald)", "3 arms, adjusted by Holm's procedure [",
-      "nothing is imputed", "All tests are two-sided.",
+      "nothing is imputed", "(exact Smirnov, one-sided)", "All others are two-sided.",
     ] {
       #expect(text.contains(words), "\(words)")
     }
@@ -101,7 +104,7 @@ struct PerformedMethodsTests {
     var methods = PerformedMethods()
     methods.add(
       try SignedRankTest(
-        differences: PairedDifferences(differences: [1, 2, 3]), alternative: .greater))
+        differences: PairedDifferences(before: [0, 0, 0], after: [1, 2, 3]), alternative: .greater))
     #expect(methods.paragraphs[0].hasSuffix("Alternatives: greater."))
   }
 }

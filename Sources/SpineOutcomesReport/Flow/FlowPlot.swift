@@ -10,21 +10,25 @@ struct FlowPlot {
   }
 
   private static let padding = 18.0
-  private static let margin = 4.0
+  private static let margin = 10.0
 
   /// From one box of the column to the next, at least.
-  private static let gap = 60.0
+  private static let gap = 76.0
 
   /// The least width of a box of a group.
   private static let leastGroup = 230.0
 
   private var text: TextStyle { size.label }
+  /// Between two boxes side by side.
+  private var space: Double { 0.03 * size.units }
+
   private var hasExits: Bool { flow.stages.contains { $0.exit != nil } }
 
   private var column: (left: Double, width: Double) {
     let width = size.units - 2 * Self.margin
+    // As wide as one of two groups, so that the groups stand under both columns.
     return hasExits
-      ? (Self.margin, (0.44 * width).rounded()) : (Self.margin + 0.2 * width, 0.6 * width)
+      ? (Self.margin, (width - space) / 2) : (Self.margin + 0.2 * width, 0.6 * width)
   }
 
   /// The marks, and the height in tenths of a millimetre.
@@ -62,7 +66,7 @@ struct FlowPlot {
   /// Draws those who leave after a box; gives the top of the next box.
   private mutating func addExit(_ exit: FlowDiagram.Exit?, from box: Box) -> Double {
     guard let exit else { return box.bottom + Self.gap }
-    let left = column.left + column.width + 0.06 * size.units
+    let left = column.left + column.width + space
     let width = size.units - Self.margin - left
     var lines = titled(exit.title, exit.count, width: width)
     let indent = "\u{2003}"
@@ -86,7 +90,6 @@ struct FlowPlot {
   /// Draws the groups of those analysed side by side, or in one box where there are too many.
   private mutating func addGroups(from top: Double) -> Double {
     let count = Double(flow.groups.count)
-    let space = 0.03 * size.units
     let width = (size.units - 2 * Self.margin - (count - 1) * space) / count
     let middle = column.left + column.width / 2
     guard width >= Self.leastGroup else {

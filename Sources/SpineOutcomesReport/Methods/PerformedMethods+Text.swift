@@ -15,9 +15,10 @@ extension PerformedMethods {
       paragraphs.append("Described by: \(cited(descriptions)).")
     }
     if !tests.isEmpty {
+      let hasOthers = tests.contains { $0.contains("one-sided") }
       let sides =
         alternatives.allSatisfy { $0 == .twoSided }
-        ? "All tests are two-sided."
+        ? "All\(hasOthers ? " others" : " tests") are two-sided."
         : "Alternatives: \(alternatives.map(\.rawValue).joined(separator: ", "))."
       paragraphs.append("Tests: \(cited(tests)). \(sides)")
     }

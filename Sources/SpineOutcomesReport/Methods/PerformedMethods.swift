@@ -86,9 +86,11 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
       case .numeric(let row):
         add(row.overall)
         add(row.comparison)
+        if row.missing > 0 { hasIncomplete = true }
       case .category(let row):
         insert("counts with percentages", \.descriptions)
         add(row.comparison)
+        if row.missing > 0 { hasIncomplete = true }
       }
     }
     add(table.exclusions)

@@ -71,6 +71,11 @@ extension Sentences {
         }
       }
       let when = "\(number(Decimals.plain(time)))\(unit)"
+      guard parts.contains(where: { !$0.hasPrefix("beyond") }) else {
+        sentences.append(
+          sentence("\(outcome) at \(when) is not known: the follow-up of all groups ends before"))
+        continue
+      }
       sentences.append(sentence("\(outcome) at \(when) was \(Self.list(parts))"))
     }
     return sentences.joined(separator: " ")

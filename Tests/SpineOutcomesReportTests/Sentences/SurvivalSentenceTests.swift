@@ -32,8 +32,8 @@ struct SurvivalSentenceTests {
     let one = try survival([1, 2, 3, 4], [true, false, true, false], [0, 0, 0, 0])
     #expect(
       try Sentences().sentence(survivalOf: one, at: [0.5, 9])
-        == "Survival at 0.5 months was 100.0 % (4 at risk). Survival at 9 months was beyond the "
-        + "follow-up.")
+        == "Survival at 0.5 months was 100.0 % (4 at risk). Survival at 9 months is not known: "
+        + "the follow-up of all groups ends before.")
     let text = try Sentences().sentence(survivalOf: one, at: [1])
     #expect(text.hasPrefix("Survival at 1 months was 75.0 % (95 % CI "))
     #expect(text.hasSuffix(" %, 4 at risk)."))
