@@ -1,0 +1,37 @@
+import SpineOutcomesStats
+
+extension SurvivalFinding: ReportedFinding {
+  var pValueCount: Int {
+    (test?.value == nil ? 0 : 1) + (pairs?.value?.comparisons.count { $0.test != nil } ?? 0)
+  }
+
+  var adjustments: [String] {
+    guard let pairs = pairs?.value, pairs.adjustment != .unadjusted else { return [] }
+    return ["\(pairs.comparisons.count) pairs, \(pairs.adjustment.phrase)"]
+  }
+
+  func present(in presentation: inout Presentation) {
+    do throws(StatsError) {
+      presentation.add(try Table(survival, caption: "\(label): median time"))
+      if !times.isEmpty {
+        presentation.add(
+          try Table(survival, at: times, caption: "\(label) at given times"))
+      }
+    } catch {
+      presentation.add(notDone: error.description, "Table")
+    }
+    switch test {
+    case nil: break
+    case .done(let test)?:
+      presentation.add("\(test).")
+      presentation.add(Table(test, caption: "\(label): observed and expected events"))
+    case .notDone(let reason)?: presentation.add(notDone: reason, "Test between the groups")
+    }
+    switch pairs {
+    case nil: break
+    case .done(let pairs)?:
+      presentation.add(Table(pairs, caption: "\(label): groups in pairs"))
+    case .notDone(let reason)?: presentation.add(notDone: reason, "Groups in pairs")
+    }
+  }
+}
