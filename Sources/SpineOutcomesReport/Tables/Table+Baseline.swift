@@ -125,7 +125,7 @@ extension Table {
   /// A count of a total with its share: "16/17 (94.1 %)".
   static func share(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "0/0" }
-    return "\(count)/\(total) (\(Decimals.percent(Double(count) / Double(total))))"
+    return "\(count)/\(total) (\(Decimals.percent(count, of: total)))"
   }
 
   /// The p-value with the letter of its method's note; a reason in place of a p-value.
