@@ -14,7 +14,7 @@ enum SpineSurgeryStudy {
   }
 
   static let plan = AnalysisPlan<Child>(
-    "Kyphosis after corrective spinal surgery", arms: \.kyphosis,
+    "Kyphosis after corrective spinal surgery", arms: \.kyphosis, subject: .child,
     remarks: [
       "Data: children after corrective spinal surgery. Chambers and Hastie, Statistical Models in "
         + "S, 1992; R package rpart, kyphosis."

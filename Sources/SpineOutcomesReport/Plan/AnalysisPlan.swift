@@ -27,6 +27,9 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   /// The seed of everything that draws random numbers.
   public var seed: UInt64
 
+  /// What the records are called in sentences.
+  public var subject: CountNoun
+
   /// What the section on methods says besides: the source of the data, and the like.
   public var remarks: [String]
 
@@ -42,14 +45,16 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   ///   - title: The title of the report.
   ///   - level: The confidence level of all intervals, inside 0...1; 0.95 by default.
   ///   - seed: The seed of everything that draws random numbers.
+  ///   - subject: What the records are called in sentences; patients by default.
   ///   - remarks: Sentences for the section on methods, such as the source of the data.
   ///   - analyses: What is asked, in order.
   public init(
-    _ title: String, level: Double = 0.95, seed: UInt64 = 1, remarks: [String] = [],
-    @PlanBuilder<Record> analyses: () -> [PlanStep<Record>]
+    _ title: String, level: Double = 0.95, seed: UInt64 = 1, subject: CountNoun = .patient,
+    remarks: [String] = [], @PlanBuilder<Record> analyses: () -> [PlanStep<Record>]
   ) {
     self.init(
-      title, level: level, seed: seed, remarks: remarks, arms: nil, steps: analyses())
+      title, level: level, seed: seed, subject: subject, remarks: remarks, arms: nil,
+      steps: analyses())
   }
 
   /// Creates the plan of a study with arms.
@@ -62,24 +67,28 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   ///   - arms: The variable that tells the arms apart.
   ///   - level: The confidence level of all intervals, inside 0...1; 0.95 by default.
   ///   - seed: The seed of everything that draws random numbers.
+  ///   - subject: What the records are called in sentences; patients by default.
   ///   - remarks: Sentences for the section on methods, such as the source of the data.
   ///   - analyses: What is asked, in order.
   public init<Arm: Categorical>(
     _ title: String, arms: Selector<Record, Arm>, level: Double = 0.95, seed: UInt64 = 1,
-    remarks: [String] = [], @PlanBuilder<Record> analyses: () -> [PlanStep<Record>]
+    subject: CountNoun = .patient, remarks: [String] = [],
+    @PlanBuilder<Record> analyses: () -> [PlanStep<Record>]
   ) {
     self.init(
-      title, level: level, seed: seed, remarks: remarks, arms: Grouping(arms), steps: analyses())
+      title, level: level, seed: seed, subject: subject, remarks: remarks, arms: Grouping(arms),
+      steps: analyses())
   }
 
   /// Creates a plan of steps that are at hand.
   package init(
-    _ title: String, level: Double, seed: UInt64, remarks: [String], arms: Grouping<Record>?,
-    steps: [PlanStep<Record>]
+    _ title: String, level: Double, seed: UInt64, subject: CountNoun, remarks: [String],
+    arms: Grouping<Record>?, steps: [PlanStep<Record>]
   ) {
     self.title = title
     self.level = level
     self.seed = seed
+    self.subject = subject
     self.remarks = remarks
     self.arms = arms
     self.steps = steps
@@ -105,7 +114,8 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
         result: result)
     }
     return Report(
-      title: title, level: level, seed: seed, remarks: remarks, count: cohort.count,
+      title: title, level: level, seed: seed, subject: subject, remarks: remarks,
+      count: cohort.count,
       exclusions: Exclusions(initial: cohort.initialCount, selections: cohort.selections),
       items: items)
   }

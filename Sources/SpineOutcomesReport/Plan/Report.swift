@@ -32,6 +32,9 @@ public struct Report: Sendable, Equatable, Codable {
   /// The seed of everything that drew random numbers.
   public let seed: UInt64
 
+  /// What the records are called.
+  public let subject: CountNoun
+
   /// What the section on methods says besides.
   public let remarks: [String]
 
@@ -45,13 +48,14 @@ public struct Report: Sendable, Equatable, Codable {
   public let items: [Item]
 
   init(
-    title: String, level: Double, seed: UInt64, remarks: [String], count: Int,
+    title: String, level: Double, seed: UInt64, subject: CountNoun, remarks: [String], count: Int,
     exclusions: Exclusions, items: [Item]
   ) {
     software = "\(SoftwareVersion.name) \(SoftwareVersion.current)"
     self.title = title
     self.level = level
     self.seed = seed
+    self.subject = subject
     self.remarks = remarks
     self.count = count
     self.exclusions = exclusions

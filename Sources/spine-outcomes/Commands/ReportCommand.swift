@@ -89,12 +89,15 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func runStudies() throws {
+    var entries: [ReportIndex.Entry] = []
     for study in ExampleStudy.allCases {
       let report = try Failure.catching { try study.report(data: data) }
       print(TextRenderer.render(report.document))
       try write(
         try Failure.catching { try ReportFolder(report) }, to: "\(output)/\(study.rawValue)")
+      entries.append(ReportIndex.Entry(report, folder: study.rawValue))
     }
+    try write(ReportIndex(title: "Example studies", entries: entries).folder, to: output)
   }
 
   private func write(_ folder: ReportFolder, to path: String) throws(Failure) {

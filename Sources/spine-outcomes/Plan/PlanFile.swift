@@ -5,7 +5,8 @@ import SpineOutcomesStats
 /// A plan that is written as a JSON file.
 struct PlanFile {
   static let keys = [
-    "$schema", "title", "level", "seed", "delimiter", "decimal", "missing", "columns", "arms",
+    "$schema", "title", "level", "seed", "subject", "delimiter", "decimal", "missing", "columns",
+    "arms",
     "exclude", "subsets", "analyses", "remarks",
   ]
 
@@ -42,12 +43,21 @@ struct PlanFile {
     let steps = try reader.steps(analyses.list())
     guard !steps.isEmpty else { throw analyses.mistake("at least one analysis is needed") }
     let plan = AnalysisPlan<TableRow>(
-      title, level: level, seed: UInt64(seed),
+      title, level: level, seed: UInt64(seed), subject: try subject,
       remarks: reader.study.study.remarks + (try object.texts("remarks")), arms: arms,
       steps: steps)
     var cohort = try reader.study.study.cohort()
     for (reason, isExcluded) in exclusions { cohort = cohort.excluding(reason, isExcluded) }
     return (plan, cohort)
+  }
+
+  /// What the records are called in sentences.
+  private var subject: CountNoun {
+    get throws {
+      guard let node = object["subject"] else { return .patient }
+      let words = try PlanObject(node, keys: ["one", "many"])
+      return CountNoun(try words.required("one").text(), try words.required("many").text())
+    }
   }
 
   private var level: Double {

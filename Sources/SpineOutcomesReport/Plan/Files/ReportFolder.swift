@@ -4,6 +4,7 @@ import Foundation
 ///
 /// | file | what it is |
 /// |---|---|
+/// | `index.html` | the document as one page, with its figures in it |
 /// | `report.md` | the document as Markdown, with its figures |
 /// | `report.json` | every result in full precision: the ``Report`` as its `Codable` form |
 /// | `figures/NAME.svg` | each figure |
@@ -20,6 +21,8 @@ public struct ReportFolder: Sendable, Equatable {
 
   /// The files; the page of the report is the last.
   public let files: [File]
+
+  init(files: [File]) { self.files = files }
 
   /// Renders a report.
   ///
@@ -54,6 +57,7 @@ public struct ReportFolder: Sendable, Equatable {
     files.append(File(path: "report.json", text: json + "\n"))
     files.append(
       File(path: "report.md", text: MarkdownRenderer.render(Self.inFolder(document))))
+    files.append(File(path: "index.html", text: HTMLRenderer.render(document)))
     self.files = files
   }
 

@@ -8,10 +8,23 @@ extension ChangeFinding: ReportedFinding {
   }
 
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "\(label) before and after"))
+    let variable = VariableName(label, unit: before.unit == after.unit ? before.unit : nil)
+    presentation.add(
+      arms.compactMap { arm in
+        arm.test.value.map { test in
+          presentation.sentences.sentence(
+            test.test,
+            of: MeasuredChange(
+              variable, before: arm.before, after: arm.after,
+              circumstance: groupedBy.map {
+                "in \(presentation.phrase(of: arm.name, in: $0))"
+              } ?? ""))
+        }
+      })
     for arm in arms {
       if let reason = arm.test.reason { presentation.add(notDone: reason, arm.name) }
     }
+    presentation.add(Table(self, caption: "\(label) before and after"))
   }
 }
 

@@ -11,11 +11,20 @@ extension ComparisonFinding: ReportedFinding {
   }
 
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "\(label) by \(groupedBy.label)"))
     switch test {
-    case .done(let test): presentation.add("\(test.test).")
+    case .done(let test):
+      let filled = groups.filter { $0.summary.count > 0 }
+      presentation.add(
+        presentation.sentences.sentence(
+          test.test,
+          of: MeasuredGroups(
+            VariableName(label, unit: unit),
+            groups: filled.map {
+              .init(presentation.phrase(of: $0.name, in: groupedBy), $0.summary)
+            })))
     case .notDone(let reason): presentation.add(notDone: reason, "Test")
     }
+    presentation.add(Table(self, caption: "\(label) by \(groupedBy.label)"))
     switch pairs {
     case nil: break
     case .done(let pairs)?: presentation.add(Table(pairs: pairs, title: groupedBy.label))

@@ -11,6 +11,11 @@ extension DiscriminationFinding: ReportedFinding {
 
   func present(in presentation: inout Presentation) {
     let done = scores.compactMap(\.value)
+    presentation.add(
+      done.flatMap { score in
+        [presentation.sentences.sentence(score.area, ofScore: score.curve.score)]
+          + (score.cutoff?.value.map { [presentation.sentences.sentence($0)] } ?? [])
+      })
     if !done.isEmpty {
       presentation.add(
         Table(
@@ -24,6 +29,13 @@ extension DiscriminationFinding: ReportedFinding {
         presentation.add(
           Table(accuracyOf: cutoffs, caption: "Sensitivity and specificity of the cutoffs"))
       }
+    }
+    if !done.isEmpty {
+      presentation.add(
+        Figure(
+          roc: done.map {
+            Figure.ROC($0.curve, area: $0.area, cutoff: $0.cutoff?.value)
+          }, name: presentation.name))
     }
     for score in scores {
       if let reason = score.reason { presentation.add(notDone: reason, "ROC curve") }

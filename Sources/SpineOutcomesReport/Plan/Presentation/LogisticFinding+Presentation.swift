@@ -12,6 +12,19 @@ extension LogisticFinding: ReportedFinding {
 
   func present(in presentation: inout Presentation) {
     let title = "Odds ratios of \(label)"
+    let fits = crude.compactMap { try? $0.result.get() }
+    if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
+    let said = adjusted?.value.map { [$0] } ?? fits
+    presentation.add(
+      said.flatMap { model in
+        model.coefficients.filter { !$0.isIntercept }.map { coefficient in
+          let alone = fits.first { fit in
+            fit.coefficients.contains { $0.factors == coefficient.factors }
+          }
+          return presentation.sentences.sentence(
+            coefficient, in: model, crude: adjusted?.value == nil ? nil : alone)
+        }
+      })
     switch adjusted {
     case .done(let model)? where crude.isEmpty:
       presentation.add(Table(model, caption: title))
@@ -28,6 +41,5 @@ extension LogisticFinding: ReportedFinding {
     case nil:
       presentation.add(Table(crude: crude, caption: "\(title), one variable at a time"))
     }
-    if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
   }
 }

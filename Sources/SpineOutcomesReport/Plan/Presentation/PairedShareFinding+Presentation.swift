@@ -8,10 +8,20 @@ extension PairedShareFinding: ReportedFinding {
   }
 
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "\(label) before and after"))
+    presentation.add(
+      arms.compactMap { arm in
+        arm.test.value.map { test in
+          presentation.sentences.sentence(
+            test, of: label,
+            circumstance: groupedBy.map {
+              "in \(presentation.phrase(of: arm.name, in: $0))"
+            } ?? "")
+        }
+      })
     for arm in arms {
       if let reason = arm.test.reason { presentation.add(notDone: reason, arm.name) }
     }
+    presentation.add(Table(self, caption: "\(label) before and after"))
   }
 }
 

@@ -8,7 +8,7 @@ extension Report {
     var document = Document(title: title)
     var numbering = Numbering()
     for item in items {
-      let blocks = numbering.numbered(Self.blocks(of: item, level: level))
+      let blocks = numbering.numbered(blocks(of: item))
       let heading = item.chapter ?? item.heading
       if let heading, document.sections.last?.heading != heading || item.chapter == nil {
         document.sections.append(.init(heading: heading))
@@ -21,8 +21,9 @@ extension Report {
     return document
   }
 
-  private static func blocks(of item: Item, level: Double) -> [Document.Block] {
-    var presentation = Presentation(name: item.name, level: level)
+  private func blocks(of item: Item) -> [Document.Block] {
+    var presentation = Presentation(
+      name: item.name, level: level, sentences: Sentences(subject: subject))
     switch item.result {
     case .done(let finding): finding.content.present(in: &presentation)
     case .notDone(let reason): presentation.add(notDone: reason, item.heading)

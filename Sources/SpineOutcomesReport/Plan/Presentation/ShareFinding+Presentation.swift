@@ -4,11 +4,16 @@ extension ShareFinding: ReportedFinding {
   var pValueCount: Int { test.value == nil ? 0 : 1 }
 
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "\(label) by \(table.rowVariable)"))
     switch test {
-    case .done(let test): presentation.add("\(test.test).")
+    case .done(let test):
+      let variable = VariableName(table.rowVariable)
+      presentation.add(
+        presentation.sentences.sentence(test.test, of: table, event: isEvent ? label : nil) {
+          presentation.phrase(of: $0, in: variable)
+        })
     case .notDone(let reason): presentation.add(notDone: reason, "Test")
     }
+    presentation.add(Table(self, caption: "\(label) by \(table.rowVariable)"))
   }
 }
 

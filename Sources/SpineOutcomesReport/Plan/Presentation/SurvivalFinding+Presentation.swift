@@ -11,6 +11,20 @@ extension SurvivalFinding: ReportedFinding {
   }
 
   func present(in presentation: inout Presentation) {
+    let phrase = { [presentation, group = survival.labels.group] name in
+      presentation.phrase(of: name, in: group)
+    }
+    let isNamed = label.lowercased().contains("survival")
+    let outcome = isNamed ? "survival" : "time to \(survival.labels.event.label)"
+    var said = [
+      presentation.sentences.sentence(medianOf: survival, outcome: outcome, phrase: phrase)
+    ]
+    if let test = test?.value {
+      said.append(presentation.sentences.sentence(test, outcome: outcome, phrase: phrase))
+    }
+    presentation.add(said)
+    presentation.add(
+      Figure(kaplanMeier: survival, test: test?.value, name: presentation.name))
     do throws(StatsError) {
       presentation.add(try Table(survival, caption: "\(label): median time"))
       if !times.isEmpty {
@@ -23,7 +37,6 @@ extension SurvivalFinding: ReportedFinding {
     switch test {
     case nil: break
     case .done(let test)?:
-      presentation.add("\(test).")
       presentation.add(Table(test, caption: "\(label): observed and expected events"))
     case .notDone(let reason)?: presentation.add(notDone: reason, "Test between the groups")
     }
