@@ -5,8 +5,9 @@ public struct LogisticFinding: Sendable, Equatable, Codable {
   /// What the event is.
   public let label: String
 
-  /// The regressions on one term each; empty where they were not asked for. The reason of one that
-  /// could not be made is `StatsError.undefined` with its text, as in JSON.
+  /// The regressions on one term each; empty where they were not asked for.
+  ///
+  /// The reason of one that could not be made is `StatsError.undefined` with its text, as in JSON.
   public let crude: [UnivariableRegression]
 
   /// The regression on all terms, or why there is none; nil where it was not asked for.
