@@ -8,8 +8,22 @@ extension PerformedMethods {
     return MethodReference.all.filter { $0.isUsed(in: texts) }
   }
 
-  /// What was done, a paragraph for each topic; nothing is said of what was not done.
+  /// What was done, a paragraph for each topic, with the number of p-values and the software;
+  /// nothing is said of what was not done.
   public var paragraphs: [String] {
+    var paragraphs = practice
+    if pValueCount > 1 {
+      paragraphs.append(
+        adjustments.isEmpty
+          ? "The \(pValueCount) p-values are not adjusted for their number."
+          : "Adjusted p-values: \(cited(adjustments)); all others, of \(pValueCount), are not "
+            + "adjusted.")
+    }
+    return paragraphs + ["Software: \(SoftwareVersion.name) \(SoftwareVersion.current)."]
+  }
+
+  /// The paragraphs on methods alone.
+  var practice: [String] {
     var paragraphs: [String] = []
     if !descriptions.isEmpty {
       paragraphs.append("Described by: \(cited(descriptions)).")
@@ -28,20 +42,12 @@ extension PerformedMethods {
       let methods = intervals.isEmpty ? "" : ": \(cited(intervals))"
       paragraphs.append("Confidence level: \(titles)\(methods).")
     }
-    if pValueCount > 1 {
-      paragraphs.append(
-        adjustments.isEmpty
-          ? "The \(pValueCount) p-values are not adjusted for their number."
-          : "Adjusted p-values: \(cited(adjustments)); all others, of \(pValueCount), are not "
-            + "adjusted.")
-    }
     if !draws.isEmpty { paragraphs.append("Drawn at random: \(cited(draws)).") }
     paragraphs.append(
       hasIncomplete
         ? "Each analysis uses the records that have all of its variables; nothing is imputed, and "
           + "each result says how many are left out."
         : "No record lacks a variable of an analysis.")
-    paragraphs.append("Software: \(SoftwareVersion.name) \(SoftwareVersion.current).")
     return paragraphs
   }
 
@@ -62,14 +68,17 @@ extension PerformedMethods {
   public func section(remarks: [String] = []) -> Document.Section {
     var section = Document.Section(heading: "Methods")
     for paragraph in paragraphs + remarks { section.add(paragraph) }
-    let references = references
-    if !references.isEmpty {
-      section.add(
-        Table(
-          caption: "Sources of the methods",
-          columns: [.init("No.", .left), .init("Method", .left), .init("Source", .left)],
-          rows: references.enumerated().map { ["\($0 + 1)", $1.method, $1.source] }))
-    }
+    if let sources { section.add(sources) }
     return section
+  }
+
+  /// The table of the sources that the text cites; nil where it cites none.
+  var sources: Table? {
+    let references = references
+    guard !references.isEmpty else { return nil }
+    return Table(
+      caption: "Sources of the methods",
+      columns: [.init("No.", .left), .init("Method", .left), .init("Source", .left)],
+      rows: references.enumerated().map { ["\($0 + 1)", $1.method, $1.source] })
   }
 }
