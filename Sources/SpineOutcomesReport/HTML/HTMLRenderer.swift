@@ -8,9 +8,10 @@ internal import SpineOutcomesStats
 /// language, landmarks, headings in order, captions, heads of rows and columns in their scope (a
 /// variable is the head of the rows of its levels) and the alternative texts of figures.
 ///
-/// The bytes depend on the document alone. They are well-formed XML as well, without named entities.
-/// Text of the document is escaped wherever it stands. A drawing is set into the page when it is
-/// well-formed and made of harmless elements; any other becomes an image, in which no script runs.
+/// The bytes depend on the document alone. They are well-formed XML as well, without named
+/// entities. Text of the document is escaped wherever it stands. A drawing is set into the page
+/// when it is well-formed and made of harmless elements; any other becomes an image, in which no
+/// script runs.
 public enum HTMLRenderer {
   /// The document as a page, with a final newline.
   ///

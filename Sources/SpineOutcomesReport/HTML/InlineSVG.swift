@@ -1,4 +1,5 @@
-/// A drawing in SVG that may stand in the middle of a page: well-formed, of elements that only draw.
+/// A drawing in SVG that may stand in the middle of a page: well-formed, of elements that only
+/// draw.
 ///
 /// What runs (`script`, `onload`), embeds (`foreignObject`), reaches outside (`href` and `url(...)`
 /// other than to a part of the drawing) or styles the page (`style` elements) is none.

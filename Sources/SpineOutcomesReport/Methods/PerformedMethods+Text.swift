@@ -1,8 +1,8 @@
 internal import SpineOutcomesStats
 
 extension PerformedMethods {
-  /// The sources of the methods that were used, by topic; their numbers in the text are their places
-  /// here, counted from 1.
+  /// The sources of the methods that were used, by topic; their numbers in the text are their
+  /// places here, counted from 1.
   public var references: [MethodReference] {
     let texts = tests + estimates + intervals + adjustments + draws + descriptions
     return MethodReference.all.filter { $0.isUsed(in: texts) }

@@ -2,8 +2,8 @@ public import SpineOutcomesStats
 
 /// What was really done in a report, gathered from its results: the source of a Methods section.
 ///
-/// Results are added as they are shown; each method, side, level, rule and seed is kept once. What is
-/// in no result is in no sentence.
+/// Results are added as they are shown; each method, side, level, rule and seed is kept once. What
+/// is in no result is in no sentence.
 ///
 /// ```swift
 /// var methods = PerformedMethods()

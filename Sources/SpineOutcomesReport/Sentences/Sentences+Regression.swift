@@ -7,8 +7,9 @@ extension Sentences {
   ///   - coefficient: The coefficient, which decides what is called evidence.
   ///   - model: The regression that it belongs to.
   ///   - crude: The regression on its variable alone; nil where there is none.
-  /// - Returns: "The odds of failure fell with time to recurrence (odds ratio per month 0.953, 95 % CI
-  ///   0.91 to 0.999, p = 0.045; adjusted for age and hospital; crude 0.96, ...; n = 74, 31 events)."
+  /// - Returns: "The odds of failure fell with time to recurrence (odds ratio per month 0.953, 95
+  ///   % CI 0.91 to 0.999, p = 0.045; adjusted for age and hospital; crude 0.96, ...; n = 74, 31
+  ///   events)."
   public func sentence(
     _ coefficient: Coefficient, in model: LogisticRegression, crude: LogisticRegression? = nil
   ) -> String {

@@ -14,7 +14,7 @@ struct SurvivalSentenceTests {
     return try KaplanMeier(table, labels: labels)
   }
 
-  /// S = 3/4, 1/2, ... in A: the median is the midpoint of 2 and 3; none of B die.
+  /// In A S is 3/4 at 1 and 1/2 at 2: the median is the midpoint of 2 and 3; none of B die.
   @Test func medians() throws {
     let both = try survival(
       [1, 2, 3, 4, 5, 5], [true, true, true, true, false, false], [0, 0, 0, 0, 1, 1])
