@@ -77,7 +77,7 @@ struct HTMLPage {
     text += "\n"
   }
 
-  mutating func open(title: String, language: String, hasFigures: Bool) {
+  mutating func open(title: String, language: String, hasFigures: Bool = false) {
     let title = HTMLText.escaped(title)
     let tag = HTMLText.escaped(language)
     line("<!DOCTYPE html>")
