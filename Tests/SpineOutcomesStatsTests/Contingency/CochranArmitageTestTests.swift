@@ -81,6 +81,11 @@ import _StatsTestSupport
     #expect(throws: StatsError.self) {
       try CochranArmitageTest(table, scores: [1, 2, 1e300], method: .exact)
     }
+    // Scores whose sums would fill the memory.
+    #expect(throws: StatsError.self) {
+      try CochranArmitageTest(
+        ContingencyTable([[5, 0], [4, 1], [3, 0]]), scores: [0, 1, 999_999_999], method: .exact)
+    }
     #expect(throws: StatsError.levelCount(variable: "column", found: 1, needed: 2)) {
       try CochranArmitageTest(ContingencyTable([[10, 0], [8, 0]]))
     }
