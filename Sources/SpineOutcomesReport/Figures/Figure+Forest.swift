@@ -69,4 +69,21 @@ extension Figure {
         + "cases, and adjusted, all variables together (\(table.counts)). \(table.methods)",
       name: name, size: size)
   }
+
+  /// A forest plot of the odds ratios of a conditional regression, within strata.
+  ///
+  /// - Parameters:
+  ///   - regression: The regression.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  public init(
+    forest regression: ConditionalLogisticRegression, name: String = "forest",
+    size: FigureSize = .doubleColumn
+  ) {
+    self.init(
+      forest: ForestPlot(regression),
+      caption: "Odds ratios of \(regression.outcome) within \(regression.strata), by exact "
+        + "conditional maximum likelihood with Wald intervals. n = \(regression.count), "
+        + "events = \(regression.events).", name: name, size: size)
+  }
 }

@@ -30,6 +30,36 @@ extension ForestPlot {
     }
   }
 
+  /// The odds ratios of a conditional regression, within strata.
+  public init(_ regression: ConditionalLogisticRegression) {
+    self.init(measure: "Odds ratio", abbreviation: "OR", level: regression.level)
+    func cell(_ coefficient: Coefficient) -> Cell {
+      coefficient.oddsRatio.inRange.map { .estimate($0, coefficient.pValue) }
+        ?? .words("beyond range")
+    }
+    var listed: Set<VariableName> = []
+    for coefficient in regression.coefficients {
+      let variable = coefficient.variable
+      let category = regression.categories.first { $0.variable == variable }
+      guard coefficient.level != nil, let category else {
+        rows.append(Row(variable.description, cells: [cell(coefficient)]))
+        continue
+      }
+      guard listed.insert(variable).inserted else { continue }
+      rows.append(Row(variable.description))
+      for level in category.levels {
+        let own = regression.coefficients.first {
+          $0.variable == variable && $0.level == level.name
+        }
+        let without: Cell = level.name == category.reference ? .reference : .words("no records")
+        rows.append(
+          Row(
+            level.name, isIndented: true, counts: "\(level.events)/\(level.count)",
+            cells: [own.map(cell) ?? without]))
+      }
+    }
+  }
+
   /// The rows of a table, levels under their variable.
   private static func rows(
     of table: RegressionTable, _ content: (RegressionTable.Row) -> (counts: String, cells: [Cell])
