@@ -104,6 +104,7 @@ enum HTMLStyleSheet {
       th, td { padding: 0.35rem 0.55rem; }
       th:first-child { max-width: 10rem; overflow-wrap: break-word; }
       td:not(.n) { min-width: 9rem; }
+      table:has(td.n) th:first-child { min-width: 6.5rem; }
       caption span { max-width: calc(100vw - 2rem); }
     }
     @page { margin: 18mm 16mm; }

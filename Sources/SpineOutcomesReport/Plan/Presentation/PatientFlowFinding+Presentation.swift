@@ -10,7 +10,7 @@ extension PatientFlowFinding: ReportedFinding {
       let without = FlowDiagram.Reason("without \(groupedBy?.label ?? "")", outside)
       let flow = FlowDiagram(
         exclusions,
-        groups: groups.map { .init($0.name, $0.count) } + (outside > 0 ? [without] : []),
+        groups: groups.map { .init(label(of: $0.name), $0.count) } + (outside > 0 ? [without] : []),
         subject: presentation.sentences.subject)
       presentation.add(Figure(flow: flow, name: presentation.name, size: .doubleColumn))
     }
@@ -23,5 +23,11 @@ extension PatientFlowFinding: ReportedFinding {
     }
     if outside > 0 { table.notes.append("Without \(groupedBy.label): \(outside).") }
     presentation.add(table)
+  }
+
+  /// "reoperation"; "kyphosis: true", since a yes or no and a number say nothing alone.
+  private func label(of group: String) -> String {
+    let isBare = group == "true" || group == "false" || Double(group) != nil
+    return isBare ? "\(groupedBy?.label ?? ""): \(group)" : group
   }
 }
