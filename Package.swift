@@ -53,6 +53,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
+      name: "synthetic-cohort",
+      dependencies: [
+        "SpineOutcomesStats", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      path: "Examples/SyntheticCohort"),
+    .executableTarget(
       name: "acceptance",
       dependencies: ["SpineOutcomesStats"],
       path: "Examples/Acceptance",
