@@ -25,7 +25,8 @@ struct Course {
     }
     motorAfter = min(5, max(0, motorBefore + generator.choice(motorChange)))
     painAfter = min(10, max(0, painBefore + generator.choice(painChange)))
-    walkingAfter = generator.uniform() < 0.7 ? walkingBefore : Self.likelyWalking(motorAfter, &generator)
+    walkingAfter =
+      generator.uniform() < 0.7 ? walkingBefore : Self.likelyWalking(motorAfter, &generator)
   }
 
   private static func likelyWalking(_ motor: Int, _ generator: inout SeededGenerator) -> Int {

@@ -39,7 +39,11 @@ struct FollowUpTimes {
     guard let failure = failed[index], let free = untilFailure[index] else { return }
     let moved = max(3, free + generator.index(below: 41) - 20)
     untilFailure[index] = moved
-    if failure { followed[index] = max(followed[index], moved + 3) } else { followed[index] = moved }
+    if failure {
+      followed[index] = max(followed[index], moved + 3)
+    } else {
+      followed[index] = moved
+    }
   }
 
   func loss() throws(StatsError) -> Double {
