@@ -12,7 +12,7 @@ public enum BaselineNumber: String, Sendable, Codable, CaseIterable {
   ///
   /// The rule is what many journals ask for. It chooses a test by the data that it is then done on,
   /// so prefer a choice made beforehand.
-  case byShapiroWilk
+  case byShapiroWilk = "by-shapiro-wilk"
 }
 
 extension BaselineNumber {

@@ -66,9 +66,11 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     guard let plan, let file else { return try runStudies() }
     let report = try Failure.catching { try self.report(plan, file) }
-    try write(try Failure.catching { try ReportFolder(report) }, to: output)
-    print("\(report): \(output)/index.html")
+    let folder = try Failure.catching { try ReportFolder(report) }
+    try write(folder, to: output)
+    print(report)
     for (name, reason) in report.notDone { print("not done: \(name): \(reason)") }
+    for file in folder.files.reversed() { print("\(output)/\(file.path)") }
   }
 
   private func report(_ path: String, _ data: String) throws -> SpineOutcomesReport.Report {

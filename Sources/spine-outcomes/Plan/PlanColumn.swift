@@ -49,7 +49,7 @@ struct PlanColumn {
     label = try object.text("label") ?? name
     unit = try object.text("unit")
     levels = try object["levels"]?.list().map(Self.level)
-    reference = try object.text("reference")
+    reference = try object["reference"].map(Self.value)
     event = try object["event"].map(Self.value)
     func refuse(_ key: String, unless kinds: Kind...) throws {
       guard let given = object[key], !kinds.contains(kind) else { return }

@@ -31,8 +31,11 @@ struct PlanParser {
     return node
   }
 
+  /// The mistake at this place; that of an early end where the plan has one.
   private func mistake(_ reason: String) -> PlanMistake {
-    PlanMistake(place: "line \(line)", reason: reason)
+    PlanMistake(
+      place: "line \(line)",
+      reason: next == nil && place > 0 ? "the plan ends too early; \(reason)" : reason)
   }
 
   private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
@@ -57,7 +60,7 @@ struct PlanParser {
       PlanNode(value: value, line: start, path: path)
     }
     switch next {
-    case nil: throw mistake("the plan ends too early")
+    case nil: throw mistake("a value is needed")
     case UInt8(ascii: "{"): return node(try object(path))
     case UInt8(ascii: "["): return node(try array(path))
     case UInt8(ascii: "\""): return node(.string(try string()))

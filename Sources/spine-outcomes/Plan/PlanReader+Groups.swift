@@ -27,10 +27,22 @@ extension PlanReader {
   private mutating func baselineVariable(
     _ node: PlanNode
   ) throws -> BaselineVariable<TableRow> {
-    switch try study.column(node).kind {
-    case .number: .numeric(try study.number(node))
-    case .category: .category(try study.level(node))
-    case .event: .category(try study.event(node))
+    guard case .object = node.value else { return try baselineVariable(node, nil) }
+    let object = try PlanObject(node, keys: ["column", "as"])
+    return try baselineVariable(object.required("column"), object["as"])
+  }
+
+  private mutating func baselineVariable(
+    _ name: PlanNode, _ shown: PlanNode?
+  ) throws -> BaselineVariable<TableRow> {
+    let kind = try study.column(name).kind
+    if kind != .number, let shown { throw shown.mistake("is for numbers") }
+    switch kind {
+    case .number:
+      return .numeric(
+        try study.number(name), as: try shown?.word(BaselineNumber.self) ?? .median)
+    case .category: return .category(try study.level(name))
+    case .event: return .category(try study.event(name))
     }
   }
 
