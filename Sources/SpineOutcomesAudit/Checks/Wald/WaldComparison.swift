@@ -31,7 +31,7 @@ struct WaldComparison {
     guard let agree = wald.agree else {
       return Finding(.notDecidable, "without the \(name) or both limits, nothing follows")
     }
-    let implied = implied(by: wald)
+    let implied = implied(by: wald, ofPrinted: !agree)
     guard agree else {
       return Finding(
         .inconsistent,
@@ -69,18 +69,17 @@ struct WaldComparison {
     return parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
   }
 
-  /// What each figure may be, given the others.
-  private func implied(by wald: WaldFigures) -> [ImpliedFigure] {
+  /// What each figure that is printed, or is not, may be, given the others.
+  private func implied(by wald: WaldFigures, ofPrinted: Bool) -> [ImpliedFigure] {
     let names: [(WaldFigure, String)] = [
       (.estimate, name), (.lower, "lower limit of the \(interval)"),
       (.upper, "upper limit of the \(interval)"), (.pValue, "p-value"),
     ]
     return names.compactMap { figure, name in
-      // Two figures do not bound a third without the estimate or both limits.
-      guard let range = wald.implied(figure),
+      guard wald.printed.contains(figure) == ofPrinted, let range = wald.implied(figure),
         range.lowerBound.isFinite || range.upperBound.isFinite
       else { return nil }
-      return ImpliedFigure("\(name), given the others", range)
+      return ImpliedFigure(ofPrinted ? "\(name), given the others" : name, range)
     }
   }
 }
