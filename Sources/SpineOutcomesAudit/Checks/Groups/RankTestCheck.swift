@@ -42,12 +42,13 @@ public struct RankTestCheck: AuditCheck {
   ///   - pValue: The p-value.
   ///   - sides: How many sides it has, where there are at most two groups.
   ///   - rounding: How the digits came from the value.
-  /// - Throws: `StatsError.invalidArgument` for no sizes, or one that is not from 1 to a billion.
+  /// - Throws: `StatsError.invalidArgument` for no sizes, or one that is not from 0 to a billion.
   public init(
     sizes: [Int], pValue: Reported, sides: Sides = .either, rounding: RoundingRule = .nearest
   ) throws(StatsError) {
-    guard !sizes.isEmpty, sizes.allSatisfy({ 1...1_000_000_000 ~= $0 }) else {
-      throw .invalidArgument(name: "sizes", reason: "the sizes are whole numbers of 1 or more")
+    guard !sizes.isEmpty, sizes.allSatisfy({ 0...1_000_000_000 ~= $0 }) else {
+      throw .invalidArgument(
+        name: "sizes", reason: "the sizes are one or more whole numbers from 0 to a billion")
     }
     self.sizes = sizes
     self.pValue = pValue
@@ -60,6 +61,9 @@ public struct RankTestCheck: AuditCheck {
     let range = ProbabilityRange(pValue, rounding: rounding)
     guard let values = range.values else {
       return Finding(.inconsistent, "no probability is printed as \(pValue)")
+    }
+    guard !sizes.contains(0) else {
+      return Finding(.inconsistent, "a group without records has no rank test")
     }
     let name =
       switch sizes.count {

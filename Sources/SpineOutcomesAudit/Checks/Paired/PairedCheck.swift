@@ -106,7 +106,7 @@ public struct PairedCheck: AuditCheck {
         return "\(count) \(name) is no count of \(pairs) pairs"
       }
     }
-    if let lost, let gained, lost + gained > pairs {
+    if let lost, let gained, lost > pairs - gained {
       return "\(lost) lost and \(gained) gained are more than \(pairs) pairs"
     }
     return nil

@@ -84,17 +84,30 @@ struct StatisticPValues {
   ///
   /// F = (X / m) / (Y / n) is above x where X / Y is above e = x m / n. The probability rises
   /// with the degrees of freedom of X and falls with those of Y for one e: both chi-squares rise
-  /// stochastically. So the corner with the least e and the most of X bounds it from above.
+  /// stochastically. So the corner with the least e and the most of X bounds it from above, and
+  /// the bound is near over small cells of the degrees of freedom.
   private static func f(
     _ x: Double, _ freedoms: [ClosedRange<Double>], greatest: Bool
   ) -> Double {
-    let (first, second) = (freedoms[0], freedoms[1])
-    let numerator = greatest ? first.upperBound : first.lowerBound
-    let denominator = greatest ? second.lowerBound : second.upperBound
-    let ratio =
-      greatest
-      ? x * first.lowerBound / second.upperBound : x * first.upperBound / second.lowerBound
-    return FisherF(numerator: numerator, denominator: denominator)
-      .upperTail(ratio * denominator / numerator)
+    let bounds = cells(freedoms[0]).flatMap { first in
+      cells(freedoms[1]).map { second in
+        let numerator = greatest ? first.upperBound : first.lowerBound
+        let denominator = greatest ? second.lowerBound : second.upperBound
+        let ratio =
+          greatest
+          ? x * first.lowerBound / second.upperBound : x * first.upperBound / second.lowerBound
+        return FisherF(numerator: numerator, denominator: denominator)
+          .upperTail(ratio * denominator / numerator)
+      }
+    }
+    return (greatest ? bounds.max() : bounds.min()) ?? (greatest ? 1 : 0)
+  }
+
+  /// Cells of a range, each end in two of them; the range itself where it is one value.
+  private static func cells(_ range: ClosedRange<Double>) -> [ClosedRange<Double>] {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard low < high else { return [range] }
+    let ends = (0...32).map { low + (high - low) * Double($0) / 32 }
+    return zip(ends, ends.dropFirst().dropLast() + [high]).map { $0...max($0, $1) }
   }
 }
