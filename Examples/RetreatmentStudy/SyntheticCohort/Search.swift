@@ -19,7 +19,11 @@ struct Printed {
   }
 
   /// Zero inside, else a logarithm of the distance in widths of the interval.
-  func distance(_ value: Double) -> Double {
+  ///
+  /// The value counts to ten decimals, so that the search goes the same way when the last digits of
+  /// a p-value are computed in another order.
+  func distance(_ exact: Double) -> Double {
+    let value = (exact * 1e10).rounded() / 1e10
     if value >= lower && value < upper { return 0 }
     let outside = value < lower ? lower - value : value - upper
     return Double.log(onePlus: outside / (upper - lower))
@@ -33,7 +37,10 @@ struct Printed {
 }
 
 /// How far a p-value is below what "not significant" is to mean here: 0.1, away from the border.
-func significance(_ pValue: Double) -> Double { pValue > 0.1 ? 0 : (0.1 - pValue) * 100 }
+func significance(_ exact: Double) -> Double {
+  let pValue = (exact * 1e10).rounded() / 1e10
+  return pValue > 0.1 ? 0 : (0.1 - pValue) * 100
+}
 
 /// Simulated annealing: the best state found, and its loss.
 ///
