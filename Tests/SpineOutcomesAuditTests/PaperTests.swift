@@ -137,7 +137,7 @@ struct PaperTests {
   /// The schema is written by hand: it has the keys that are read, and no other.
   @Test func theSchemaHasTheKeysThatAreRead() throws {
     #if os(Linux) || os(macOS)
-      let data = try Data(contentsOf: Program.file("Documentation/audit-paper.schema.json"))
+      let data = try Data(contentsOf: Program.file("Documentation/audit.schema.json"))
       let schema = try #require(
         try JSONSerialization.jsonObject(with: data) as? [String: Any])
       func keys(_ object: Any?) -> Set<String> {

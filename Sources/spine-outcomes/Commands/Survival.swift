@@ -62,6 +62,15 @@ struct Survival: ParsableCommand {
     [time, event] + ([by] + curveOptions.columns.map(\.name)).compactMap { $0 }
   }
 
+  /// The columns by the options that name them.
+  private var roles: [String: String?] {
+    [
+      "time": time, "event": event, "by": by, "entry": curveOptions.entry,
+      "strata": curveOptions.strata, "cluster": curveOptions.cluster,
+      "samplingWeights": curveOptions.samplingWeights,
+    ]
+  }
+
   private func analyse() throws -> AnalysisResult {
     var study = try Study(options, columns: columns)
     if curveOptions.isRobust { return try analyseRobustly(&study) }
@@ -85,6 +94,7 @@ struct Survival: ParsableCommand {
     if let by {
       try SurvivalTestReport(options: testOptions, by: by).add(survival, to: &result)
     }
+    result.add(study, columns: roles)
     return result
   }
 
@@ -156,6 +166,7 @@ struct Survival: ParsableCommand {
     }
     result.add(section)
     result.add(survival, named: "robustKaplanMeier")
+    result.add(study, columns: roles)
     return result
   }
 }

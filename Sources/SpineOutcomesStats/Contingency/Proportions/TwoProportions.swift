@@ -168,7 +168,7 @@ extension TwoProportions: CustomStringConvertible, CustomDebugStringConvertible 
   /// One line: "12 of 40 (30.0 %) against 5 of 38 (13.2 %)".
   public var description: String {
     func text(_ part: Proportion) -> String {
-      "\(part.events) of \(part.count) (\(Decimals.percent(part.value)))"
+      "\(part.events) of \(part.count) (\(Decimals.percent(part.events, of: part.count)))"
     }
     return (comparison.isEmpty ? "" : "\(comparison): ")
       + "\(text(group)) against \(text(reference))"
