@@ -43,6 +43,12 @@ struct PairedCheckTests {
     #expect(other.finding().verdict == .inconsistent)
   }
 
+  @Test func manySplits() {
+    let finding = PairedCheck(pairs: 300, pValue: "> 0.05", tests: [.chiSquare]).finding()
+    #expect(finding.values("chi-square McNemar")?.last == "and many more")
+    #expect(finding.values("chi-square McNemar")?.count == 13)
+  }
+
   @Test func edges() {
     #expect(PairedCheck(pairs: 5, pValue: "0.001").finding().verdict == .inconsistent)
     #expect(PairedCheck(pairs: 0, pValue: "0.03").finding().verdict == .inconsistent)

@@ -15,6 +15,9 @@ public struct PairedCheck: AuditCheck {
   /// The most discordant pairs that are searched.
   static let largestSearch = 10_000
 
+  /// The most splits of a test that are counted.
+  private static let mostListed = 1_000
+
   /// The number of pairs.
   public let pairs: Int
 
@@ -75,7 +78,9 @@ public struct PairedCheck: AuditCheck {
     let search = tests.map { ($0, splits(of: $0, range)) }
     let found = search.filter { !$0.1.isEmpty }
     let implied = found.map { test, splits in
-      let more = splits.count > 12 ? ["and \(splits.count - 12) more"] : []
+      let more =
+        splits.count > Self.mostListed
+        ? ["and many more"] : splits.count > 12 ? ["and \(splits.count - 12) more"] : []
       return ImpliedFigure(
         test.rawValue, values: splits.prefix(12).map { "\($0.0) against \($0.1)" } + more)
     }
@@ -133,6 +138,7 @@ public struct PairedCheck: AuditCheck {
         if isPossible(lost: greater, gained: smaller) || isPossible(lost: smaller, gained: greater)
         {
           splits.append((greater, smaller))
+          if splits.count > Self.mostListed { return splits }
         }
       }
     }
