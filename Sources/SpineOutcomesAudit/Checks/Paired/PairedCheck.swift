@@ -1,3 +1,5 @@
+internal import SpineOutcomesStats
+
 /// Pairs with a yes-or-no outcome and a p-value: which discordant pairs give it.
 ///
 /// With b pairs that changed one way and c the other, b + c at most the number of pairs, p depends
@@ -100,7 +102,30 @@ public struct PairedCheck: AuditCheck {
     return Finding(
       .inconsistent,
       "no discordant pairs \(given)among \(pairs) give \(printed(pValue: pValue)) by "
-        + tests.map(\.rawValue).joined(separator: ", "))
+        + tests.map(\.rawValue).joined(separator: ", "),
+      implied: [ImpliedFigure("nearest p-values", values: tests.compactMap(nearest))])
+  }
+
+  /// The p-value of a test that is nearest to the printed one, with its split; nil where there are
+  /// too many splits, or none.
+  private func nearest(_ test: PairedTest) -> String? {
+    guard (1...200).contains(pairs) else { return nil }
+    var best: (distance: Double, text: String)?
+    for discordant in 1...pairs {
+      for smaller in 0...(discordant / 2) {
+        let greater = discordant - smaller
+        guard
+          isPossible(lost: greater, gained: smaller) || isPossible(lost: smaller, gained: greater)
+        else { continue }
+        let value = test.pValue(smaller, of: discordant)
+        let distance = (value - pValue.value).magnitude
+        if distance < best?.distance ?? .infinity {
+          let text = "\(test.rawValue) \(Decimals.significant(value))"
+          best = (distance, "\(text) of \(greater) against \(smaller)")
+        }
+      }
+    }
+    return best?.text
   }
 
   /// What contradicts itself without any p-value.
