@@ -54,7 +54,7 @@
       #expect(
         key.errors.hasPrefix(
           "error: paper.json: line 2, checks[0].knid: there is no such key; "
-            + "did you mean \"kind\"? "))
+            + "did you mean \"kind\"?"))
       #expect(key.errors.filter(\.isNewline).count == 1)
       #expect(try run("none.json") == (66, "error: there is no file none.json\n"))
       #expect(try run(".").status == 66)
