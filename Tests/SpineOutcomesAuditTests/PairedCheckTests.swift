@@ -37,10 +37,19 @@ struct PairedCheckTests {
     #expect(free.finding().values("exact McNemar") == ["6 against 0", "14 against 4"])
     #expect(six.finding().values("exact McNemar") == ["6 against 0"])
     #expect(five.finding().verdict == .inconsistent)
+    // 5 against 0 has 2/32, 6 against 1 has 16/128.
+    #expect(
+      five.finding().values("nearest p-values") == ["exact McNemar 0.06250 of 5 against 0"])
     let split = PairedCheck(pairs: 38, pValue: "0.031", lost: 6, gained: 0, tests: exact)
     #expect(split.finding().verdict == .consistent)
     let other = PairedCheck(pairs: 38, pValue: "0.031", lost: 7, gained: 1, tests: exact)
     #expect(other.finding().verdict == .inconsistent)
+  }
+
+  @Test func manySplits() {
+    let finding = PairedCheck(pairs: 300, pValue: "> 0.05", tests: [.chiSquare]).finding()
+    #expect(finding.values("chi-square McNemar")?.last == "and many more")
+    #expect(finding.values("chi-square McNemar")?.count == 13)
   }
 
   @Test func edges() {

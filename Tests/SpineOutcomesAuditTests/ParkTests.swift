@@ -4,7 +4,7 @@
   import Testing
   import _StatsTestSupport
 
-  /// The printed figures of Park et al. 2025, doi 10.1016/j.spinee.2025.10.029.
+  /// The printed figures of the study, doi 10.1016/j.spinee.2025.10.029.
   @Suite("Park et al. 2025")
   struct ParkTests {
     private let fixture: AuditFixture

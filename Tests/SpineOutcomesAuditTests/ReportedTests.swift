@@ -45,7 +45,8 @@ struct ReportedTests {
   @Test(arguments: [
     "", " ", "p", "0,045", "1,234", "0.04.5", "ns", "<", "%", "1e", "1e99", "--1",
     "1234567890123456",
-    "0.00000000000000000001", "1 000", "NaN", "inf", "0x1", "\u{0663}", "1e-", "< < 1", "5 % %",
+    "0.00000000000000000001", "1 000", "NaN", "inf", "0x1", "\u{0663}", "1e-",
+    "1e-9223372036854775808", "< < 1", "5 % %",
   ])
   func otherTextsAreRefused(text: String) {
     #expect(throws: StatsError.self) { try Reported(text) }

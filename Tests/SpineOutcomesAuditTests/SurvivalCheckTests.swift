@@ -76,6 +76,7 @@ struct SurvivalCheckTests {
       try SurvivalCheck(count: 5, rows: [.init(time: "3", atRisk: 4), .init(time: "3", atRisk: 4)])
     }
     #expect(throws: StatsError.self) { try SurvivalCheck(count: -5, rows: []) }
+    #expect(throws: StatsError.self) { try SurvivalCheck(count: .max, rows: []) }
     #expect(throws: StatsError.self) {
       try SurvivalCheck(count: 5, rows: [.init(time: "3", events: -1)])
     }

@@ -113,6 +113,8 @@ struct WholeNumberTests {
     #expect(verdict("3.14", 0) == .notDecidable && verdict("3.14", .max) == .notDecidable)
     #expect(verdict("3.14", 300) == .notDecidable && verdict("5.50", 4, 1, 5) == .inconsistent)
     #expect(verdict("3.14", 300, 5, 1) == .notDecidable)
+    #expect(verdict("3.14", 300, .min, .max) == .notDecidable)
+    #expect(MedianCheck("3.5", count: 4, minimum: .min).finding().verdict == .notDecidable)
     #expect(verdict("-2.50", 2) == .consistent && verdict("> 2", 5) != .inconsistent)
     #expect(
       MeanCheck("2.00", count: 1, standardDeviation: "0.00").finding().verdict == .consistent)

@@ -26,7 +26,7 @@ struct ReportedText {
     }
     var exponent = 0
     if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      guard let power = Int(rest[rest.index(after: mark)...]), abs(power) <= 30 else {
+      guard let power = Int(rest[rest.index(after: mark)...]), (-30...30).contains(power) else {
         throw Self.refusal(text, "has an exponent that is no whole number from -30 to 30")
       }
       exponent = power

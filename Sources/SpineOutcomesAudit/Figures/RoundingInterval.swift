@@ -38,6 +38,7 @@ public struct RoundingInterval: Sendable, Hashable {
   /// one is compared as it is.
   ///
   /// - Parameter value: The value; NaN lies in no interval.
+  /// - Returns: Whether it lies in the interval.
   public func contains(_ value: Double) -> Bool {
     let slack = 1e-12 * value.magnitude
     return

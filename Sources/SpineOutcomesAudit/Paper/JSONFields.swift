@@ -137,7 +137,7 @@ struct JSONFields {
 
   private static func count(_ node: JSONNode, at path: String) throws(PaperError) -> Int {
     guard case .number(let text) = node.value, let count = Int(text),
-      abs(count) <= 1_000_000_000
+      (-1_000_000_000...1_000_000_000).contains(count)
     else {
       throw PaperError(
         path: path, line: node.line, reason: "is no whole number without quotes, as 36")

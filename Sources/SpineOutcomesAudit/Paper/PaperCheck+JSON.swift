@@ -3,11 +3,7 @@ internal import SpineOutcomesStats
 extension PaperCheck {
   /// Reads an element of the list of checks.
   init(_ node: JSONNode, path: String) throws(PaperError) {
-    let everyKey = CheckKind.allCases.flatMap(\.keys.all)
-    let first = try JSONFields(node, path: path, known: everyKey)
-    let kind: CheckKind = try first.required("kind") { key throws(PaperError) in
-      try first.choice(key)
-    }
+    let kind = try Self.kind(node, path)
     let fields = try JSONFields(node, path: path, known: kind.keys.all)
     let id = try fields.required("id", fields.text)
     guard !id.isEmpty else { throw fields.error("id", "is empty") }
@@ -30,6 +26,18 @@ extension PaperCheck {
       throw PaperError(path: path, line: fields.line, reason: reason)
     }
     self.init(id: id, note: try fields.text("note"), check)
+  }
+
+  /// The kind, whatever the other keys are, which depend on it.
+  private static func kind(_ node: JSONNode, _ path: String) throws(PaperError) -> CheckKind {
+    var keys: [String] = []
+    if case .object(let members) = node.value { keys = members.map(\.key) }
+    let fields = try JSONFields(node, path: path, known: keys)
+    if let kind: CheckKind = try fields.choice("kind") { return kind }
+    if let key = keys.first(where: { NearestName.find($0, among: ["kind"]) != nil }) {
+      throw fields.error(key, "there is no such key; did you mean \"kind\"?")
+    }
+    throw PaperError(path: path, line: fields.line, reason: "the key \"kind\" is missing")
   }
 
   private static func check(

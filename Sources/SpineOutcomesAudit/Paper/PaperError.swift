@@ -10,12 +10,6 @@ public struct PaperError: Error, Sendable, Equatable {
 
   /// What is wrong, with the remedy.
   public let reason: String
-
-  init(path: String, line: Int?, reason: String) {
-    self.path = path
-    self.line = line
-    self.reason = reason
-  }
 }
 
 extension PaperError: CustomStringConvertible, CustomDebugStringConvertible, LocalizedError {

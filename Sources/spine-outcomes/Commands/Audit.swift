@@ -26,7 +26,7 @@ struct Audit: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var file: String
 
-  @Option(help: "What is written: text, json or markdown.")
+  @Option(help: "What is written: text, json, markdown or html.")
   var format = OutputFormat.text
 
   @Option(
@@ -45,14 +45,15 @@ struct Audit: ParsableCommand {
 
   func run() throws {
     let report = try paper().audit()
+    let document = AuditDocument(report, fileName: fileName).document
     let text = try Failure.catching(in: fileName) {
       switch format {
       case .text:
         TextRenderer.render(
-          AuditDocument(report, fileName: fileName).document,
-          style: output == nil && Terminal.outputIsOne ? .terminal : .plain)
-      case .markdown:
-        MarkdownRenderer.render(AuditDocument(report, fileName: fileName).document)
+          document, style: output == nil && Terminal.outputIsOne ? .terminal : .plain)
+      case .markdown: MarkdownRenderer.render(document)
+      // Printed figures stay as they are printed.
+      case .html: HTMLRenderer.render(document, numbers: .plain)
       case .json: try json(report)
       }
     }

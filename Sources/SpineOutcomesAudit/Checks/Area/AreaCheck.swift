@@ -6,16 +6,16 @@ public import SpineOutcomesStats
 /// With m events and n others an estimated area A has a standard error by DeLong's variance of at
 /// most sqrt(A (1 - A) / (min(m, n) - 1)), and a true one of at most sqrt(A (1 - A) / min(m, n)),
 /// whatever the scores; there is a least one too. So |A - 0.5| / SE, and p, have limits that the
-/// numbers alone set. The p-value is inconsistent when it is outside of them over the whole rounding
-/// interval of A, and outside what Hanley and McNeil's standard error and the rank-sum test give.
-/// An interval is held against A and these limits on the scale of the area and on that of its
-/// logit; exact binomial and bootstrap intervals belong to no such check.
+/// numbers alone set. The p-value is inconsistent when it is outside of them over the whole
+/// rounding interval of A, and outside what Hanley and McNeil's standard error and the rank-sum
+/// test give. An interval is held against A and these limits on the scale of the area and on that
+/// of its logit; exact binomial and bootstrap intervals belong to no such check.
 ///
 /// Edge cases: fewer than 2 events or 2 others are not decidable. Ties between the scores of events
 /// and others are admitted unless ``allowsTies`` is false; they lower the least standard error.
 ///
-/// - Complexity: O(m n) for the numbers that it would take, and for the exact rank-sum test of up to
-///   4000 pairs that of its null distribution.
+/// - Complexity: O(m n) for the numbers that it would take, and for the exact rank-sum test of up
+///   to 4000 pairs that of its null distribution.
 ///
 /// Source: DeLong, DeLong & Clarke-Pearson, Biometrics 1988;44:837, doi 10.2307/2531595; Hanley
 /// & McNeil, Radiology 1982;143:29, doi 10.1148/radiology.143.1.7063747.

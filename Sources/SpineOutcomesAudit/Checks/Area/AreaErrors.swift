@@ -27,8 +27,8 @@ struct AreaErrors {
   /// Let V and W be the variances of the placements of the events and of the others. DeLong's
   /// variance is V / (m - 1) + W / (n - 1), and the true one at least V / m + W / n. The placements
   /// are ordered, and their covariance with the order gives V >= 3 (Q - W)^2 and W >= 3 (Q - V)^2
-  /// with Q = A (1 - A) without ties, less min(A, 1 - A) / 2 with any ties. The least of V / m + W / n
-  /// over these is bounded from below over small cells of W, each at its lower end.
+  /// with Q = A (1 - A) without ties, less min(A, 1 - A) / 2 with any ties. The least of V / m + W
+  /// / n over these is bounded from below over small cells of W, each at its lower end.
   func least(_ area: Double) -> Double {
     let spread = area * (1 - area)
     let centre = max(0, allowsTies ? spread - min(area, 1 - area) / 2 : spread)

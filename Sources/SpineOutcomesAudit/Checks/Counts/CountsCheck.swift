@@ -2,9 +2,9 @@ internal import SpineOutcomesStats
 
 /// Events in two groups and a p-value: whether any usual test of the counts gives it, and which.
 ///
-/// The tests are those of ``CountsTest``, each two-sided and one-sided. The p-value is consistent when
-/// one of them rounds to it. Otherwise no test of the list gives it; it may be of a test that uses
-/// more than the counts, such as a log-rank test, or of an adjusted analysis.
+/// The tests are those of ``CountsTest``, each two-sided and one-sided. The p-value is consistent
+/// when one of them rounds to it. Otherwise no test of the list gives it; it may be of a test that
+/// uses more than the counts, such as a log-rank test, or of an adjusted analysis.
 ///
 /// Where the paper names its test, ``tests`` holds it alone, and the check says more.
 ///

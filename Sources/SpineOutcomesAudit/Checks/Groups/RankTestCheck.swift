@@ -13,9 +13,9 @@ public import SpineOutcomesStats
 ///
 /// Of the rank-sum and the Kruskal-Wallis test, each arrangement of the ranks has the probability
 /// 1 / C with C the number of ways to part them, and the statistic H is at most N - 1, so that the
-/// approximate p is at least the upper tail of chi-square there. Of the signed-rank test, each of the
-/// 2^n choices of signs is equally probable, and |z| is at most sqrt(n). A p-value that is smaller than
-/// both the exact and the approximate limit is inconsistent, whatever the data were.
+/// approximate p is at least the upper tail of chi-square there. Of the signed-rank test, each of
+/// the 2^n choices of signs is equally probable, and |z| is at most sqrt(n). A p-value that is
+/// smaller than both the exact and the approximate limit is inconsistent, whatever the data were.
 ///
 /// - Complexity: O(groups).
 public struct RankTestCheck: AuditCheck {
@@ -85,8 +85,10 @@ public struct RankTestCheck: AuditCheck {
       .consistent, "\(printed(pValue: pValue)) is possible for a \(name)", implied: implied)
   }
 
-  /// The logarithm of the smallest exact p-value. Two arrangements are equally far out in the
-  /// signed-rank test; with ties only one may be in the others.
+  /// The logarithm of the smallest exact p-value.
+  ///
+  /// Two choices of signs are equally far out in the signed-rank test; in the others only one
+  /// arrangement may be, with ties.
   private var logSmallest: Double {
     guard sizes.count > 1 else {
       return -Double(sizes[0]) * M_LN2 + (sides == .two ? M_LN2 : 0)

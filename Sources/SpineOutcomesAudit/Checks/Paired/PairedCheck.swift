@@ -1,3 +1,5 @@
+internal import SpineOutcomesStats
+
 /// Pairs with a yes-or-no outcome and a p-value: which discordant pairs give it.
 ///
 /// With b pairs that changed one way and c the other, b + c at most the number of pairs, p depends
@@ -14,6 +16,9 @@ public struct PairedCheck: AuditCheck {
 
   /// The most discordant pairs that are searched.
   static let largestSearch = 10_000
+
+  /// The most splits of a test that are counted.
+  private static let mostListed = 1_000
 
   /// The number of pairs.
   public let pairs: Int
@@ -75,7 +80,9 @@ public struct PairedCheck: AuditCheck {
     let search = tests.map { ($0, splits(of: $0, range)) }
     let found = search.filter { !$0.1.isEmpty }
     let implied = found.map { test, splits in
-      let more = splits.count > 12 ? ["and \(splits.count - 12) more"] : []
+      let more =
+        splits.count > Self.mostListed
+        ? ["and many more"] : splits.count > 12 ? ["and \(splits.count - 12) more"] : []
       return ImpliedFigure(
         test.rawValue, values: splits.prefix(12).map { "\($0.0) against \($0.1)" } + more)
     }
@@ -95,7 +102,30 @@ public struct PairedCheck: AuditCheck {
     return Finding(
       .inconsistent,
       "no discordant pairs \(given)among \(pairs) give \(printed(pValue: pValue)) by "
-        + tests.map(\.rawValue).joined(separator: ", "))
+        + tests.map(\.rawValue).joined(separator: ", "),
+      implied: [ImpliedFigure("nearest p-values", values: tests.compactMap(nearest))])
+  }
+
+  /// The p-value of a test that is nearest to the printed one, with its split; nil where there are
+  /// too many splits, or none.
+  private func nearest(_ test: PairedTest) -> String? {
+    guard (1...200).contains(pairs) else { return nil }
+    var best: (distance: Double, text: String)?
+    for discordant in 1...pairs {
+      for smaller in 0...(discordant / 2) {
+        let greater = discordant - smaller
+        guard
+          isPossible(lost: greater, gained: smaller) || isPossible(lost: smaller, gained: greater)
+        else { continue }
+        let value = test.pValue(smaller, of: discordant)
+        let distance = (value - pValue.value).magnitude
+        if distance < best?.distance ?? .infinity {
+          let text = "\(test.rawValue) \(Decimals.significant(value))"
+          best = (distance, "\(text) of \(greater) against \(smaller)")
+        }
+      }
+    }
+    return best?.text
   }
 
   /// What contradicts itself without any p-value.
@@ -133,6 +163,7 @@ public struct PairedCheck: AuditCheck {
         if isPossible(lost: greater, gained: smaller) || isPossible(lost: smaller, gained: greater)
         {
           splits.append((greater, smaller))
+          if splits.count > Self.mostListed { return splits }
         }
       }
     }

@@ -22,6 +22,7 @@ public enum PairedTest: String, Sendable, Codable, CaseIterable {
   /// - Parameters:
   ///   - smaller: The smaller number of pairs, at most half.
   ///   - discordant: Both numbers together, 1 or more.
+  /// - Returns: The p-value.
   func pValue(_ smaller: Int, of discordant: Int) -> Double {
     let difference = Double(discordant - 2 * smaller)
     let binomial = Binomial(trials: discordant, probability: 0.5)

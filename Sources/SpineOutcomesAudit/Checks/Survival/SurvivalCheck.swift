@@ -38,7 +38,8 @@ public struct SurvivalCheck: AuditCheck {
   ///   - events: All events.
   ///   - rows: The rows, in order of time.
   ///   - rounding: How the digits came from the values.
-  /// - Throws: `StatsError.invalidArgument` for times that do not rise, and for negative counts.
+  /// - Throws: `StatsError.invalidArgument` for times that do not rise, and for counts that are not from
+  ///   0 to a billion.
   public init(
     count: Int, events: Int? = nil, rows: [SurvivalRow], rounding: RoundingRule = .nearest
   ) throws(StatsError) {
@@ -49,8 +50,8 @@ public struct SurvivalCheck: AuditCheck {
       [count, events].compactMap { $0 }
       + rows.flatMap { [$0.atRisk, $0.events] }
       .compactMap { $0 }
-    guard counts.allSatisfy({ $0 >= 0 }) else {
-      throw .invalidArgument(name: "rows", reason: "a count is negative")
+    guard counts.allSatisfy({ 0...1_000_000_000 ~= $0 }) else {
+      throw .invalidArgument(name: "rows", reason: "a count is not from 0 to a billion")
     }
     self.count = count
     self.events = events

@@ -3,8 +3,8 @@ public import SpineOutcomesStats
 /// A difference or a coefficient, its confidence interval and its p-value: any two give the third.
 ///
 /// By Wald's method on the scale of the estimate: limits x - y and x + y, and the two-sided p-value
-/// of |z| = q |x| / y, where q is the normal quantile of the level; see ``RatioCheck``. Intervals by
-/// Student's t of few degrees of freedom are wider than this allows for: their figures belong to
+/// of |z| = q |x| / y, where q is the normal quantile of the level; see ``RatioCheck``. Intervals
+/// by Student's t of few degrees of freedom are wider than this allows for: their figures belong to
 /// no check of this kind.
 ///
 /// - Complexity: O(1).

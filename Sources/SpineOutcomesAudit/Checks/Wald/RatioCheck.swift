@@ -4,10 +4,11 @@ public import SpineOutcomesStats
 /// give the third.
 ///
 /// By Wald's method on the logarithmic scale: limits exp(x - y) and exp(x + y) around exp(x), and
-/// the two-sided p-value of |z| = q |x| / y, where q is the normal quantile of the level. The figures
-/// are inconsistent when no x and y give all printed digits, over their whole rounding intervals.
-/// A profile-likelihood, exact or bootstrap interval, or the p-value of a likelihood-ratio, score
-/// or log-rank test, may differ: then the finding says that the figures are not Wald's.
+/// the two-sided p-value of |z| = q |x| / y, where q is the normal quantile of the level. The
+/// figures are inconsistent when no x and y give all printed digits, over their whole rounding
+/// intervals. A profile-likelihood, exact or bootstrap interval, or the p-value of a
+/// likelihood-ratio, score or log-rank test, may differ: then the finding says that the figures are
+/// not Wald's.
 ///
 /// A ratio with a p-value alone cannot disagree; the interval that they imply is given. So can a
 /// ratio with one limit only where the limit is on the wrong side.

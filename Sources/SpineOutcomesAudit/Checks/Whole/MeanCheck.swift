@@ -5,8 +5,8 @@ internal import SpineOutcomesStats
 /// The sum of n whole numbers is whole, so the mean is k / n; of a score that is the mean of some
 /// items, k / (n items). With the standard deviation s the sum of squares q is whole too, of the
 /// same parity as the sum, at least the least that whole numbers of that sum can have, at most the
-/// greatest within the limits of the scale, and (q - k^2 / n) / (n - 1) is s^2. Sums are searched over
-/// the whole rounding intervals, in whole numbers.
+/// greatest within the limits of the scale, and (q - k^2 / n) / (n - 1) is s^2. Sums are searched
+/// over the whole rounding intervals, in whole numbers.
 ///
 /// A scale in steps of a half is one of whole numbers with 2 items.
 ///
@@ -74,7 +74,8 @@ public struct MeanCheck: AuditCheck {
   public func finding() -> Finding {
     let limits = [minimum, maximum].compactMap { $0 }
     guard count > 0, items > 0, count <= Self.largest, items <= Self.largest,
-      limits.allSatisfy({ abs($0) <= Self.largest }), (limits.first ?? 0) <= (limits.last ?? 0)
+      limits.allSatisfy({ (-Self.largest...Self.largest).contains($0) }),
+      (limits.first ?? 0) <= (limits.last ?? 0)
     else {
       return Finding(
         .notDecidable, "the numbers and the scale are held against it from 1 to a million only")

@@ -52,7 +52,8 @@ public struct MedianCheck: AuditCheck {
   /// Holds the median against the number of values.
   public func finding() -> Finding {
     let limits = [minimum, maximum].compactMap { $0 }
-    guard count > 0, items > 0, items <= 1_000_000, limits.allSatisfy({ abs($0) <= 1_000_000 }),
+    guard count > 0, items > 0, items <= 1_000_000,
+      limits.allSatisfy({ (-1_000_000...1_000_000).contains($0) }),
       (limits.first ?? 0) <= (limits.last ?? 0)
     else {
       return Finding(
