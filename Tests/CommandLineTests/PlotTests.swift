@@ -38,6 +38,7 @@
       (logistic, "Odds ratio", "170"),
       (logistic + ["--crude", "--plot-width", "85"], "Odds ratio", "85"),
       (logistic + ["--plot-kind", "calibration"], "Calibration", "85"),
+      (["compare", kyphosis, "--value", "start", "--by", "kyphosis"], "start by kyphosis", "85"),
     ])
     func figureIsWrittenBesideTheResult(
       _ arguments: [String], _ title: String, _ width: String
@@ -68,7 +69,7 @@
     @Test(arguments: [
       (
         ["describe", kyphosis, "--plot", "f.svg"],
-        "--plot: this analysis has no figure; survival, roc, logistic and paired have one"
+        "--plot: this analysis has no figure; compare, paired, logistic, roc and survival have one"
       ),
       (
         survival + ["--plot", "f.png"], "--plot writes SVG: give it a file whose name ends in .svg"

@@ -87,6 +87,12 @@ struct Compare: ParsableCommand {
         GroupResult(level: values.groups[index], result: NumericSummary(values, group: index))
       }, named: "groups")
     result.add(study, columns: ["value": value, "by": by])
+    let (value, by) = (value, by)
+    result.offer("groups") { size in
+      Figure(
+        groups: values, of: VariableName(value), by: VariableName(by), test: found,
+        size: size ?? .singleColumn)
+    }
     return result
   }
 }

@@ -14,7 +14,7 @@ struct PlotOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the figure of the analysis (survival, roc, logistic, paired) and write it to this file.",
+      "Draw the figure of the analysis (compare, paired, logistic, roc, survival) and write it to this file.",
       valueName: "file.svg"),
     completion: .file(extensions: ["svg"]))
   var plot: String?
@@ -51,7 +51,8 @@ struct PlotOptions: ParsableArguments {
     let offered = result.figures
     guard let first = offered.first else {
       throw Failure(
-        "--plot: this analysis has no figure; survival, roc, logistic and paired have one", .usage)
+        "--plot: this analysis has no figure; compare, paired, logistic, roc and survival have one",
+        .usage)
     }
     let kinds = offered.map(\.kind).joined(separator: ", ")
     guard let chosen = plotKind.map({ kind in offered.first { $0.kind == kind } }) ?? first else {

@@ -28,6 +28,41 @@ extension FigureGallery {
     ]
   }
 
+  static func groups() throws -> [(name: String, figure: Figure)] {
+    let lung = try FigureStudies.lung()
+    let ages = try lung.groupedValues(of: \.age, by: \.ecog)
+    let many: [[Double]] = (0..<5).map { group in
+      (0..<200).map { index -> Double in
+        let value = (index * (37 + group)) % 97 + 10 * group
+        return Double(index == 7 ? value + 400 : value)
+      }
+    }
+    let names = [
+      "Reoperation", "Radiotherapy of <all> levels & systemic treatment", "Conservative", "Other",
+      "Unknown",
+    ]
+    return [
+      (
+        "groups-age",
+        Figure(
+          groups: ages, of: VariableName("Age", unit: "years"), by: VariableName("ECOG"),
+          test: try lung.kruskalWallisTest(of: \.age, by: \.ecog))
+      ),
+      (
+        "groups-many",
+        Figure(
+          groups: try GroupedValues(groups: names, values: many), of: VariableName("Score"),
+          by: VariableName("treatment"), size: .doubleColumn)
+      ),
+      (
+        "groups-few",
+        Figure(
+          groups: try GroupedValues(groups: ["a", "b", "none"], values: [[3], [3, 3, 3], []]),
+          of: VariableName("Grade"), by: VariableName("group"))
+      ),
+    ]
+  }
+
   static func changes() throws -> [(name: String, figure: Figure)] {
     let before: [Double] = [2, 3, 3, 4, 4, 4, 5, 5, 1, 0, 2, 3, 4, 4, 3, 2]
     let after: [Double] = [4, 4, 3, 5, 4, 5, 5, 5, 3, 0, 3, 4, 5, 3, 3, 4]

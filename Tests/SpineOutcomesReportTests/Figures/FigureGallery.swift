@@ -12,6 +12,7 @@ enum FigureGallery {
   /// Draws every figure.
   static func draw() throws -> [(name: String, figure: Figure)] {
     try survival() + roc() + forest() + FigureGallery.calibration() + changes()
+      + groups()
   }
 
   static func survival() throws -> [(name: String, figure: Figure)] {
