@@ -16,8 +16,8 @@ struct ReportCommand: ParsableCommand {
       example studies are run.
 
       Example:
-        spine-outcomes report Examples/Plans/kyphosis.json Examples/Data/kyphosis.csv \\
-          --output report
+        spine-outcomes report Examples/Plans/lung.json \\
+          Examples/Data/lung.csv --output report
 
       Exit codes: 0, 64 usage, 65 plan or data impossible, 66 missing file, 74 write error.
       """)

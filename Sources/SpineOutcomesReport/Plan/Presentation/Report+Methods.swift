@@ -6,7 +6,8 @@ extension Report {
     var section = Document.Section(heading: "Methods")
     section.add("Software: \(software).")
     section.add(
-      "The confidence level is \(Decimals.level(level)) %. \(multiplicity)"
+      "Tests are two-sided unless a table says otherwise. The confidence level is "
+        + "\(Decimals.level(level)) %. \(multiplicity)"
         + (drawsRandomNumbers ? " Random numbers: seed \(seed)." : ""))
     for remark in remarks { section.add(remark) }
     return section
