@@ -32,6 +32,8 @@ enum Program {
         throw Failure("\(repeated.name) is given twice, and it takes one value", .usage)
       }
       try command.run()
+    } catch let code as ExitCode {
+      exit(code.rawValue)  // all is said
     } catch {
       guard
         let failure = (error as? Failure)?.namingHelp(arguments)

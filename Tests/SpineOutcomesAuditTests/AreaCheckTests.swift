@@ -65,6 +65,8 @@ struct AreaCheckTests {
     #expect(try verdict(nil, "0.495", "0.931", nil) == .inconsistent)
     #expect(try verdict(nil, "0.595", "0.831", "<0.001") == .consistent)
     #expect(try verdict("0.060", nil, nil, "0.20") == .inconsistent)
+    // An interval of the logit beside Wald's p of the area itself, with one standard error, 0.060.
+    #expect(try verdict(nil, "0.583", "0.815", "<0.001") == .consistent)
     #expect(try verdict(nil, nil, nil, nil) == .notDecidable)
   }
 

@@ -78,10 +78,10 @@ struct AreaComparison {
             + "interval of Wald's method for the area or its logit",
           implied: implied)
       }
-      let other = pValues.methods.dropFirst().map(\.range)
       if let printedP, let text = check.pValue,
         !fitting.contains(where: { $0.with.agree == true }),
-        !other.contains(where: printedP.meets)
+        !fitting.contains(where: { printedP.meets(waldPValues($0.without)) }),
+        !pValues.methods.dropFirst().contains(where: { printedP.meets($0.range) })
       {
         let range = fitting.first?.with.implied(.pValue)
         implied += range.map { [ImpliedFigure("p-value, given the interval", $0)] } ?? []
@@ -95,6 +95,21 @@ struct AreaComparison {
       .consistent,
       "what is printed is attainable for an area of \(check.area) with \(check.numbers)",
       implied: implied)
+  }
+
+  /// The p-values of Wald's test of the area by the standard errors that an interval allows, on
+  /// whichever scale it was made: of the logit the standard error is that of the area over A (1 - A).
+  private func waldPValues(_ interval: WaldFigures) -> ClosedRange<Double> {
+    guard let range = interval.possibleStandardErrors else { return 0...1 }
+    var slopes = [1.0]
+    if case .logit = interval.scale {
+      slopes = [areas.lowerBound, areas.upperBound, 0.5].filter(areas.contains).map {
+        $0 * (1 - $0)
+      }
+    }
+    let least = range.lowerBound * (slopes.min() ?? 0)
+    let errorRange = least...max(least, range.upperBound * (slopes.max() ?? 1))
+    return AreaPValues(areas, errors, standardError: errorRange).methods.first?.range ?? 0...1
   }
 
   private var interval: String {

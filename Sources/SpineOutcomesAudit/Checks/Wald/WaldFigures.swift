@@ -180,6 +180,16 @@ struct WaldFigures {
     return scale.inverse(first)...scale.inverse(last)
   }
 
+  /// What the standard error on the scale can be, given all figures but the p-value; nil where
+  /// they leave nothing.
+  var possibleStandardErrors: ClosedRange<Double>? {
+    let ranges = polygons(without: .pValue)?.compactMap { $0.range(\.y) }
+    guard let low = ranges?.map(\.lowerBound).min(), let high = ranges?.map(\.upperBound).max()
+    else { return nil }
+    let least = max(0, low) / quantiles.upperBound * (1 - 1e-11)
+    return least...max(least, high / quantiles.lowerBound * (1 + 1e-11))
+  }
+
   private func value(of figure: WaldFigure, at corner: HalfPlanePolygon.Corner) -> Double {
     switch figure {
     case .estimate: corner.x
