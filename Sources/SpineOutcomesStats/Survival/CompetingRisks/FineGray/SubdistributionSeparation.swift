@@ -1,0 +1,65 @@
+import LinearAlgebra
+
+/// Decides whether Fine and Gray's estimating function has a finite root.
+///
+/// It has none if and only if some direction gives each event of the cause a linear predictor at
+/// least that of everyone in its risk set, and not the same in all such pairs. The risk sets shrink
+/// from one event time to the next, as those with another event never leave; so it is enough to
+/// compare an event with one of the next event time, with those who leave between the two, and, at
+/// the last one, with everybody left: a difference of any pair is a sum of these, and the number of
+/// differences that of the rows. Events of one time must be equal.
+enum SubdistributionSeparation {
+  /// The separation; nil when a finite root exists.
+  static func separation(_ problem: FineGrayProblem) throws(StatsError) -> Separation? {
+    let columns = problem.columns
+    var differences = [[Double]](repeating: [], count: columns)
+    func add(_ event: Int, above other: Int) {
+      let row = (0..<columns).map { column in
+        problem.values[event * columns + column] - problem.values[other * columns + column]
+      }
+      guard row.contains(where: { $0 != 0 }) else { return }
+      for (column, value) in row.enumerated() { differences[column].append(value) }
+    }
+    let last = problem.eventTimes.count - 1
+    var leader: Int?
+    for time in problem.eventTimes.indices {
+      let start = problem.firstPlaces[time]
+      let end = time < last ? problem.firstPlaces[time + 1] : problem.rows.count
+      var own: Int?
+      for place in start..<end where problem.endings[place] == .own {
+        guard let event = own else {
+          own = place
+          continue
+        }
+        add(event, above: place)
+        add(place, above: event)
+      }
+      guard let event = own else { continue }
+      if let leader { add(leader, above: event) }
+      leader = event
+      for place in start..<end where problem.endings[place] == .censored {
+        add(event, above: place)
+      }
+    }
+    guard let leader else { return nil }
+    // Those with another event are at risk at every event time, the last one included.
+    for place in problem.rows.indices where problem.endings[place] == .other {
+      add(leader, above: place)
+    }
+    guard let count = differences.first?.count, count > 0 else { return nil }
+    let design = try Design(
+      columns: zip(problem.design.columns, differences).map { column, values in
+        DesignColumn(term: column.term, factors: column.factors, values: .numbers(values))
+      }, categories: [], offset: nil, intercept: .omitted)
+    let scalings = design.scalings
+    let response = try LogisticResponse(
+      outcome: Array(repeating: true, count: count), frequencies: nil)
+    var sweep = try LogisticSweep(design, scalings: scalings, response)
+    let zero = [Double](repeating: 0, count: columns)
+    let state = try sweep.evaluate(at: zero, low: zero, .orthogonal, .working)
+    guard let factor = state.factor else { throw .numerical("the decision on separation") }
+    var check = try SeparationCheck(
+      LogisticProblem(response, design: design, scalings: scalings), factor: factor)
+    return try check.separation()
+  }
+}
