@@ -13,7 +13,8 @@ struct FineGrayCovariance {
   ///
   /// - Throws: ``StatsError/undefined(_:)`` when the residuals do not span all columns.
   /// - Complexity: O(n p²).
-  init(_ problem: FineGrayProblem, _ fit: FineGrayFit) throws(StatsError) {
+  init(_ fit: FineGrayFit) throws(StatsError) {
+    let problem = fit.turned
     let columns = problem.columns
     let residuals = FineGrayResiduals(problem, fit.pass)
     var sums = [Double](repeating: 0, count: columns * columns)
@@ -35,16 +36,22 @@ struct FineGrayCovariance {
           matrix[second, first] = sums[first * columns + second]
         }
       }
-      return TriangularFactor(crossProducts: matrix)
+      return try TriangularFactor(crossProducts: matrix)
     }
     guard let meat else {
       throw .undefined(
         "the robust covariance of a Fine-Gray regression is singular; use fewer terms")
     }
-    // I^-1 = K K' with K the inverse of the factor; the rows are I^-1 C' for the meat C'C.
-    rows = (0..<columns).map { row in
+    // I^-1 = K K' with K the inverse of the factor; the rows are T I^-1 C' for the meat C'C.
+    let turn = fit.turn
+    let product = (0..<columns).map { row in
+      (0..<columns).map { column in
+        (0..<columns).reduce(0.0) { $0 + turn[row, $1] * inverse[$1, column] }
+      }
+    }
+    rows = product.map { row in
       let information = (0..<columns).map { other in
-        (0..<columns).reduce(0.0) { $0 + inverse[row, $1] * inverse[other, $1] }
+        (0..<columns).reduce(0.0) { $0 + row[$1] * inverse[other, $1] }
       }
       return (0..<columns).map { place in
         (0..<columns).reduce(0.0) { $0 + information[$1] * meat.matrix[place, $1] }

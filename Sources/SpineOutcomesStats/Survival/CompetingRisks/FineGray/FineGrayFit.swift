@@ -10,10 +10,19 @@ struct FineGrayFit {
   /// Scaled coefficients.
   var coefficients: [Double]
 
-  /// R^-1 of the information R'R at the solution.
+  /// The problem on columns that are nearly orthogonal at the solution.
+  ///
+  /// The cross-products of columns with the condition number k lose 2 log10 k digits, those of
+  /// combinations of them that have been made orthogonal only what making them loses: log10 k.
+  var turned: FineGrayProblem
+
+  /// T, the columns of which are these combinations of the scaled columns.
+  var turn: Matrix
+
+  /// R^-1 of the information R'R of the turned columns at the solution.
   var inverse: Matrix
 
-  /// The pass at the solution.
+  /// The pass of the turned columns at the solution.
   var pass: FineGrayPass
   var iterations: Int
   var conditionNumber: Double
@@ -47,7 +56,10 @@ struct FineGrayFit {
     var pass = FineGrayPass(problem, at: b)
     guard pass.isFinite else { throw .undefined("the offset exceeds the range of a double") }
     nullLogLikelihood = pass.logLikelihood
-    if try pass.factor().map(RankCheck.isClearlyFull) != true { try problem.checkRank() }
+    let isVaried = !problem.ranges.contains(0)
+    if try !isVaried || pass.factor().map(RankCheck.isClearlyFull) != true {
+      try problem.checkRank()
+    }
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...LogisticFit.iterationLimit {
@@ -55,15 +67,25 @@ struct FineGrayFit {
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
       if let step, isCertain, step.isLast(after: previous) {
         let last = zip(b, step.direction).map { $0 + $1 }
-        let reached = FineGrayPass(problem, at: last)
+        let turned = problem.turned(by: step.inverse)
+        let start = try StatsError.wrapping { () throws(LinearAlgebraError) in
+          // T b = the coefficients.
+          try TriangularFactor(upper: step.inverse).solve(last)
+        }
+        let reached = FineGrayPass(turned, at: start)
         guard let final = try Self.step(reached, problem) else {
           throw .numerical("the information of a Fine-Gray regression")
         }
-        coefficients = last
-        self.pass = reached
+        coefficients = last.indices.map { row in
+          last[row]
+            + last.indices.reduce(0.0) { $0 + step.inverse[row, $1] * final.direction[$1] }
+        }
+        self.turned = turned
+        turn = step.inverse
+        pass = reached
         inverse = final.inverse
         iterations = iteration
-        conditionNumber = final.condition
+        conditionNumber = step.condition
         return
       }
       if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false {
@@ -135,6 +157,23 @@ struct FineGrayFit {
 }
 
 extension FineGrayProblem {
+  /// The problem with combinations of its columns.
+  fileprivate func turned(by turn: Matrix) -> FineGrayProblem {
+    let columns = columns
+    var turned = self
+    turned.values = [Double](unsafeUninitializedCapacity: values.count) { target, count in
+      for place in rows.indices {
+        for column in 0..<columns {
+          var sum = 0.0
+          for row in 0...column { sum += values[place * columns + row] * turn[row, column] }
+          target[place * columns + column] = sum
+        }
+      }
+      count = values.count
+    }
+    return turned
+  }
+
   /// Whether a place is in any risk set.
   func isAtRisk(_ place: Int) -> Bool {
     place >= (firstPlaces.first ?? 0) || endings[place] == .other

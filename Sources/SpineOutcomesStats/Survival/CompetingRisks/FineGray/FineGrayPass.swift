@@ -204,7 +204,7 @@ extension FineGrayPass {
           matrix[second, first] = value
         }
       }
-      return TriangularFactor(crossProducts: matrix)
+      return try TriangularFactor(crossProducts: matrix)
     }
   }
 }

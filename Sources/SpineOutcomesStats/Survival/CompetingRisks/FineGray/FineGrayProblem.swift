@@ -14,7 +14,7 @@ struct FineGrayProblem: Sendable {
   let rows: [Int]
 
   /// The scaled and centred columns, place by place.
-  let values: [Double]
+  var values: [Double]
 
   /// The offset of each place; nil without.
   let offset: [Double]?
@@ -56,8 +56,8 @@ struct FineGrayProblem: Sendable {
 
   /// Checks in this order: lengths, emptiness, events, columns.
   ///
-  /// - Throws: ``StatsError/noCompleteCases(_:)``, ``StatsError/undefined(_:)`` without events of
-  ///   the cause or without any column, ``StatsError/moreColumnsThanRows(columns:rows:)``,
+  /// - Throws: ``StatsError/noCompleteCases(_:)``, ``StatsError/noEvents(outcome:count:)``,
+  ///   ``StatsError/undefined(_:)`` without any column, ``StatsError/moreColumnsThanRows(columns:rows:)``,
   ///   ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)``.
   init(
     _ response: FineGrayResponse, design: Design, exclusions: Exclusions,
@@ -70,8 +70,7 @@ struct FineGrayProblem: Sendable {
     }
     guard response.count > 0 else { throw .noCompleteCases(exclusions) }
     guard response.events > 0 else {
-      throw .undefined(
-        "no events of \(response.cause) among \(response.count) records: nothing to regress")
+      throw .noEvents(outcome: response.cause, count: response.count)
     }
     guard !design.columns.isEmpty else { throw .undefined("a regression without any column") }
     guard design.columns.count <= response.count else {
@@ -85,7 +84,8 @@ struct FineGrayProblem: Sendable {
     offset = design.offset.map { offset in rows.map { offset[$0] } }
     endings = rows.map { response.endings[$0] }
     frequencies = rows.map { response.frequency($0) }
-    groups = response.censoring.map { groups in rows.map { Int(groups.codes[$0]) } }
+    groups =
+      response.censoring.map { groups in rows.map { Int(groups.codes[$0]) } }
       ?? [Int](repeating: 0, count: rows.count)
     groupCount = (groups.max() ?? 0) + 1
     let times = rows.map { response.times[$0] }
@@ -102,7 +102,7 @@ struct FineGrayProblem: Sendable {
     censoringFree = weights.atEvents
     inverseFree = weights.inverse
     let first = events.first.first ?? 0
-    let isAtRisk = endings.indices.map { $0 >= first || endings[$0] == .other }
+    let isAtRisk = endings.enumerated().map { $0.offset >= first || $0.element == .other }
     let scaled = Self.scaled(design, rows, isAtRisk)
     (values, scalings, ranges) = scaled
   }

@@ -4,10 +4,10 @@ import LinearAlgebra
 ///
 /// It has none if and only if some direction gives each event of the cause a linear predictor at
 /// least that of everyone in its risk set, and not the same in all such pairs. The risk sets shrink
-/// from one event time to the next, as those with another event never leave; so it is enough to
-/// compare an event with one of the next event time, with those who leave between the two, and, at
-/// the last one, with everybody left: a difference of any pair is a sum of these, and the number of
-/// differences that of the rows. Events of one time must be equal.
+/// from one event time to the next: those with another event stay while their weight is above 0. So
+/// it is enough to compare an event with one of the next event time and with those who leave between
+/// the two; a difference of any pair is a sum of these, and the number of differences that of the
+/// rows. Events of one time must be equal.
 enum SubdistributionSeparation {
   /// The separation; nil when a finite root exists.
   static func separation(_ problem: FineGrayProblem) throws(StatsError) -> Separation? {
@@ -21,7 +21,7 @@ enum SubdistributionSeparation {
       for (column, value) in row.enumerated() { differences[column].append(value) }
     }
     let last = problem.eventTimes.count - 1
-    var leader: Int?
+    var leaders: [Int] = []
     for time in problem.eventTimes.indices {
       let start = problem.firstPlaces[time]
       let end = time < last ? problem.firstPlaces[time + 1] : problem.rows.count
@@ -35,16 +35,17 @@ enum SubdistributionSeparation {
         add(place, above: event)
       }
       guard let event = own else { continue }
-      if let leader { add(leader, above: event) }
-      leader = event
+      if let leader = leaders.last { add(leader, above: event) }
+      leaders.append(event)
       for place in start..<end where problem.endings[place] == .censored {
         add(event, above: place)
       }
     }
-    guard let leader else { return nil }
-    // Those with another event are at risk at every event time, the last one included.
+    let weighed = problem.censoringFree.map { free in free.count { $0 > 0 } }
     for place in problem.rows.indices where problem.endings[place] == .other {
-      add(leader, above: place)
+      let times = max(problem.passed[place], weighed[problem.groups[place]])
+      guard times > 0, times <= leaders.count else { continue }
+      add(leaders[times - 1], above: place)
     }
     guard let count = differences.first?.count, count > 0 else { return nil }
     let design = try Design(
