@@ -7,7 +7,7 @@ extension Workload {
   static let risks: [Workload] = ["few", "distinct"].flatMap { kind in
     DataDirectory.sizes.flatMap { count in
       [incidence(kind, count), gray(kind, count), cohortIncidence(kind, count)]
-        + (count < DataDirectory.largestSize ? [fineGray(kind, count)] : [])
+        + (kind == "distinct" ? [fineGray(kind, count)] : [])
     }
   }
 

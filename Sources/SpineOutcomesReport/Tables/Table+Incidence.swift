@@ -189,13 +189,16 @@ extension Table {
     for comparison in comparisons {
       for estimate in comparison.estimates {
         add([
-          comparison.cause, estimate.name, Decimals.plain(comparison.time),
+          comparison.cause, comparison.groups.joined(separator: " against "),
+          Decimals.plain(comparison.time),
           Decimals.plain(estimate.value), Self.limits(estimate), comparison.pValue.numeral,
         ])
       }
     }
+    var names: [String] = []
+    for name in comparisons.map(\.contrast.name) where !names.contains(name) { names.append(name) }
     notes = [
-      "Independent groups, referred to the normal distribution; ratios on the scale of the "
+      "\(names.joined(separator: "; ")): independent groups, referred to the normal distribution; ratios on the scale of the "
         + "logarithm. The p-values are not adjusted for their number."
     ]
   }

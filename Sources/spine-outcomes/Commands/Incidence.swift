@@ -12,7 +12,8 @@ struct Incidence: ParsableCommand {
       censored and every value a cause; with it that value is censored, every other a cause, and an \
       empty cell missing. All values are listed with their number, so that a mistyped one is seen. \
       Intervals are log-log with a Greenwood-type standard error; --interval and --variance name \
-      others.
+      others. With --predictor or --category the cause of --cause-of-interest has two regressions, of \
+      its hazard among those without any event (Cox) and of its subdistribution (Fine and Gray).
 
       Example:
         spine-outcomes incidence Examples/Data/recurrence.csv --time months --cause ending \\
@@ -47,6 +48,19 @@ struct Incidence: ParsableCommand {
   @Option(help: ArgumentHelp("A column that tells groups apart.", valueName: "col"))
   var by: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column of numbers as a term of regressions of --cause-of-interest, with the units that its "
+        + "ratios are for; an option for each.",
+      valueName: "col[:units]"))
+  var predictor: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A column of categories as a term, with its reference level; an option for each.",
+      valueName: "col[:reference]"))
+  var category: [String] = []
+
   @OptionGroup(title: "Curves and tests") var curveOptions: IncidenceCurveOptions
 
   func validate() throws {
@@ -56,6 +70,17 @@ struct Incidence: ParsableCommand {
     }
     if let censored, censored == causeOfInterest {
       throw ValidationError("--censored and --cause-of-interest name the same value")
+    }
+    if !predictor.isEmpty || !category.isEmpty {
+      guard causeOfInterest != nil else {
+        throw ValidationError(
+          "regressions are of one cause: name it with --cause-of-interest VALUE")
+      }
+      guard curveOptions.entry == nil else {
+        throw ValidationError(
+          "--entry and \(predictor.isEmpty ? "--category" : "--predictor") exclude each other: the "
+            + "weights of Fine and Gray's regression are for follow-up from the origin")
+      }
     }
     try options.checkDistinct(
       [("--time", time), ("--cause", cause), ("--by", by)] + curveOptions.columns)
@@ -67,7 +92,12 @@ struct Incidence: ParsableCommand {
 
   private func analyse() throws -> AnalysisResult {
     let columns = [time, cause] + ([by] + curveOptions.columns.map(\.name)).compactMap { $0 }
-    var study = try Study(options, columns: columns)
+    let named = (predictor + category).flatMap { [$0, String($0.prefix { $0 != ":" })] }
+    var header: [String] = []
+    var study = try Study(options, asked: columns + named) { names in
+      header = names
+      return columns + (predictor + category).map { CategoryOption($0, columns: names).column }
+    }
     let follow = try study.number(time)
     let endings = try study.endings(cause, censored: censored, isComplete: allHadEvents)
     let incidence = try incidence(&study, follow, endings)
@@ -77,6 +107,9 @@ struct Incidence: ParsableCommand {
     let report = IncidenceReport(options: curveOptions, cause: interest)
     try report.add(incidence, remarks: study.weighting, to: &result)
     if let by { try report.addTests(incidence, by: by, to: &result) }
+    if let interest, !predictor.isEmpty || !category.isEmpty {
+      try addRegressions(of: interest, &study, follow, endings, columns: header, to: &result)
+    }
     result.add(
       study,
       columns: [
@@ -96,6 +129,44 @@ struct Incidence: ParsableCommand {
       time: follow, ending: endings.selector, censored: endings.censored, entry: entry, by: groups,
       strata: strata, variance: curveOptions.variance.value, interval: curveOptions.interval.value,
       level: options.level)
+  }
+
+  /// Adds the two regressions of a cause, beside each other and one by one.
+  private func addRegressions(
+    of interest: String, _ study: inout Study, _ follow: Selector<TableRow, Double?>,
+    _ endings: StudyEndings, columns: [String], to result: inout AnalysisResult
+  ) throws {
+    var terms: [Term<TableRow>] = []
+    for predictor in try predictor.map({ try PredictorOption($0, columns: columns) }) {
+      let column = try study.number(
+        predictor.column, remedy: "a column of categories is a term with --category")
+      terms.append(.numeric(column, per: predictor.units))
+    }
+    for category in category.map({ CategoryOption($0, columns: columns) }) {
+      let column = try study.level(category.column)
+      guard let first = try study.levels(of: category.column).first else {
+        throw Failure("\(options.fileName): \(category.column): every cell is empty", .dataError)
+      }
+      let reference = category.reference.map { CellLevel(study.table.cell($0)) } ?? first
+      terms.append(.category(column, reference: reference))
+    }
+    let cohort = try study.cohort()
+    let own = CellLevel(study.table.cell(interest))
+    let hazards = try cohort.coxRegression(
+      time: follow, ending: endings.selector, censored: endings.censored, of: own, on: terms,
+      level: options.level)
+    let regression = try cohort.fineGrayRegression(
+      time: follow, ending: endings.selector, censored: endings.censored, of: own, on: terms,
+      level: options.level)
+    var section = Document.Section(heading: "Regressions of \(interest)")
+    section.add(
+      Table(
+        hazards: hazards, subdistribution: regression,
+        caption: "Hazard ratios and subdistribution hazard ratios"))
+    section.add(Table(regression, caption: "Fine-Gray regression"))
+    result.add(section)
+    result.add(hazards, named: "coxRegression")
+    result.add(regression, named: "fineGrayRegression")
   }
 
   /// The name of a cause as the file has it.

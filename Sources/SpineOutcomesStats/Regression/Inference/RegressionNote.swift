@@ -31,6 +31,9 @@ public enum RegressionNote: Sendable, Hashable, Codable {
 
   /// The same in a regression of hazards.
   case sumContrastsOfHazards(variable: String, omitted: String, isProfiled: Bool)
+
+  /// Events of other causes were counted as censored: the ratios are of the hazard of one cause.
+  case censoredCauses(cause: String, censored: [String])
 }
 
 extension RegressionNote {
@@ -70,6 +73,9 @@ extension RegressionNote: CustomStringConvertible {
     case .sumContrasts(let variable, let omitted, let isProfiled):
       return "\(variable): odds ratios are against the mean of the levels (of their log odds)"
         + Self.missing(omitted, isProfiled) + "."
+    case .censoredCauses(let cause, let censored):
+      return "Events of \(censored.joined(separator: ", ")) are censored: hazard ratios of \(cause) "
+        + "among those without any event, no statement about its cumulative incidence."
     case .sumContrastsOfHazards(let variable, let omitted, let isProfiled):
       return "\(variable): hazard ratios are against the mean of the levels (of their log hazards)"
         + Self.missing(omitted, isProfiled) + "."

@@ -48,6 +48,9 @@ public struct IncidenceComparison: HypothesisTest {
   /// The cause.
   public let cause: String
 
+  /// The names of the two groups, the first set against the second.
+  public let groups: [String]
+
   /// Difference or ratio.
   public let contrast: IncidenceContrast
 
@@ -92,6 +95,7 @@ public struct IncidenceComparison: HypothesisTest {
     ]
     standardError = error
     cause = first.cause
+    groups = [first.group, second.group]
     self.contrast = contrast
     self.time = time
     count = first.count + second.count
@@ -101,7 +105,7 @@ public struct IncidenceComparison: HypothesisTest {
 
 extension IncidenceContrast {
   /// "difference of cumulative incidences".
-  var name: String {
+  package var name: String {
     switch self {
     case .difference: "difference of cumulative incidences"
     case .ratio: "ratio of cumulative incidences"

@@ -6,11 +6,11 @@ extension Cohort {
   ///
   /// - Parameters:
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
-  ///   - cause: The cause of the event, such as `\.firstEvent`: an optional enum or text, nil where
+  ///   - selector: The cause of the event, such as `\.firstEvent`: an optional enum or text, nil where
   ///     censored.
-  ///   - level: The cause whose incidence is modelled, such as `.recurrence`.
+  ///   - cause: The cause whose incidence is modelled, such as `.recurrence`.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - confidence: The confidence level, inside 0...1; 0.95 by default.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The fit; it converged and is finite.
   /// - Throws: The errors of
@@ -20,12 +20,12 @@ extension Cohort {
   /// R: `cmprsk::crr`.
   /// - Complexity: O(n log n + n p^2) time for each of about seven steps.
   public func fineGrayRegression<Time: Measured, Cause: Categorical>(
-    time: Selector<Record, Time>, cause: Selector<Record, Cause>, of level: Cause.Level,
-    on terms: Term<Record>..., confidence: Double = 0.95,
+    time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,
+    on terms: Term<Record>..., level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> FineGrayRegression {
     try fineGrayRegression(
-      time: time, cause: cause, of: level, on: terms, confidence: confidence,
+      time: time, cause: selector, of: cause, on: terms, level: level,
       timeTolerance: timeTolerance)
   }
 
@@ -33,23 +33,22 @@ extension Cohort {
   ///
   /// - Parameters:
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
-  ///   - cause: The cause of the event, nil where censored.
-  ///   - level: The cause whose incidence is modelled, such as `.recurrence`.
+  ///   - selector: The cause of the event, nil where censored.
+  ///   - cause: The cause whose incidence is modelled, such as `.recurrence`.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - confidence: The confidence level, inside 0...1; 0.95 by default.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The fit; it converged and is finite.
-  /// - Throws: As
-  ///   ``fineGrayRegression(time:cause:of:on:confidence:timeTolerance:)-(_,_,_,Term<Record>...,_,_)``.
+  /// - Throws: As `fineGrayRegression(time:cause:of:on:)`.
   /// - Complexity: O(n log n + n p^2) time for each of about seven steps.
   public func fineGrayRegression<Time: Measured, Cause: Categorical>(
-    time: Selector<Record, Time>, cause: Selector<Record, Cause>, of level: Cause.Level,
-    on terms: [Term<Record>], confidence: Double = 0.95,
+    time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,
+    on terms: [Term<Record>], level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
-      measured(time), SurvivalEndings(causesOrCensored: categories(cause)),
-      of: String(describing: level), terms, nil, confidence, timeTolerance)
+      measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
+      of: String(describing: cause), terms, nil, level, timeTolerance)
   }
 
   /// Fits a Fine-Gray regression, censoring being one of the endings and its distribution another
@@ -59,25 +58,24 @@ extension Cohort {
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
   ///   - ending: How follow-up ended: a cause of an event, or the level for censored.
   ///   - censored: The level of `ending` that stands for censored; every other is a cause.
-  ///   - level: The cause whose incidence is modelled.
+  ///   - cause: The cause whose incidence is modelled.
   ///   - terms: The terms, in the order in which results list them.
   ///   - groups: The variable whose levels have their own distribution of censoring each.
-  ///   - confidence: The confidence level, inside 0...1; 0.95 by default.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The fit; it converged and is finite.
-  /// - Throws: As
-  ///   ``fineGrayRegression(time:cause:of:on:confidence:timeTolerance:)-(_,_,_,Term<Record>...,_,_)``.
+  /// - Throws: As `fineGrayRegression(time:cause:of:on:)`.
   ///
   /// R: `cmprsk::crr` with `cengroup`.
   /// - Complexity: O(n log n + n p^2) time for each of about seven steps.
   public func fineGrayRegression<Time: Measured, Ending: Categorical, Group: Categorical>(
     time: Selector<Record, Time>, ending: Selector<Record, Ending>, censored: Ending.Level,
-    of level: Ending.Level, on terms: [Term<Record>], censoringBy groups: Selector<Record, Group>,
-    confidence: Double = 0.95, timeTolerance: TimeTolerance = .standard
+    of cause: Ending.Level, on terms: [Term<Record>], censoringBy groups: Selector<Record, Group>,
+    level: Double = 0.95, timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: level), terms, categories(groups), confidence, timeTolerance)
+      of: String(describing: cause), terms, categories(groups), level, timeTolerance)
   }
 
   /// Fits a Fine-Gray regression, censoring being one of the endings.
@@ -86,30 +84,29 @@ extension Cohort {
   ///   - time: The time to event or censoring, such as `\.monthsFollowed`; 0 or more.
   ///   - ending: How follow-up ended: a cause of an event, or the level for censored.
   ///   - censored: The level of `ending` that stands for censored; every other is a cause.
-  ///   - level: The cause whose incidence is modelled.
+  ///   - cause: The cause whose incidence is modelled.
   ///   - terms: The terms, in the order in which results list them.
-  ///   - confidence: The confidence level, inside 0...1; 0.95 by default.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
   /// - Returns: The fit; it converged and is finite.
-  /// - Throws: As
-  ///   ``fineGrayRegression(time:cause:of:on:confidence:timeTolerance:)-(_,_,_,Term<Record>...,_,_)``.
+  /// - Throws: As `fineGrayRegression(time:cause:of:on:)`.
   /// - Complexity: O(n log n + n p^2) time for each of about seven steps.
   public func fineGrayRegression<Time: Measured, Ending: Categorical>(
     time: Selector<Record, Time>, ending: Selector<Record, Ending>, censored: Ending.Level,
-    of level: Ending.Level, on terms: [Term<Record>], confidence: Double = 0.95,
+    of cause: Ending.Level, on terms: [Term<Record>], level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: level), terms, nil, confidence, timeTolerance)
+      of: String(describing: cause), terms, nil, level, timeTolerance)
   }
 
   private func fineGray(
     _ times: MeasuredColumn, _ endings: SurvivalEndings, of cause: String,
-    _ terms: [Term<Record>], _ groups: (any ClusterColumn)?, _ confidence: Double,
+    _ terms: [Term<Record>], _ groups: (any ClusterColumn)?, _ level: Double,
     _ tolerance: TimeTolerance
   ) throws(StatsError) -> FineGrayRegression {
-    try ConfidenceInterval.check(level: confidence)
+    try ConfidenceInterval.check(level: level)
     guard let place = endings.causeNames.firstIndex(of: cause) else {
       throw .unknownLevel(
         variable: endings.column.name.label, level: cause, known: endings.causeNames)
@@ -130,6 +127,6 @@ extension Cohort {
       places: .records(origin, rows: cases.rows))
     return try FineGrayRegression(
       response, design: Design(read, cases, intercept: .omitted), exclusions: cases.exclusions,
-      level: confidence, tolerance: tolerance)
+      level: level, tolerance: tolerance)
   }
 }

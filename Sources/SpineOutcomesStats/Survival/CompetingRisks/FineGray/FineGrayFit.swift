@@ -56,10 +56,8 @@ struct FineGrayFit {
     var pass = FineGrayPass(problem, at: b)
     guard pass.isFinite else { throw .undefined("the offset exceeds the range of a double") }
     nullLogLikelihood = pass.logLikelihood
-    let isVaried = !problem.ranges.contains(0)
-    if try !isVaried || pass.factor().map(RankCheck.isClearlyFull) != true {
-      try problem.checkRank()
-    }
+    let isFull = try pass.factor().map(RankCheck.isClearlyFull) ?? false
+    if !isFull || problem.ranges.contains(0) { try problem.checkRank() }
     var previous = Double.infinity
     var hasOverlap = false
     for iteration in 1...LogisticFit.iterationLimit {

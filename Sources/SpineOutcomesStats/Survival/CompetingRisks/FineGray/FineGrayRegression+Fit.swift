@@ -92,8 +92,8 @@ extension FineGrayRegression {
     coefficients = try columns.indices.map { place throws(StatsError) in
       let (estimate, error) = (estimates[place], OrthogonalBasis.length(rows[place]))
       return try Coefficient(
-        term: columns[place].term, factors: columns[place].factors, estimate: estimate,
-        standardError: error
+        term: columns[place].term, factors: columns[place].factors,
+        measure: .subdistributionHazardRatio, estimate: estimate, standardError: error
       ) { () throws(StatsError) in try wald.inference(estimate, error) }
     }
     covarianceFactor = rows
@@ -133,6 +133,6 @@ extension FineGrayRegression {
     conditionNumber = fit.conditionNumber
     notes =
       events < 10 * columns.count
-      ? [.fewEvents(rarerOutcome: events, columns: columns.count)] : []
+      ? [.fewHazardEvents(events: events, columns: columns.count)] : []
   }
 }

@@ -29,52 +29,14 @@ extension FineGrayRegression {
     }
     var predictor = CompensatedSum()
     predictor.add(-baseline.linearPredictor)
-    for coefficient in coefficients {
-      var product = 1.0
-      for factor in coefficient.factors { product *= try value(of: factor, in: values) }
-      predictor.add(product * coefficient.estimate)
+    let maker = PredictedRow(coefficients, offsets: offsets)
+    for (value, coefficient) in zip(try maker.row(for: values), coefficients) {
+      predictor.add(value * coefficient.estimate)
     }
-    for name in offsets {
-      guard case .number(let number)? = values[name], number.isFinite else {
-        throw .invalidArgument(name: "values", reason: "the offset \(name) needs a finite number")
-      }
-      predictor.add(number)
-    }
-    let known = Set(coefficients.flatMap(\.factors).map(\.variable.label) + offsets)
-    if let name = values.keys.sorted().first(where: { !known.contains($0) }) {
-      throw .invalidArgument(name: "values", reason: "the model has no term \"\(name)\"")
-    }
+    for name in offsets { predictor.add(try maker.offset(name, in: values)) }
     let passed = baseline.times.prefix { $0 <= time }.count
     guard passed > 0 else { return 0 }
     let hazard = baseline.hazards[passed - 1] * Double.exp(predictor.value)
     return -Double.expMinusOne(-hazard)
-  }
-
-  private func value(
-    of factor: ColumnFactor, in values: [String: PredictorValue]
-  ) throws(StatsError) -> Double {
-    let name = factor.variable.label
-    switch values[name] {
-    case .number(let number)?:
-      if number.isFinite, let value = factor.value(at: number) { return value }
-      throw .invalidArgument(
-        name: "values",
-        reason: factor.levels.isEmpty
-          ? "\(name) needs a finite number" : "\(name) needs a level")
-    case .level(let level)?:
-      guard let value = factor.value(at: level) else {
-        throw .invalidArgument(name: "values", reason: "\(name) needs a finite number")
-      }
-      let factors = coefficients.flatMap(\.factors).filter { $0.variable.label == name }
-      let known = factors.flatMap(\.levels)
-      guard known.contains(level) else {
-        throw .unknownLevel(
-          variable: name, level: level,
-          known: known.enumerated().filter { !known[..<$0.offset].contains($0.element) }
-            .map(\.element))
-      }
-      return value
-    case nil: throw .invalidArgument(name: "values", reason: "no value for \(name)")
-    }
   }
 }

@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// Decides whether Fine and Gray's estimating function has a finite root.
 ///
 /// It has none if and only if some direction gives each event of the cause a linear predictor at
@@ -47,20 +45,8 @@ enum SubdistributionSeparation {
       guard times > 0, times <= leaders.count else { continue }
       add(leaders[times - 1], above: place)
     }
-    guard let count = differences.first?.count, count > 0 else { return nil }
-    let design = try Design(
-      columns: zip(problem.design.columns, differences).map { column, values in
-        DesignColumn(term: column.term, factors: column.factors, values: .numbers(values))
-      }, categories: [], offset: nil, intercept: .omitted)
-    let scalings = design.scalings
-    let response = try LogisticResponse(
-      outcome: Array(repeating: true, count: count), frequencies: nil)
-    var sweep = try LogisticSweep(design, scalings: scalings, response)
-    let zero = [Double](repeating: 0, count: columns)
-    let state = try sweep.evaluate(at: zero, low: zero, .orthogonal, .working)
-    guard let factor = state.factor else { throw .numerical("the decision on separation") }
-    var check = try SeparationCheck(
-      LogisticProblem(response, design: design, scalings: scalings), factor: factor)
-    return try check.separation()
+    return try PairSeparation.separation(of: differences, problem.design.columns).map {
+      Separation(kind: .monotone, terms: $0.terms)
+    }
   }
 }
