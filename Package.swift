@@ -10,6 +10,7 @@ let package = Package(
   products: [
     .library(name: "SpineOutcomesStats", targets: ["SpineOutcomesStats"]),
     .library(name: "SpineOutcomesReport", targets: ["SpineOutcomesReport"]),
+    .library(name: "SpineOutcomesAudit", targets: ["SpineOutcomesAudit"]),
     .executable(name: "spine-outcomes", targets: ["spine-outcomes"]),
   ],
   dependencies: [
@@ -43,13 +44,16 @@ let package = Package(
       name: "SpineOutcomesReport",
       dependencies: ["SpineOutcomesStats"]),
     .target(
+      name: "SpineOutcomesAudit",
+      dependencies: ["SpineOutcomesStats", "Distributions"]),
+    .target(
       name: "ExampleStudies",
       dependencies: ["SpineOutcomesStats", "SpineOutcomesReport"],
       path: "Examples/Studies"),
     .executableTarget(
       name: "spine-outcomes",
       dependencies: [
-        "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies",
+        "SpineOutcomesStats", "SpineOutcomesReport", "SpineOutcomesAudit", "ExampleStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -62,7 +66,8 @@ let package = Package(
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests", "AcceptanceTests", "CommandLineTests",
+        "SpineOutcomesReportTests", "SpineOutcomesAuditTests", "AcceptanceTests",
+        "CommandLineTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -79,6 +84,11 @@ let package = Package(
       name: "SpineOutcomesReportTests",
       dependencies: [
         "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport",
+      ]),
+    .testTarget(
+      name: "SpineOutcomesAuditTests",
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesAudit", "Distributions", "_StatsTestSupport",
       ]),
     .testTarget(
       name: "AcceptanceTests",

@@ -1,7 +1,7 @@
 import SpineOutcomesStats
 
 /// The comparison of a number between groups by the test that was asked for.
-struct GroupComparison {
+struct NumberComparison {
   let cohort: Cohort<TableRow>
   let value: Selector<TableRow, Double?>
   let group: Selector<TableRow, CellLevel?>
