@@ -28,6 +28,13 @@
           "--at 60 --partial specificity=0.9...1 --compare weightLoss:higher", "--by sex",
           "--cutoff chi-square=0.499",
         ]),
+      Example(
+        subcommand:
+          "incidence Examples/Data/recurrence.csv --time months --cause ending --censored alive",
+        options: [
+          "--by care --at 12 --quantiles 0.25 --compare-at 12 --pairwise holm --tau 1000",
+          "--cause-of-interest recurrence --predictor age --tau 24",
+        ]),
     ]
 
     /// The words in code of the document's row of a subcommand.

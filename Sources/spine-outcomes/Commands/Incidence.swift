@@ -6,7 +6,7 @@ import SpineOutcomesStats
 struct Incidence: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "incidence",
-    abstract: "Competing risks: cumulative incidence by cause, Gray's test.",
+    abstract: "Competing risks: cumulative incidence, Gray's test, Cox and Fine-Gray models.",
     discussion: """
       The column of --cause holds how follow-up ended. Without --censored an empty cell is \
       censored and every value a cause; with it that value is censored, every other a cause, and an \
@@ -104,7 +104,7 @@ struct Incidence: ParsableCommand {
     let interest = try causeOfInterest.map { try Self.cause($0, in: incidence, study, cause) }
     var result = AnalysisResult(title: "Competing risks: \(cause) over \(time)")
     result.add(IncidenceReport.section(endings, of: cause))
-    let report = IncidenceReport(options: curveOptions, cause: interest)
+    let report = IncidenceReport(options: curveOptions, cause: interest, by: by)
     try report.add(incidence, remarks: study.weighting, to: &result)
     if let by { try report.addTests(incidence, by: by, to: &result) }
     if let interest, !predictor.isEmpty || !category.isEmpty {

@@ -8,6 +8,30 @@ struct IncidenceReport {
   /// The one cause that tests are for; nil for all.
   var cause: String?
 
+  /// The column that tells the groups apart; nil for one group.
+  var by: String?
+
+  /// A section whose tables name the column of groups as the caller does.
+  private struct Section {
+    let by: String?
+    private(set) var section: Document.Section
+
+    init(by: String?, heading: String) {
+      self.by = by
+      section = Document.Section(heading: heading)
+    }
+
+    mutating func add(_ text: String) { section.add(text) }
+
+    mutating func add(_ table: Table) {
+      var table = table
+      for place in table.columns.indices where by == nil && table.columns[place].title == "all" {
+        table.columns[place].title = "Group"
+      }
+      section.add(table)
+    }
+  }
+
   /// The section of the endings that the file holds, so that a mistyped one is seen.
   static func section(_ endings: StudyEndings, of column: String) -> Document.Section {
     var section = Document.Section(heading: "Endings")
@@ -23,7 +47,7 @@ struct IncidenceReport {
   func add(
     _ incidence: CumulativeIncidence, remarks: String?, to result: inout AnalysisResult
   ) throws {
-    var section = Document.Section(heading: "Cumulative incidence")
+    var section = Section(by: by, heading: "Cumulative incidence")
     if let remarks { section.add(remarks) }
     section.add(Table(incidence, caption: "Events by cause"))
     if let at = options.at {
@@ -55,7 +79,7 @@ struct IncidenceReport {
       case .failure(let error): section.add("Time lost: not done: \(error.description).")
       }
     }
-    result.add(section)
+    result.add(section.section)
     result.add(incidence, named: "cumulativeIncidence")
     addComparisons(incidence, to: &result)
   }

@@ -80,7 +80,7 @@ struct FineGrayFit {
         }
         self.turned = turned
         turn = step.inverse
-        pass = reached
+        self.pass = reached
         inverse = final.inverse
         iterations = iteration
         conditionNumber = step.condition
