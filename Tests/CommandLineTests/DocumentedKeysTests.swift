@@ -35,6 +35,12 @@
           "--by care --at 12 --quantiles 0.25 --compare-at 12 --pairwise holm --tau 1000",
           "--cause-of-interest recurrence --predictor age --tau 24",
         ]),
+      Example(
+        subcommand: "survival Examples/Data/lung.csv --time days --event died --by sex",
+        options: [
+          "--at 180 --quantiles 0.25 --tau 720 --compare-at 365 --pairwise holm --permutations 99",
+          "--test trend --tau 5000", "--landmark 900", "--cluster institution",
+        ]),
     ]
 
     /// The words in code of the document's row of a subcommand.

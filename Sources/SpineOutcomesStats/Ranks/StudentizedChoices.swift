@@ -88,7 +88,7 @@ struct StudentizedChoices {
       constant: m * (m - 1) * n * (n - 1), method: method)
   }
 
-  /// How many choices of 0, 1, 2 ... of so many observations there are, up to half of them.
+  /// How many choices of none, one, two and so on of so many observations there are, up to half.
   private static func binomials(_ size: Int) -> [Double] {
     var row = [1.0]
     for taken in stride(from: 1, through: size / 2, by: 1) {
