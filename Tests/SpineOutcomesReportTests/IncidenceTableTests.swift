@@ -62,7 +62,7 @@ struct IncidenceTableTests {
     let at = try Table(incidence, at: [row.time, 1000], caption: "c")
     #expect(at.rows[0][4] == String(format: "%.3f", row.incidence))
     #expect(at.rows[0][5] == String(format: "%.3f", row.greenwood))
-    #expect(at.rows[1][4] == "not observed")
+    #expect(at.rows[2][4] == "not observed")
     let risk = try Table(atRiskOf: incidence, at: [0], caption: "c")
     #expect(
       risk.columns.map(\.title)
