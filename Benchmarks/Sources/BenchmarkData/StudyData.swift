@@ -28,6 +28,7 @@ extension DataDirectory {
     for sets in Self.matchedSets { try writeMatched(sets) }
     for size in Self.sizes {
       try writeSurvival(size)
+      try writeRisks(size)
       try writeScores(size)
       try writePairs(size)
     }
@@ -120,6 +121,33 @@ extension DataDirectory {
     for kind in ["distinct", "thousands", "few"] {
       try write(events, to: "survival-\(kind)-\(count).event")
       try write(groups, to: "survival-\(kind)-\(count).group")
+    }
+  }
+
+  /// `risks-{few,distinct}-<n>.{time,cause,group,x1,...,x4}`: two causes, 1 and 2, and 0 where
+  /// censored; three arms, four covariates; whole months, or all times distinct.
+  private func writeRisks(_ count: Int) throws {
+    var random = RandomSource(seed: 12)
+    var columns = [[Double]](repeating: [], count: 7)
+    for _ in 0..<count {
+      let group = Int(random.next() % 3)
+      let covariates = (0..<4).map { _ in random.normal() }
+      let effect = zip([0.4, -0.3, 0.2, 0], covariates).reduce(0) { $0 + $1.0 * $1.1 }
+      let own = random.exponential(mean: [30, 40, 50][group] * exp(-effect))
+      let other = random.exponential(mean: 45)
+      let censoring = 120 * random.uniform()
+      let time = min(own, other, censoring)
+      let cause: Double = time == own ? 1 : time == other ? 2 : 0
+      for (place, value) in ([time, cause, Double(group)] + covariates).enumerated() {
+        columns[place].append(value)
+      }
+    }
+    let names = ["time", "cause", "group", "x1", "x2", "x3", "x4"]
+    for (name, values) in zip(names, columns) {
+      try write(values, to: "risks-distinct-\(count).\(name)")
+      try write(
+        name == "time" ? values.map { $0.rounded(.up) } : values,
+        to: "risks-few-\(count).\(name)")
     }
   }
 
