@@ -16,6 +16,11 @@ extension DataDirectory {
   /// The matched sets of the conditional regressions; in each a case and two controls.
   public static let matchedSets = [83, 10_000]
 
+  /// The rows and covariates of the Cox regressions.
+  public static let hazards = [
+    (rows: 99, columns: 4), (rows: 10_000, columns: 10), (rows: largestSize, columns: 10),
+  ]
+
   /// The rows and columns of the CSV file.
   public static let table = (rows: 100_000, columns: 10)
 
@@ -26,6 +31,7 @@ extension DataDirectory {
     try writeCohort()
     for size in Self.regressions { try writeRegression(rows: size.rows, columns: size.columns) }
     for sets in Self.matchedSets { try writeMatched(sets) }
+    for size in Self.hazards { try writeHazards(rows: size.rows, columns: size.columns) }
     for size in Self.sizes {
       try writeSurvival(size)
       try writeRisks(size)
@@ -76,6 +82,34 @@ extension DataDirectory {
       try write(values, to: "logistic-\(rows).x\(column + 1)")
     }
     try write(outcome, to: "logistic-\(rows).y")
+  }
+
+  /// `cox-<rows>.x1 ...`, `.distinct`, `.tied` and `.event`: correlated covariates on different
+  /// scales, exponential times, all distinct or in steps of a twentieth.
+  private func writeHazards(rows: Int, columns: Int) throws {
+    var random = RandomSource(seed: 10)
+    var covariates = [[Double]](repeating: [], count: columns)
+    var times: [Double] = []
+    var events: [Double] = []
+    for _ in 0..<rows {
+      let shared = random.normal()
+      var predictor = 0.0
+      for column in 0..<columns {
+        let value = 0.5 * shared + random.normal()
+        covariates[column].append(value * pow(2, Double(column % 10)) + Double(10 * (column % 10)))
+        predictor += (column.isMultiple(of: 2) ? 0.3 : -0.2) * value
+      }
+      let death = random.exponential(mean: 40 * exp(-predictor))
+      let censoring = 120 * random.uniform()
+      times.append(min(death, censoring))
+      events.append(death <= censoring ? 1 : 0)
+    }
+    for (column, values) in covariates.enumerated() {
+      try write(values, to: "cox-\(rows).x\(column + 1)")
+    }
+    try write(times, to: "cox-\(rows).distinct")
+    try write(times.map { ($0 * 20).rounded(.up) / 20 }, to: "cox-\(rows).tied")
+    try write(events, to: "cox-\(rows).event")
   }
 
   /// `matched-<sets>.x1 .x2`, `.y` and `.set`: small counts, the first of each set the case.

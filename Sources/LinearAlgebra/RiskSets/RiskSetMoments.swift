@@ -31,13 +31,12 @@ package struct RiskSetMoments: Sendable {
   private let eventSums: [Double]
   private let factors: [RiskSetFactors]
 
-  /// Computes them.
+  /// Computes them; nil where a linear predictor is not finite.
   ///
   /// - Parameters:
   ///   - layout: The risk sets.
   ///   - columns: The columns.
   ///   - coefficients: One for each column.
-  /// - Returns: nil where a linear predictor is not finite.
   /// - Complexity: O(n p log k) for k event times; O(n p) memory.
   package init?(_ layout: RiskSetLayout, _ columns: RiskSetColumns, at coefficients: [Double]) {
     var tree = RiskSetTree(layout, columns)

@@ -44,6 +44,8 @@ enum PairSeparation {
   /// - Parameters:
   ///   - differences: The rows, by column.
   ///   - columns: The columns, for their names.
+  /// - Returns: The separation; nil when no direction has positive products.
+  /// - Throws: ``StatsError/tooLarge(_:)``.
   static func separation(
     of differences: [[Double]], _ columns: [DesignColumn]
   ) throws(StatsError) -> Separation? {

@@ -74,8 +74,9 @@ public struct CoxRegression: Sendable, Equatable {
   /// likelihoods do not hold.
   public let likelihoodRatioTest: JointTest?
 
-  /// Rao's score test of all terms together; nil for robust inference. Of one binary term without
-  /// tied events, or with Breslow's ties up to their variance, it is the log-rank test.
+  /// Rao's score test of all terms together; nil for robust inference.
+  ///
+  /// Of one binary term without tied events it is the log-rank test.
   public let scoreTest: JointTest?
 
   /// Wald's test of all terms together, by the covariance of the inference.

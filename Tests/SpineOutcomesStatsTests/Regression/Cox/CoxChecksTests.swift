@@ -1,4 +1,3 @@
-import RealModule
 import Testing
 import _StatsTestSupport
 
@@ -143,29 +142,8 @@ extension CoxBaseline {
   func predicted(
     row: [Double], at time: Double, stratum: String?
   ) throws -> (hazard: Double, error: Double)? {
-    let values = Dictionary(
-      uniqueKeysWithValues: zip(model.coefficients, row).compactMap { coefficient, value in
-        coefficient.level == nil ? (coefficient.variable.label, PredictorValue.number(value)) : nil
-      })
-    // Levels take shares of each other here: the mean of indicators is no record of a category.
-    guard values.count == row.count else { return try hazard(row, time, stratum) }
-    let own = try survival(for: values, at: [time], stratum: stratum)
+    let own = try survival(
+      ofRow: row, offset: 0, at: [time], stratum, .logLog, level: nil)
     return own.first.map { ($0.cumulativeHazard, $0.standardError) }
-  }
-
-  private func hazard(
-    _ row: [Double], _ time: Double, _ stratum: String?
-  ) throws -> (hazard: Double, error: Double)? {
-    guard let step = strata.first(where: { $0.name == stratum })?.step(at: time) else {
-      return (0, 0)
-    }
-    let away = row.indices.map { row[$0] - reference[$0].value }
-    let predictor = away.product(model.coefficients.map(\.estimate))
-    let risk = Double.exp(predictor)
-    let distance = row.indices.map { away[$0] * step.cumulativeHazard - step.means[$0] }
-    let between = covariance.map { $0.product(distance) }.product(distance)
-    return (
-      risk * step.cumulativeHazard, risk * (step.variance + between).squareRoot()
-    )
   }
 }

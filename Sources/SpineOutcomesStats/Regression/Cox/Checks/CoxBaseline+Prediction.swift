@@ -46,14 +46,43 @@ extension CoxBaseline {
     for values: [String: PredictorValue], at times: [Double], stratum: String? = nil,
     interval: SurvivalInterval = .logLog, level: Double? = nil
   ) throws(StatsError) -> [PredictedSurvival] {
+    let row = try PredictedRow(model.coefficients, offsets: model.offsets).row(for: values)
+    var offset = CompensatedSum()
+    for name in model.offsets {
+      if case .number(let number)? = values[name] { offset.add(number) }
+    }
+    return try survival(
+      ofRow: row, offset: offset.value, at: times, stratum, interval, level: level)
+  }
+
+  /// The survival of a record at the ``reference``, with an offset of 0.
+  ///
+  /// - Parameters:
+  ///   - times: The times, 0 or more, not beyond the last follow-up of the stratum.
+  ///   - stratum: The name of the stratum; needed where there are several.
+  ///   - interval: The scale on which intervals are symmetric; log(-log S) by default.
+  ///   - level: The confidence level, inside 0...1; that of the model by default.
+  /// - Returns: The survival at each time.
+  /// - Throws: As ``survival(for:at:stratum:interval:level:)``.
+  /// - Complexity: O(p^2 + log k) for each time, k event times.
+  public func survival(
+    at times: [Double], stratum: String? = nil, interval: SurvivalInterval = .logLog,
+    level: Double? = nil
+  ) throws(StatsError) -> [PredictedSurvival] {
+    try survival(
+      ofRow: reference.map(\.value), offset: 0, at: times, stratum, interval, level: level)
+  }
+
+  /// The survival of a row of the design.
+  func survival(
+    ofRow row: [Double], offset: Double, at times: [Double], _ stratum: String?,
+    _ interval: SurvivalInterval, level: Double?
+  ) throws(StatsError) -> [PredictedSurvival] {
     let level = level ?? model.level
     try ConfidenceInterval.check(level: level)
     let baseline = try self.stratum(stratum)
-    let row = try PredictedRow(model.coefficients, offsets: model.offsets).row(for: values)
     var predictor = CompensatedSum()
-    for name in model.offsets {
-      if case .number(let number)? = values[name] { predictor.add(number) }
-    }
+    predictor.add(offset)
     for (place, coefficient) in model.coefficients.enumerated() {
       predictor.add((row[place] - reference[place].value) * coefficient.estimate)
     }

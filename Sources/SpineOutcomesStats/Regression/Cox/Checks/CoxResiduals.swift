@@ -31,8 +31,9 @@ public struct CoxResiduals: Sendable, Equatable, Codable {
   /// The data row of each record, counted from 1; records of frequency 0 have none.
   public let rows: [Int]
 
-  /// The martingale residuals: 1 or 0 for event or not, less the expected number of events. They sum
-  /// to 0 over records with frequencies.
+  /// The martingale residuals: 1 or 0 for event or not, less the expected number of events.
+  ///
+  /// They sum to 0 over records with frequencies.
   public let martingale: [Double]
 
   /// The deviance residuals: martingale residuals made more nearly symmetric about 0.
