@@ -132,7 +132,9 @@ extension MantelHaenszelTest {
     var remarks = commonOddsRatioPValue.map { ["\($0) by this interval"] } ?? []
     if !uninformativeStrata.isEmpty {
       remarks.append(
-        "without part: \(table.stratumVariable) \(uninformativeStrata.joined(separator: ", "))")
+        "without part in the test and the odds ratio, though counted in n and, with both rows, in the "
+          + "common risk difference and ratio: \(table.stratumVariable) "
+          + uninformativeStrata.joined(separator: ", "))
     }
     return line(with: remarks)
   }
