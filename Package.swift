@@ -10,6 +10,7 @@ let package = Package(
   products: [
     .library(name: "SpineOutcomesStats", targets: ["SpineOutcomesStats"]),
     .library(name: "SpineOutcomesReport", targets: ["SpineOutcomesReport"]),
+    .library(name: "SpineOutcomesAudit", targets: ["SpineOutcomesAudit"]),
     .executable(name: "spine-outcomes", targets: ["spine-outcomes"]),
   ],
   dependencies: [
@@ -43,15 +44,29 @@ let package = Package(
       name: "SpineOutcomesReport",
       dependencies: ["SpineOutcomesStats"]),
     .target(
-      name: "ExampleStudies",
+      name: "SpineOutcomesAudit",
+      dependencies: ["SpineOutcomesStats", "Distributions"]),
+    .target(
+      name: "RetreatmentStudy",
       dependencies: ["SpineOutcomesStats", "SpineOutcomesReport"],
+      path: "Examples/RetreatmentStudy",
+      exclude: ["SyntheticCohort"]),
+    .target(
+      name: "ExampleStudies",
+      dependencies: ["SpineOutcomesStats", "SpineOutcomesReport", "RetreatmentStudy"],
       path: "Examples/Studies"),
     .executableTarget(
       name: "spine-outcomes",
       dependencies: [
-        "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies",
+        "SpineOutcomesStats", "SpineOutcomesReport", "SpineOutcomesAudit", "ExampleStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "synthetic-cohort",
+      dependencies: [
+        "SpineOutcomesStats", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      path: "Examples/RetreatmentStudy/SyntheticCohort"),
     .executableTarget(
       name: "acceptance",
       dependencies: ["SpineOutcomesStats"],
@@ -62,7 +77,8 @@ let package = Package(
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests", "AcceptanceTests", "CommandLineTests",
+        "SpineOutcomesReportTests", "SpineOutcomesAuditTests", "RetreatmentStudyTests",
+        "AcceptanceTests", "CommandLineTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -79,6 +95,17 @@ let package = Package(
       name: "SpineOutcomesReportTests",
       dependencies: [
         "SpineOutcomesStats", "SpineOutcomesReport", "ExampleStudies", "_StatsTestSupport",
+      ]),
+    .testTarget(
+      name: "SpineOutcomesAuditTests",
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesAudit", "Distributions", "_StatsTestSupport",
+      ]),
+    .testTarget(
+      name: "RetreatmentStudyTests",
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesReport", "SpineOutcomesAudit", "RetreatmentStudy",
+        "_StatsTestSupport",
       ]),
     .testTarget(
       name: "AcceptanceTests",

@@ -21,6 +21,7 @@ let package = Package(
       dependencies: [
         "BenchmarkData", "MeasuredDistributions",
         .product(name: "SpineOutcomesStats", package: "SpineOutcomesStats"),
+        .product(name: "SpineOutcomesReport", package: "SpineOutcomesStats"),
       ]),
     .executableTarget(
       name: "peer-timings",

@@ -76,11 +76,17 @@ def main():
         rows += [row(timing, peers) for timing in group if own(timing)]
         problems += disagreements(group)
 
+    memory = [timing for timing in timings if "memory" in timing]
+
     widths = [max(len(line[i]) for line in [header, *rows]) for i in range(len(header))]
     for line in [header, *rows]:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
     sides = sorted({timing["side"] for timing in timings if not own(timing)})
     print(f"\n{platform.machine()}, {platform.system()}; peers: {', '.join(sides) or 'none'}")
+
+    for timing in memory:
+        print(f"{timing['name']}, {timing['side']}: wall {duration(timing['minimum'])}, "
+              f"processor {duration(timing['processor'])}, memory {timing['memory'] / 1e6:.0f} MB")
 
     if len(sys.argv) > 2:
         with open(sys.argv[2], "w") as markdown:

@@ -34,6 +34,17 @@ package struct LogisticSums: Sendable {
     }
   }
 
+  /// The cross-products less those of other sums over as many columns: their upper triangle.
+  func information(less other: LogisticSums) throws(LinearAlgebraError) -> Matrix {
+    guard other.columns == columns else { throw .shape("\(columns), \(other.columns) columns") }
+    let (half, first) = (parts.count / 2, 1 + columns)
+    let storage = (0..<columns * columns).map { place in
+      (parts[first + place] - other.parts[first + place])
+        + (parts[half + first + place] - other.parts[half + first + place])
+    }
+    return try Matrix(rows: columns, columns: columns, storage: storage)
+  }
+
   /// Writes the score over numbers of that count.
   package func copyScore(to target: inout [Double]) {
     target.withUnsafeMutableBufferPointer { copy(from: 1, to: $0) }

@@ -1,7 +1,8 @@
 /// A report as data: a title and sections, with no layout.
 ///
-/// ``MarkdownRenderer``, ``TextRenderer`` and ``JSONRenderer`` turn it into text; they compute
-/// nothing. Text in a document is plain: each renderer escapes it for its format.
+/// ``HTMLRenderer``, ``MarkdownRenderer``, ``TextRenderer`` and ``JSONRenderer`` turn it into text;
+/// they compute nothing. Text in a document is plain: each renderer escapes it for its format.
+/// Numbers stand in it in ASCII; a ``NumberStyle`` sets them as a journal wants them.
 public struct Document: Sendable, Equatable, Codable {
   /// The title.
   public var title: String

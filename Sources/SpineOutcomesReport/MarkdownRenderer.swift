@@ -1,7 +1,13 @@
 /// Renders a document as Markdown with pipe tables.
 public enum MarkdownRenderer {
   /// The document as Markdown, with a final newline.
-  public static func render(_ document: Document) -> String {
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - numbers: How numbers are set; ASCII by default.
+  /// - Returns: The Markdown.
+  public static func render(_ document: Document, numbers: NumberStyle = .plain) -> String {
+    let document = document.applying(numbers)
     var parts = ["# \(escaped(document.title))"]
     for section in document.sections {
       parts.append("## \(escaped(section.heading))")

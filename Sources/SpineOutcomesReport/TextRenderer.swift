@@ -13,7 +13,16 @@ public enum TextRenderer {
   }
 
   /// The document as text, with a final newline.
-  public static func render(_ document: Document, style: Style = .plain) -> String {
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - style: Where the text is shown.
+  ///   - numbers: How numbers are set; ASCII by default.
+  /// - Returns: The text.
+  public static func render(
+    _ document: Document, style: Style = .plain, numbers: NumberStyle = .plain
+  ) -> String {
+    let document = document.applying(numbers)
     var parts = [bold(underlined(document.title, "="), style)]
     for section in document.sections {
       parts.append(bold(underlined(section.heading, "-"), style))

@@ -29,7 +29,7 @@ extension Failure {
   }
 
   /// What to do about a column that the file lacks: another delimiter, the nearest name, a list.
-  private static func remedy(_ name: String, _ header: CSVHeaderSummary) -> String {
+  static func remedy(_ name: String, _ header: CSVHeaderSummary) -> String {
     if let options = header.apparentOptions { return "; \(remedy(options))" }
     if header.looksLikeData {
       return "; the first line seems to hold data, not the names of columns"

@@ -25,14 +25,13 @@
       }
       #expect(output.split(separator: "\n").allSatisfy { $0.count <= 100 })
       #expect(output.contains("Software: SpineOutcomesStats "))
-      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      #expect(
-        files == ["spine-surgery.json", "spine-surgery.md", "survival.json", "survival.md"])
-      for file in files {
-        let data = try Data(contentsOf: folder.appendingPathComponent(file))
-        if file.hasSuffix("json") { _ = try JSONSerialization.jsonObject(with: data) }
-        let text = String(decoding: data, as: UTF8.self)
-        #expect(text.count > 500 && !text.contains("nan"), "\(file)")
+      for study in ["leukaemia", "lung-cancer", "spine-surgery"] {
+        for file in ["report.json", "report.md"] {
+          let data = try Data(contentsOf: folder.appendingPathComponent("\(study)/\(file)"))
+          if file.hasSuffix("json") { _ = try JSONSerialization.jsonObject(with: data) }
+          let text = String(decoding: data, as: UTF8.self)
+          #expect(text.count > 500 && !text.contains("nan"), "\(study)/\(file)")
+        }
       }
     }
 

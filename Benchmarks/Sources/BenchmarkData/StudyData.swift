@@ -23,6 +23,7 @@ extension DataDirectory {
   public func writeAll() throws {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     try writeTable()
+    try writeCohort()
     for size in Self.regressions { try writeRegression(rows: size.rows, columns: size.columns) }
     for sets in Self.matchedSets { try writeMatched(sets) }
     for size in Self.sizes {
@@ -32,6 +33,14 @@ extension DataDirectory {
     }
     try writeSamples()
     try writeArrangements(Self.largestSize)
+  }
+
+  /// `cohort.csv`: the 99 synthetic records of the acceptance program.
+  private func writeCohort() throws {
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { root.deleteLastPathComponent() }
+    let cohort = root.appendingPathComponent("Examples/Acceptance/cohort.csv")
+    try Data(contentsOf: cohort).write(to: file("cohort.csv"))
   }
 
   /// `table.csv`: three decimals, as measured values are typed in.

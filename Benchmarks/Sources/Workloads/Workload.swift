@@ -40,6 +40,7 @@ public struct Workload: Sendable {
       case .exact: exact
       case .distributions: distributions
       case .ordering: ordering
+      case .report: report
       }
     }
   }

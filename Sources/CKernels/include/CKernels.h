@@ -60,6 +60,25 @@ void spine_add(ptrdiff_t count, const double *terms, double *sums, double *losse
 // lost; both columns x columns, column-major.
 void spine_add_cross_products(const spine_block *block, double *sum, double *lost);
 
+// For the rows of a proportional hazards model: predictor becomes weight * exp(predictor); the
+// weights are 1 where their pointer is null. Padded rows become 0. Returns the largest magnitude of
+// a predictor, infinity for one that is not a number; above 300 the rows are of no use.
+double spine_relative_risks(ptrdiff_t rows, const double *weights, double *predictor);
+
+// sums[0] = total of the risks of rows from...to, sums[1 + c] = that of risk * entry of column c.
+void spine_risk_sums(const spine_block *block, const double *risks, ptrdiff_t from, ptrdiff_t to,
+                     double *sums);
+
+// target[i] = start + risks[from] x[from] + ... + risks[i] x[i] for the rows from...to; x is 1
+// where null.
+void spine_running_sums(const double *x, const double *risks, ptrdiff_t from, ptrdiff_t to,
+                        double start, double *target);
+
+// With the expected events of a row, risk * hazard: residual = events - expected, root_weight = the
+// root of expected; both padded with 0.
+void spine_martingale_rows(ptrdiff_t rows, const double *events, const double *risks,
+                           const double *hazard, double *residual, double *root_weight);
+
 // Whether the functions above run in another version than the plain one on this processor.
 int spine_has_vector_version(void);
 
@@ -75,5 +94,12 @@ double spine_respond_plain(ptrdiff_t rows, const spine_response *response,
 void spine_score_and_scale_plain(const spine_block *block, const double *residual,
                                  const double *root_weight, double *score);
 void spine_add_cross_products_plain(const spine_block *block, double *sum, double *lost);
+double spine_relative_risks_plain(ptrdiff_t rows, const double *weights, double *predictor);
+void spine_risk_sums_plain(const spine_block *block, const double *risks, ptrdiff_t from,
+                           ptrdiff_t to, double *sums);
+void spine_running_sums_plain(const double *x, const double *risks, ptrdiff_t from, ptrdiff_t to,
+                              double start, double *target);
+void spine_martingale_rows_plain(ptrdiff_t rows, const double *events, const double *risks,
+                                 const double *hazard, double *residual, double *root_weight);
 
 #endif

@@ -1,15 +1,41 @@
 public import SpineOutcomesStats
 
 extension Table {
-  /// Table 1: medians with quartiles, counts with percentages, and the comparison of the groups.
+  /// What a baseline table has besides the groups.
+  public struct BaselineColumns: OptionSet, Sendable, Codable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// Creates a set of bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// All groups together.
+    public static let all = BaselineColumns(rawValue: 1)
+
+    /// How many records lack the variable.
+    public static let missing = BaselineColumns(rawValue: 2)
+
+    /// The standardised mean difference; that of the pair which lies furthest apart, where there
+    /// are more than two groups.
+    public static let difference = BaselineColumns(rawValue: 4)
+
+    /// The p-value.
+    public static let pValue = BaselineColumns(rawValue: 8)
+  }
+
+  /// Table 1: numbers and counts by group, and the comparison of the groups.
   ///
-  /// The column "All" describes the records of all groups together. A chi-square test with an
-  /// expected count below 5 says so in its note.
+  /// Numbers have medians with quartiles, or means with standard deviations where the row asks for
+  /// them; categories have counts of all with percentages. The column "All" describes the records of
+  /// all groups together. A chi-square test with an expected count below 5 says so in its note.
   ///
   /// - Parameters:
   ///   - table: The table as data.
   ///   - caption: What the table shows.
-  public init(_ table: BaselineTable, caption: String) {
+  ///   - columns: What stands beside the groups.
+  public init(
+    _ table: BaselineTable, caption: String, columns: BaselineColumns = [.all, .missing, .pValue]
+  ) {
     let heads = table.groups.map {
       Column("\($0.name) (n = \($0.count))")
     }
@@ -17,21 +43,35 @@ extension Table {
     self.init(
       caption: caption,
       columns: [Column("Variable", .left)] + heads
-        + [Column("All (n = \(all))"), Column("Missing"), Column("p")])
+        + (columns.contains(.all) ? [Column("All (n = \(all))")] : [])
+        + (columns.contains(.missing) ? [Column("Missing")] : [])
+        + (columns.contains(.difference) ? [Column("SMD")] : [])
+        + (columns.contains(.pValue) ? [Column("p")] : []))
     var methods: [String] = []
+    func last(
+      _ missing: Int, _ difference: StandardisedDifference?, _ comparison: Comparison
+    ) -> [String] {
+      (columns.contains(.missing) ? [String(missing)] : [])
+        + (columns.contains(.difference)
+          ? [difference.map { Decimals.fixed($0.value, 3) } ?? "undefined"] : [])
+        + (columns.contains(.pValue) ? [Self.mark(comparison, in: &methods)] : [])
+    }
+    let isMixed = Set(Self.shown(in: table)).count > 1
     for row in table.rows {
       switch row {
       case .numeric(let row):
+        let name = row.variable.description
+        let statistic = isMixed ? (row.shown == .mean ? ", mean (SD)" : ", median (IQR)") : ""
         add(
-          [row.variable.description]
-            + (row.groups + [row.overall]).map {
-              Self.quartiles($0, showsCount: row.missing > 0)
-            } + [String(row.missing)]
-            + [Self.mark(row.comparison, in: &methods)])
+          [name + statistic]
+            + (row.groups + (columns.contains(.all) ? [row.overall] : [])).map {
+              Self.centre($0, row.shown, showsCount: row.missing > 0)
+            } + last(row.missing, row.standardisedDifference, row.comparison))
       case .category(let row):
         add(
           [row.variable.description] + table.groups.map { _ in "" }
-            + ["", String(row.missing), Self.mark(row.comparison, in: &methods)])
+            + (columns.contains(.all) ? [""] : [])
+            + last(row.missing, row.standardisedDifference, row.comparison))
         let sizes = table.groups.indices.map { group in
           row.counts.reduce(0) { sum, level in
             sum.addingSaturating(level.indices.contains(group) ? level[group] : 0)
@@ -41,7 +81,7 @@ extension Table {
           let cells = zip(counts, sizes).map { Self.share($0, of: $1) }
           add(
             ["  \(level)"] + cells
-              + [Self.share(Self.sum(counts), of: Self.sum(sizes))])
+              + (columns.contains(.all) ? [Self.share(Self.sum(counts), of: Self.sum(sizes))] : []))
         }
       }
     }
@@ -49,28 +89,32 @@ extension Table {
     notes += methods.enumerated().map { "(\(Self.letter($0))) \($1)." }
     let rules = Self.rules(of: table)
     if !rules.isEmpty { notes.append("IQR: quartiles by \(rules).") }
-    notes.append("Missing: records of a group without the variable.")
+    if Self.shown(in: table).contains(.mean) { notes.append("SD: standard deviation.") }
+    notes += Self.choices(in: table)
+    if columns.contains(.difference) { notes += Self.differences(in: table) }
+    if columns.contains(.missing) {
+      notes.append("Missing: records of a group without the variable.")
+    }
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
 
   /// What the cells show: only what the rows of the table need.
   private static func contents(of table: BaselineTable) -> String {
     var contents: [String] = []
-    if table.rows.contains(where: { if case .numeric = $0 { true } else { false } }) {
-      contents.append("median (IQR)")
-    }
+    let shown = Self.shown(in: table)
+    if shown.contains(.median) { contents.append("median (IQR)") }
+    if shown.contains(.mean) { contents.append("mean (SD)") }
     if table.rows.contains(where: { if case .category = $0 { true } else { false } }) {
       contents.append("n/N (%)")
     }
     return contents.isEmpty ? "" : "; cells: " + contents.joined(separator: ", or ")
   }
 
-  private static func quartiles(_ summary: NumericSummary, showsCount: Bool) -> String {
-    guard let median = summary.median, let lower = summary.lowerQuartile,
-      let upper = summary.upperQuartile
-    else { return "n = 0" }
-    let numbers = [median, lower, upper].map { Decimals.plain($0, 4) }
-    let text = "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
+  private static func centre(
+    _ summary: NumericSummary, _ shown: BaselineNumber, showsCount: Bool
+  ) -> String {
+    guard summary.count > 0 else { return "n = 0" }
+    let text = centre(summary, isMean: shown == .mean)
     return showsCount ? "n = \(summary.count): \(text)" : text
   }
 
@@ -81,7 +125,7 @@ extension Table {
   /// A count of a total with its share: "16/17 (94.1 %)".
   static func share(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "0/0" }
-    return "\(count)/\(total) (\(Decimals.percent(Double(count) / Double(total))))"
+    return "\(count)/\(total) (\(Decimals.percent(count, of: total)))"
   }
 
   /// The p-value with the letter of its method's note; a reason in place of a p-value.
@@ -110,11 +154,46 @@ extension Table {
   }
 
   private static func rules(of table: BaselineTable) -> String {
-    var rules: [String] = []
-    for case .numeric(let row) in table.rows
-    where !rules.contains(row.overall.quantileRule.rawValue) {
-      rules.append(row.overall.quantileRule.rawValue)
+    distinct(
+      numbers(in: table).filter { $0.shown != .mean }.map(\.overall.quantileRule.rawValue)
+    ).joined(separator: ", ")
+  }
+
+  private static func numbers(in table: BaselineTable) -> [BaselineTable.NumericRow] {
+    table.rows.compactMap { if case .numeric(let row) = $0 { row } else { nil } }
+  }
+
+  /// What the numeric rows show.
+  private static func shown(in table: BaselineTable) -> [BaselineNumber] {
+    numbers(in: table).map { $0.shown == .mean ? .mean : .median }
+  }
+
+  /// How rows that follow a rule have chosen.
+  private static func choices(in table: BaselineTable) -> [String] {
+    let ruled = numbers(in: table).filter { $0.rule == .byShapiroWilk }
+    guard !ruled.isEmpty else { return [] }
+    let names = ruled.map(\.variable.label).joined(separator: ", ")
+    return [
+      "\(names): mean (SD) and Welch's test where the Shapiro-Wilk test has p of 0.05 or more in "
+        + "each group, else median (IQR) and a rank test."
+    ]
+  }
+
+  /// What the differences are, and of more than two groups which pairs they are of.
+  private static func differences(in table: BaselineTable) -> [String] {
+    let formula = "SMD: absolute standardised mean difference"
+    guard table.groups.count > 2 else { return ["\(formula) (Yang and Dalton)."] }
+    let pairs = table.rows.compactMap { row in
+      switch row {
+      case .numeric(let row):
+        row.standardisedDifference.map { "\(row.variable.label) \($0.first) and \($0.second)" }
+      case .category(let row):
+        row.standardisedDifference.map { "\(row.variable.label) \($0.first) and \($0.second)" }
+      }
     }
-    return rules.joined(separator: ", ")
+    return [
+      "\(formula) (Yang and Dalton) of the two groups that lie furthest apart: "
+        + "\(pairs.joined(separator: "; "))."
+    ]
   }
 }

@@ -26,7 +26,10 @@ extension Table {
       ("Accuracy", classification.accuracy, tp + tn, classification.count),
     ] {
       guard let estimate else { continue }
-      addMeasure(title, "\(successes)/\(trials)", estimate) { Decimals.percent($0) }
+      addMeasure(
+        title, "\(successes)/\(trials)", estimate,
+        shown: Decimals.percent(successes, of: trials)
+      ) { Decimals.percent($0) }
     }
     if let adjusted = classification.atPrevalence {
       let place = "prevalence \(Decimals.percent(adjusted.prevalence))"
@@ -52,13 +55,14 @@ extension Table {
   }
 
   private mutating func addMeasure(
-    _ title: String, _ count: String, _ estimate: Estimate, _ text: (Double) -> String
+    _ title: String, _ count: String, _ estimate: Estimate, shown: String? = nil,
+    _ text: (Double) -> String
   ) {
     let interval = estimate.confidenceInterval
     // A unit is written once: "73.0 to 99.0 %".
     let lower = interval.map { text($0.lower) }?.replacing(" %", with: "") ?? ""
     add([
-      title, count, text(estimate.value),
+      title, count, shown ?? text(estimate.value),
       interval.map { "\(lower) to \(text($0.upper))" } ?? "not estimable",
       interval?.method ?? "",
     ])

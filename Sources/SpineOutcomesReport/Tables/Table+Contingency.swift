@@ -22,7 +22,7 @@ extension Table {
 
   private static func shares(_ counts: [Int], of total: Int) -> [String] {
     counts.map {
-      total > 0 ? "\($0) (\(Decimals.fixed(100 * Double($0) / Double(total), 1)))" : "\($0)"
+      total > 0 ? "\($0) (\(Decimals.percentage($0, of: total)))" : "\($0)"
     }
   }
 }

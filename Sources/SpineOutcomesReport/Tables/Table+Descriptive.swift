@@ -25,7 +25,7 @@ extension Table {
         let total = row.counts.reduce(0, +)
         add([row.variable.description, String(total), String(row.missing)])
         for (level, count) in zip(row.levels, row.counts) {
-          let share = Decimals.percent(Double(count) / Double(max(total, 1)))
+          let share = Decimals.percent(count, of: max(total, 1))
           add(["  \(level)", "\(count) (\(share))"])
         }
       }

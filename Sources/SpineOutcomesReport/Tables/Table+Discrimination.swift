@@ -153,7 +153,7 @@ extension Table {
   /// The limits of a share in percent: "73.0 to 99.0 %".
   private static func percentages(_ interval: ConfidenceInterval?) -> String {
     guard let interval else { return "not estimable" }
-    return "\(Decimals.fixed(100 * interval.lower, 1)) to \(Decimals.percent(interval.upper))"
+    return "\(Decimals.percentage(interval.lower)) to \(Decimals.percent(interval.upper))"
   }
 
   private static func level(_ area: AreaUnderCurve) -> String {

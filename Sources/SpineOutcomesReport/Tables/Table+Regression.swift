@@ -122,7 +122,7 @@ extension Table {
   }
 
   /// Odds ratio, interval and p-value of a row.
-  private static func cells(_ row: RegressionTable.Row?) -> [String] {
+  static func cells(_ row: RegressionTable.Row?) -> [String] {
     guard let row else { return ["", "", ""] }
     switch row.kind {
     case .reference: return ["1", "reference", ""]

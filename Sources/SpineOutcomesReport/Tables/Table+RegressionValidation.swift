@@ -39,7 +39,7 @@ extension Table {
   public init(_ frequencies: InclusionFrequencies, caption: String) {
     self.init(
       caption: caption, columns: [Column("Term", .left), Column("Kept (%)")],
-      rows: frequencies.terms.map { [$0.name, Decimals.fixed(100 * $0.share, 1)] },
+      rows: frequencies.terms.map { [$0.name, Decimals.percentage($0.share)] },
       notes: [
         "Share of the resamples in which the same rule keeps the term.",
         Self.resampling(

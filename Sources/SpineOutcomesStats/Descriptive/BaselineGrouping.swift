@@ -18,7 +18,7 @@ struct BaselineGrouping: Sendable {
 
   /// The row of a numeric variable.
   func row(
-    of column: MeasuredColumn, _ rule: QuantileRule
+    of column: MeasuredColumn, _ number: BaselineNumber, _ rule: QuantileRule
   ) throws(StatsError) -> BaselineTable.NumericRow {
     var values: [Double] = []
     var groups: [Int32] = []
@@ -33,16 +33,42 @@ struct BaselineGrouping: Sendable {
     }
     let grouped = try GroupedValues(groups: names, values: values, codes: groups)
     let filled = names.indices.filter { grouped.total(of: $0) > 0 }
+    let summaries = names.indices.map {
+      NumericSummary(grouped, group: $0, quantileRule: rule)
+    }
+    let shown = number.resolved(
+      number == .byShapiroWilk
+        ? names.indices.map { group in
+          zip(values, groups).filter { $0.1 == Int32(clamping: group) }.map(\.0)
+        } : [])
     return BaselineTable.NumericRow(
-      variable: column.name,
-      groups: names.indices.map {
-        NumericSummary(grouped, group: $0, quantileRule: rule)
-      },
-      overall: try NumericSummary(values, quantileRule: rule),
-      missing: missing,
-      comparison: filled.count == 2
-        ? Comparison { () throws(StatsError) in try RankSumTest(grouped) }
-        : Comparison { () throws(StatsError) in try KruskalWallisTest(grouped) })
+      variable: column.name, groups: summaries,
+      overall: try NumericSummary(values, quantileRule: rule), missing: missing,
+      shown: shown, rule: number,
+      comparison: comparison(of: grouped, groups: filled.count, shown),
+      standardisedDifference: .ofNumbers(summaries, names))
+  }
+
+  /// The test that goes with what is shown.
+  private func comparison(
+    of grouped: GroupedValues, groups: Int, _ shown: BaselineNumber
+  ) -> Comparison {
+    switch (shown, groups) {
+    case (.mean, 2):
+      let occupied = names.indices.filter { grouped.total(of: $0) > 0 }
+      return Comparison { () throws(StatsError) in
+        let (first, second) = (occupied[0], occupied[1])
+        return try TwoSampleTTest(
+          Moments(grouped, group: first), Moments(grouped, group: second),
+          names: [names[first], names[second]])
+      }
+    case (.mean, _):
+      return Comparison { () throws(StatsError) in
+        try OneWayANOVA(grouped, variances: .unequal)
+      }
+    case (_, 2): return Comparison { () throws(StatsError) in try RankSumTest(grouped) }
+    default: return Comparison { () throws(StatsError) in try KruskalWallisTest(grouped) }
+    }
   }
 
   /// The row of a categorical variable.
@@ -64,6 +90,7 @@ struct BaselineGrouping: Sendable {
       variable: column.name, levels: column.levelNames, counts: counts, missing: missing,
       comparison: filledRows == 2 && filledColumns == 2
         ? Comparison { () throws(StatsError) in try FisherTest(table) }
-        : Comparison { () throws(StatsError) in try ChiSquareTest(table) })
+        : Comparison { () throws(StatsError) in try ChiSquareTest(table) },
+      standardisedDifference: .ofLevels(counts, names))
   }
 }

@@ -1,7 +1,8 @@
 /// Table 1 of a paper: each variable by group, with the test that compares the groups.
 ///
 /// Numeric variables are compared by the rank-sum test (two groups) or the Kruskal-Wallis test
-/// (more); categorical ones by Fisher's exact test (two by two) or Pearson's chi-square test.
+/// (more), or by Welch's tests of means where ``BaselineNumber`` asks for means; categorical ones by
+/// Fisher's exact test (two by two) or Pearson's chi-square test.
 /// Each row uses all records that have its variable and a group. The p-values describe; they
 /// are not adjusted for their number.
 public struct BaselineTable: Sendable, Hashable, Codable {
@@ -28,8 +29,17 @@ public struct BaselineTable: Sendable, Hashable, Codable {
     /// How many records with a group lack the variable.
     public let missing: Int
 
+    /// What is shown of the variable: ``BaselineNumber/median`` or ``BaselineNumber/mean``.
+    public let shown: BaselineNumber
+
+    /// How that was chosen: by the caller, or by a rule.
+    public let rule: BaselineNumber
+
     /// The comparison of the groups.
     public let comparison: Comparison
+
+    /// How far the groups lie apart; nil where no pair has a difference that can be told.
+    public let standardisedDifference: StandardisedDifference?
   }
 
   /// A categorical variable.
@@ -48,6 +58,9 @@ public struct BaselineTable: Sendable, Hashable, Codable {
 
     /// The comparison of the groups.
     public let comparison: Comparison
+
+    /// How far the groups lie apart; nil where no pair has a difference that can be told.
+    public let standardisedDifference: StandardisedDifference?
   }
 
   /// A row of the table.
@@ -80,13 +93,15 @@ public struct BaselineVariable<Record: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - selector: The property.
+  ///   - number: What is shown and tested: medians by default, means, or by a rule.
   ///   - quantileRule: How quartiles are computed; R's default by default.
   /// - Returns: The variable, for a ``BaselineTable``.
   public static func numeric<Value: Measured>(
-    _ selector: Selector<Record, Value>, quantileRule: QuantileRule = .linear
+    _ selector: Selector<Record, Value>, as number: BaselineNumber = .median,
+    quantileRule: QuantileRule = .linear
   ) -> BaselineVariable {
     BaselineVariable { (cohort, grouping) throws(StatsError) in
-      .numeric(try grouping.row(of: cohort.measured(selector), quantileRule))
+      .numeric(try grouping.row(of: cohort.measured(selector), number, quantileRule))
     }
   }
 

@@ -25,4 +25,28 @@ extension Cohort {
       score: name(of: score).description, outcome: name(of: outcome).label,
       exclusions: counted.exclusions)
   }
+
+  /// Draws the ROC curve of a score that knows its direction.
+  ///
+  /// - Parameters:
+  ///   - outcome: The property that says whether a record had the event.
+  ///   - score: The score, such as `.lower(\.monthsToRecurrence)`.
+  /// - Returns: The curve of the complete cases.
+  /// - Throws: As ``rocCurve(of:score:eventsScore:)``.
+  /// - Complexity: O(n log n) for n records.
+  public func rocCurve<Outcome: Categorical>(
+    of outcome: Selector<Record, Outcome>, _ score: ScoreTerm<Record>
+  ) throws(StatsError) -> ROCCurve where Outcome.Level == Bool {
+    let values = try score.read(self)
+    let outcomes = try categories(outcome)
+    let complete = completeCases(of: [values, outcomes])
+    guard complete.count > 0 else { throw .noCompleteCases(complete.exclusions) }
+    let counted = try GroupedValues(
+      groups: outcomes.levelNames, checked: complete.values(values),
+      codes: complete.codes(outcomes), weights: nil)
+    return try ROCCurve(
+      counted, events: String(describing: true), eventsScore: score.eventsScore,
+      score: values.name.description, outcome: outcomes.name.label,
+      exclusions: complete.exclusions)
+  }
 }

@@ -1,6 +1,9 @@
 import Foundation
 
 /// The one place that turns a number into text for people.
+///
+/// Every number is rounded once: the exact value of the double to the nearest decimal, to the even
+/// one where it lies exactly between two.
 package enum Decimals {
   /// The value with a fixed number of decimals; infinite ones as "infinity" and "-infinity".
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
@@ -66,6 +69,45 @@ package enum Decimals {
 
   /// A share in percent with one decimal: "41.9 %".
   package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
-    fixed(100 * share, decimals) + " %"
+    percentage(share, decimals) + " %"
+  }
+
+  /// A count of a total in percent: "41.9 %".
+  package static func percent(_ count: Int, of total: Int, _ decimals: Int = 1) -> String {
+    percentage(count, of: total, decimals) + " %"
+  }
+
+  /// A share in percent, without the sign: its own decimals with the point moved, since a hundred
+  /// times the share would be rounded twice.
+  package static func percentage(_ share: Double, _ decimals: Int = 1) -> String {
+    let decimals = max(0, decimals)
+    let text = fixed(share, decimals + 2)
+    guard share.isFinite, text.utf8.count > decimals + 2 else { return text }
+    let whole = text.prefix { $0 != "." }
+    let broken = text.suffix(decimals + 2)
+    let sign = whole.first == "-" ? "-" : ""
+    let digits = (whole.drop { $0 == "-" } + broken.prefix(2)).drop { $0 == "0" }
+    let rest = broken.dropFirst(2)
+    return sign + (digits.isEmpty ? "0" : digits) + (rest.isEmpty ? "" : "." + rest)
+  }
+
+  /// A count of a total in percent, without the sign: the exact quotient, rounded once.
+  ///
+  /// The double of 43/80 lies below 0.5375; the quotient is a tie and goes to 53.8.
+  package static func percentage(_ count: Int, of total: Int, _ decimals: Int = 1) -> String {
+    guard count >= 0, total > 0, count <= total, (0...6).contains(decimals) else {
+      return percentage(Double(count) / Double(total), decimals)
+    }
+    var (scale, unit) = (UInt(100), UInt(1))
+    for _ in 0..<decimals { (scale, unit) = (scale * 10, unit * 10) }
+    let (divisor, product) = (UInt(total), UInt(count).multipliedFullWidth(by: scale))
+    // The quotient is at most the scale, so that the high word is below the divisor or both are 1.
+    var (quotient, remainder) =
+      product.high < divisor ? divisor.dividingFullWidth(product) : (scale, 0)
+    let rest = divisor - remainder
+    if remainder > rest || (remainder == rest && quotient % 2 == 1) { quotient += 1 }
+    let digits = String(quotient % unit)
+    let zeros = String(repeating: "0", count: decimals - min(decimals, digits.count))
+    return "\(quotient / unit)" + (decimals == 0 ? "" : ".\(zeros)\(digits)")
   }
 }

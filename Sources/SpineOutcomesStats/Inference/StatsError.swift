@@ -32,6 +32,9 @@ public enum StatsError: Error, Sendable, Equatable {
   /// All complete cases have the same outcome: nothing can be told apart.
   case oneClass(outcome: String, count: Int, events: Int)
 
+  /// None of the complete cases has the event: hazards cannot be compared.
+  case noEvents(outcome: String, count: Int)
+
   /// The data leave the quantity undefined, for the reason given.
   case undefined(String)
 
@@ -90,6 +93,9 @@ extension StatsError: CustomStringConvertible, CustomDebugStringConvertible, Loc
     case .oneClass(let outcome, let count, let events):
       return "\(outcome): \(events) event\(events == 1 ? "" : "s") in \(count) complete "
         + "case\(count == 1 ? "" : "s"); both outcomes must occur"
+    case .noEvents(let outcome, let count):
+      return "\(outcome): no event in \(count) complete case\(count == 1 ? "" : "s"), "
+        + "so there are no hazards to compare"
     case .undefined(let reason):
       return reason
     case .rankDeficient(let terms):

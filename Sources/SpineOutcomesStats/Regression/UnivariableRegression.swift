@@ -5,6 +5,12 @@ public struct UnivariableRegression: Sendable, Equatable {
 
   /// The fit or its error.
   public let result: Result<LogisticRegression, StatsError>
+
+  /// Creates the outcome of one regression.
+  package init(variable: VariableName, result: Result<LogisticRegression, StatsError>) {
+    self.variable = variable
+    self.result = result
+  }
 }
 
 extension UnivariableRegression: CustomStringConvertible, CustomDebugStringConvertible {

@@ -72,7 +72,7 @@ struct Compare: ParsableCommand {
     section.add(Table(summaries: values, title: by, caption: value))
     let chosen = test ?? (groups > 2 ? .kruskalWallis : .rankSum)
     if test == nil { try chosen.check(rank, adjust: adjust, pairs: pairs) }
-    let comparison = GroupComparison(
+    let comparison = NumberComparison(
       cohort: cohort, value: number, group: group, options: rank, level: options.level)
     let found = try comparison.add(chosen, to: &result)
     section.add("\(found).")

@@ -3,7 +3,8 @@ import SpineOutcomesStats
 /// A level of a column whose kind is known only when the program runs.
 ///
 /// Two cells have the same level when their texts are equal, or their numbers where both are
-/// numbers. Numbers come first, by size; texts follow, by their signs.
+/// numbers. Numbers come first, by size; texts follow, by their signs; levels that someone has put in
+/// order keep it.
 struct CellLevel: Sendable, CustomStringConvertible {
   /// The text as it was first met.
   let text: String
@@ -11,12 +12,21 @@ struct CellLevel: Sendable, CustomStringConvertible {
   /// The number that the text spells; nil when it is none.
   let number: Double?
 
-  init(_ cell: CSVCell) {
+  /// The place among levels that someone has put in order; 0 where nobody has.
+  let rank: Int
+
+  /// What results call it.
+  let description: String
+
+  init(_ cell: CSVCell) { self.init(cell, rank: 0, label: cell.text) }
+
+  /// A level in an order of levels, with a name of its own.
+  init(_ cell: CSVCell, rank: Int, label: String) {
     text = cell.text
     number = cell.number
+    self.rank = rank
+    description = label
   }
-
-  var description: String { text }
 }
 
 extension CellLevel: Hashable {
@@ -33,7 +43,8 @@ extension CellLevel: Hashable {
 
 extension CellLevel: Comparable {
   static func < (first: CellLevel, second: CellLevel) -> Bool {
-    switch (first.number, second.number) {
+    if first.rank != second.rank { return first.rank < second.rank }
+    return switch (first.number, second.number) {
     case (let one?, let other?): one < other
     case (nil, nil): first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
     case (let one, _): one != nil

@@ -10,11 +10,12 @@ extension Study {
   ///   - name: The name of the column.
   ///   - event: The value that is the event, compared as text, or as numbers when both are.
   ///   - option: The option that names the event.
+  ///   - label: Its name in results; that of the column, and of the value, by default.
   /// - Returns: The selector of the column.
   /// - Throws: `CSVError` for a cell that is neither the event nor the other value;
   ///   `StatsError.unknownLevel` for an event that does not occur.
   mutating func event(
-    _ name: String, is event: String?, option: String
+    _ name: String, is event: String?, option: String, label: String? = nil
   ) throws -> Selector<TableRow, Bool?> {
     let cells = try table.cells(name)
     guard let event else {
@@ -22,7 +23,7 @@ extension Study {
         throw CSVError.invalidValue(
           table.place(row, name), reason: "is not true or false, yes or no, 1 or 0; \(remedy)")
       }
-      return truth(cells.map { $0?.truth }, name)
+      return truth(cells.map { $0?.truth }, label ?? name)
     }
     let wanted = CellLevel(table.cell(event))
     let found = cells.map { $0.map(CellLevel.init) }
@@ -44,7 +45,7 @@ extension Study {
       }
       other = cell
     }
-    return truth(found.map { $0.map { $0 == wanted } }, "\(name) = \(event)")
+    return truth(found.map { $0.map { $0 == wanted } }, label ?? "\(name) = \(event)")
   }
 
   /// The first cell that is no truth value, and the remedy by all such cells; nil when all are.

@@ -36,22 +36,38 @@ struct Study {
   init(
     _ options: SharedOptions, asked: [String], choosing: ([String]) -> [String]
   ) throws {
-    fileName = options.fileName
-    weights = options.weights
-    present = Set(options.notMissing)
+    try self.init(
+      StudyFile(options), weights: options.weights, asked: asked, choosing: choosing)
+  }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - file: The file and how it is written.
+  ///   - weights: The column of weights; nil without.
+  ///   - asked: The columns that someone names, besides the weights.
+  ///   - choosing: The columns to keep, by the columns that there are; the weights are kept
+  ///     besides.
+  /// - Throws: `CSVError`, or the failure for a file that is none.
+  init(
+    _ file: StudyFile, weights: String?, asked: [String], choosing: ([String]) -> [String]
+  ) throws {
+    fileName = file.name
+    self.weights = weights
+    present = file.present
     do {
-      table = try CSVTable(CSVSource(argument: options.file), options: options.csvOptions) {
+      table = try CSVTable(CSVSource(argument: file.path), options: file.options) {
         header in
         var names: [String] = []
-        for name in choosing(header) + [options.weights].compactMap({ $0 })
+        for name in choosing(header) + [weights].compactMap({ $0 })
         where !names.contains(name) {
           names.append(name)
         }
-        let asked = asked + [options.weights].compactMap { $0 }
+        let asked = asked + [weights].compactMap { $0 }
         return (names, asked + asked.compactMap { NearestName.find($0, among: header) })
       }
     } catch CSVError.missingFile {
-      throw Failure("\(options.file): no such file", .noInput)
+      throw Failure("\(file.path): no such file", .noInput)
     }
     if let weights {
       addRemark(
@@ -72,14 +88,17 @@ struct Study {
   /// - Parameters:
   ///   - name: The name of the column.
   ///   - remedy: What to do when the column holds something else.
+  ///   - label: Its name in results; that of the column by default.
+  ///   - unit: Its unit in results.
   /// - Returns: The selector of the column.
   /// - Throws: `CSVError` for a cell that is no number.
   mutating func number(
-    _ name: String, remedy: String = "a column of numbers is needed"
+    _ name: String, remedy: String = "a column of numbers is needed", label: String? = nil,
+    unit: String? = nil
   ) throws -> Selector<TableRow, Double?> {
     numbers.append(try values(of: name, remedy: remedy))
     let index = numbers.count - 1
-    return named(\TableRow[number: index], name)
+    return named(\TableRow[number: index], label ?? name, unit: unit)
   }
 
   /// A number that all rows have, under no name of a column.
@@ -115,7 +134,12 @@ struct Study {
 
   /// A column of levels.
   mutating func level(_ name: String) throws -> Selector<TableRow, CellLevel?> {
-    levels.append(try checkedLevels(name))
+    level(try checkedLevels(name), name)
+  }
+
+  /// A column of levels that is at hand.
+  mutating func level(_ column: LevelColumn, _ name: String) -> Selector<TableRow, CellLevel?> {
+    levels.append(column)
     let index = levels.count - 1
     return named(\TableRow[level: index], name)
   }
@@ -145,9 +169,9 @@ struct Study {
   }
 
   private mutating func named<Value>(
-    _ selector: Selector<TableRow, Value>, _ name: String
+    _ selector: Selector<TableRow, Value>, _ name: String, unit: String? = nil
   ) -> Selector<TableRow, Value> {
-    naming.append { $0.named(selector, name) }
+    naming.append { $0.named(selector, name, unit: unit) }
     return selector
   }
 

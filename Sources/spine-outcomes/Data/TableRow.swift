@@ -69,4 +69,19 @@ struct LevelColumn: Sendable {
     let code = codes[row]
     return code < 0 ? nil : levels[Int(code)]
   }
+
+  /// The first row, from 0, whose level is not one of those given, and that level.
+  func first(outside known: [CellLevel]) -> (row: Int, level: CellLevel)? {
+    for (code, level) in levels.enumerated() where !known.contains(level) {
+      if let row = codes.firstIndex(of: Int32(clamping: code)) { return (row, level) }
+    }
+    return nil
+  }
+
+  /// The column with equal levels in place of its own.
+  func renamed(_ others: [CellLevel]) -> LevelColumn {
+    var column = self
+    column.levels = levels.map { level in others.first { $0 == level } ?? level }
+    return column
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SpineOutcomesReport
 
 /// The form in which a result is written.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
@@ -10,4 +11,27 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 
   /// Headings and pipe tables.
   case markdown
+
+  /// One self-contained page for a browser.
+  case html
+}
+
+/// How numbers are set, as an option.
+enum NumberStyleOption: String, CaseIterable, ExpressibleByArgument {
+  /// ASCII.
+  case plain
+
+  /// As journals in English print them.
+  case typographic
+
+  /// The same with a decimal comma.
+  case comma
+
+  var value: NumberStyle {
+    switch self {
+    case .plain: .plain
+    case .typographic: .typographic
+    case .comma: .decimalComma
+    }
+  }
 }

@@ -9,8 +9,15 @@ struct SharedOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "tsv", "txt"]))
   var file: String
 
-  @Option(help: "What is written: text, json or markdown.")
+  @Option(help: "What is written: text, json, markdown or html, a page for a browser.")
   var format = OutputFormat.text
+
+  @Option(
+    help: ArgumentHelp(
+      "How numbers are set: plain, typographic (thin spaces, minus signs, dashes) or comma, the "
+        + "same with a decimal comma (default: typographic in html, plain elsewhere).",
+      valueName: "style"))
+  var numbers: NumberStyleOption?
 
   @Option(help: "The confidence level of every interval, between 0 and 1.")
   var level = 0.95
@@ -43,12 +50,25 @@ struct SharedOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
+  @OptionGroup(title: "Figure") var plotting: PlotOptions
+
   func validate() throws {
     guard level > 0, level < 1 else {
       throw ValidationError("--level lies between 0 and 1, as 0.95")
     }
+    if format == .json, numbers != nil {
+      throw ValidationError("--numbers is for people: json has numbers in full precision")
+    }
     if let output, OutputFile.isSame(output, file) {
       throw ValidationError("--output names the file that is analysed")
+    }
+    if let plot = plotting.plot {
+      if OutputFile.isSame(plot, file) {
+        throw ValidationError("--plot names the file that is analysed")
+      }
+      if let output, plot == output || OutputFile.isSame(plot, output) {
+        throw ValidationError("--plot and --output name the same file")
+      }
     }
     if let text = missing.first(where: notMissing.contains) {
       throw ValidationError("--missing and --not-missing both name \(Failure.argument(text))")
@@ -88,15 +108,22 @@ struct SharedOptions: ParsableArguments {
 
   /// Writes a result in the chosen format.
   func write(_ result: AnalysisResult) throws(Failure) {
+    let drawn = try plotting.drawn(of: result)
     let text = try Failure.catching(in: fileName) {
       switch format {
       case .text:
         TextRenderer.render(
-          result.document, style: output == nil && Terminal.outputIsOne ? .terminal : .plain)
-      case .markdown: MarkdownRenderer.render(result.document)
+          result.document, style: output == nil && Terminal.outputIsOne ? .terminal : .plain,
+          numbers: numbers?.value ?? .plain)
+      case .markdown:
+        MarkdownRenderer.render(result.document, numbers: numbers?.value ?? .plain)
+      case .html:
+        HTMLRenderer.render(
+          result.document(with: drawn?.figure), numbers: numbers?.value ?? .typographic)
       case .json: try result.json()
       }
     }
+    if let drawn { try OutputFile.write(drawn.figure.svg, to: drawn.path) }
     try OutputFile.write(text, to: output)
   }
 }

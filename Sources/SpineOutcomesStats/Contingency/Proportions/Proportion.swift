@@ -107,7 +107,7 @@ extension Proportion: Codable {
 extension Proportion: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: "failed: 15 of 36 (41.7 %)".
   public var description: String {
-    let share = count > 0 ? " (\(Decimals.percent(value)))" : ""
+    let share = count > 0 ? " (\(Decimals.percent(events, of: count)))" : ""
     return (name.isEmpty ? "" : "\(name): ") + "\(events) of \(count)\(share)"
   }
 

@@ -34,7 +34,7 @@ public struct InclusionFrequencies: Sendable, Equatable, Codable {
 extension InclusionFrequencies: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: the share of each term.
   public var description: String {
-    let list = terms.map { "\($0.name) \(Decimals.fixed(100 * $0.share, 0)) %" }
+    let list = terms.map { "\($0.name) \(Decimals.percentage($0.share, 0)) %" }
     return "Kept in \(resamples) bootstrap resamples of \(unit.rawValue) "
       + "(seed \(seed), \(generator)): "
       + list.joined(separator: ", ")

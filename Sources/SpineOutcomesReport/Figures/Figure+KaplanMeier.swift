@@ -1,0 +1,97 @@
+public import SpineOutcomesStats
+
+extension Figure {
+  /// Kaplan-Meier curves: steps, confidence bands, marks of censorings, medians and, under the
+  /// axis, the numbers at risk.
+  ///
+  /// A curve ends at the last follow-up of its group and is not extrapolated; with late entry it
+  /// starts when somebody is at risk. Groups without records have a row of zeros and no curve.
+  /// Steps nearer than 0.05 mm on paper are drawn as one. Above 500 censoring times of a group
+  /// they are not marked, and the caption says so.
+  ///
+  /// - Parameters:
+  ///   - survival: The estimates.
+  ///   - test: A test between the groups, whose p-value is shown; none by default.
+  ///   - name: The name of the figure.
+  ///   - style: Size, parts and numbers.
+  ///
+  /// - Complexity: O(number of distinct times).
+  public init(
+    kaplanMeier survival: KaplanMeier, test: (any HypothesisTest)? = nil,
+    name: String = "survival", style: SurvivalFigureStyle = SurvivalFigureStyle()
+  ) {
+    let hasGroups = survival.curves.count > 1
+    let plot = CurvePlot(
+      series: survival.curves.map { CurveSeries($0) }, time: survival.labels.time,
+      verticalTitle: style.verticalTitle ?? "Survival probability",
+      note: test.map { "\($0.method): \($0.pValue)" }, style: style)
+    let (drawing, height) = plot.drawn()
+    let groups = survival.labels.group.map { " by \($0.label)" } ?? ""
+    let subject =
+      "Kaplan-Meier estimate of survival without \(survival.labels.event.label)\(groups)"
+    let counts =
+      "n = \(survival.count), \(survival.events) "
+      + "event\(survival.events == 1 ? "" : "s")"
+    var caption = ["\(subject) (\(counts))"]
+    caption += Self.legend(plot.series, style, level: survival.level)
+    if let test { caption.append("\(test.method): \(test.pValue)") }
+    if survival.exclusions.excluded > 0 { caption.append("\(survival.exclusions)") }
+    let medians = survival.median.map { median in
+      hasGroups ? median.description : median.description.replacing("\(median.group): ", with: "")
+    }
+    let words =
+      ["\(subject) over \(survival.labels.time)"] + medians
+      + (test.map { ["\($0.method): \($0.pValue)"] } ?? [])
+    self.init(
+      drawing, size: style.size, height: height, name: name, title: "Survival\(groups)",
+      caption: caption.joined(separator: ". ") + ".",
+      alternativeText: words.joined(separator: "; ") + ".")
+  }
+
+  /// What the parts of a plot of curves are, a sentence each without its full stop.
+  static func legend(
+    _ series: [CurveSeries], _ style: SurvivalFigureStyle, level: Double
+  ) -> [String] {
+    var sentences: [String] = []
+    if style.parts.contains(.bands) {
+      sentences.append("Shaded: pointwise \(ConfidenceInterval.title(level: level))")
+    }
+    let censored = series.map { curve in curve.points.count { $0.isCensored } }
+    if style.parts.contains(.censoring), censored.contains(where: { $0 > 0 }) {
+      let isDense = censored.contains { $0 > CurveSeries.mostMarks }
+      sentences.append(
+        isDense
+          ? "Censorings are not marked where there are more than \(CurveSeries.mostMarks)"
+          : "Vertical marks: censored")
+    }
+    if style.parts.contains(.medians), series.contains(where: { $0.median != nil }) {
+      sentences.append("Dashed: median")
+    }
+    if style.riskTable == .complete {
+      sentences.append("Censored and events: up to and including the time")
+    }
+    return sentences
+  }
+}
+
+extension CurveSeries {
+  /// The curve of a group.
+  init(_ curve: SurvivalCurve) {
+    let atStart = (try? curve.atRisk(at: 0)) ?? 0
+    self.init(
+      name: curve.group, start: atStart > 0 ? 0 : curve.rows.first?.time ?? 0, initial: 1,
+      points: curve.rows.map { row in
+        Point(
+          time: row.time, value: row.survival, lower: row.lower, upper: row.upper,
+          isCensored: row.censored > 0)
+      },
+      median: curve.median.median,
+      numbers: { times in
+        ((try? curve.numbers(at: times)) ?? []).map { numbers in
+          Numbers(
+            atRisk: String(numbers.atRisk), censored: String(numbers.censored),
+            events: String(numbers.events))
+        }
+      })
+  }
+}

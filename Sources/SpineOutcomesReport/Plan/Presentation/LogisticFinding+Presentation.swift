@@ -1,0 +1,45 @@
+import SpineOutcomesStats
+
+extension LogisticFinding: ReportedFinding {
+  var pValueCount: Int {
+    crude.reduce(0) { $0 + Self.tests(in: try? $1.result.get()) }
+      + Self.tests(in: adjusted?.value)
+  }
+
+  private static func tests(in model: LogisticRegression?) -> Int {
+    model?.coefficients.count { !$0.isIntercept } ?? 0
+  }
+
+  func present(in presentation: inout Presentation) {
+    let title = "Odds ratios of \(label)"
+    let fits = crude.compactMap { try? $0.result.get() }
+    if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
+    let said = adjusted?.value.map { [$0] } ?? fits
+    presentation.add(
+      said.flatMap { model in
+        model.coefficients.filter { !$0.isIntercept }.map { coefficient in
+          let alone = fits.first { fit in
+            fit.coefficients.contains { $0.factors == coefficient.factors }
+          }
+          return presentation.sentences.sentence(
+            coefficient, in: model, crude: adjusted?.value == nil ? nil : alone)
+        }
+      })
+    switch adjusted {
+    case .done(let model)? where crude.isEmpty:
+      presentation.add(Table(model, caption: title))
+    case .done(let model)?:
+      presentation.add(
+        Table(
+          crude: crude, adjusted: model, caption: "\(title), one variable at a time and together")
+      )
+    case .notDone(let reason)?:
+      if !crude.isEmpty {
+        presentation.add(Table(crude: crude, caption: "\(title), one variable at a time"))
+      }
+      presentation.add(notDone: reason, "All variables together")
+    case nil:
+      presentation.add(Table(crude: crude, caption: "\(title), one variable at a time"))
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import SpineOutcomesStats
+
+extension PatientFlowFinding: ReportedFinding {
+  func present(in presentation: inout Presentation) {
+    let records = count == 1 ? "1 record was" : "\(count) records were"
+    presentation.add(
+      "\(records) analysed of \(exclusions.initial)"
+        + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
+    if exclusions.excluded > 0 || groups.count > 1 {
+      let without = FlowDiagram.Reason("without \(groupedBy?.label ?? "")", outside)
+      let flow = FlowDiagram(
+        exclusions,
+        groups: groups.map { .init($0.name, $0.count) } + (outside > 0 ? [without] : []),
+        subject: presentation.sentences.subject)
+      presentation.add(Figure(flow: flow, name: presentation.name, size: .doubleColumn))
+    }
+    guard let groupedBy else { return }
+    var table = Table(
+      caption: "Records by \(groupedBy.label)",
+      columns: [.init(groupedBy.label, .left), .init("n"), .init("Share")])
+    for group in groups {
+      table.add([group.name, String(group.count), Table.share(group.count, of: count)])
+    }
+    if outside > 0 { table.notes.append("Without \(groupedBy.label): \(outside).") }
+    presentation.add(table)
+  }
+}

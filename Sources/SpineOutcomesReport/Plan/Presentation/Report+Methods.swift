@@ -1,0 +1,37 @@
+import SpineOutcomesStats
+
+extension Report {
+  /// The section on methods, from what was run.
+  var methods: Document.Section {
+    var section = Document.Section(heading: "Methods")
+    section.add("Software: \(software).")
+    section.add(
+      "Tests are two-sided unless a table says otherwise. The confidence level is "
+        + "\(Decimals.level(level)) %. \(multiplicity)"
+        + (drawsRandomNumbers ? " Random numbers: seed \(seed)." : ""))
+    for remark in remarks { section.add(remark) }
+    return section
+  }
+
+  /// How many p-values there are, and whether they are adjusted for their number.
+  private var multiplicity: String {
+    let count = pValueCount
+    guard count > 0 else { return "The report holds no p-value." }
+    let adjusted = items.flatMap { item in
+      (item.result.value?.content.adjustments ?? []).map { "\(item.heading ?? item.name): \($0)" }
+    }
+    let number = count == 1 ? "1 p-value" : "\(count) p-values"
+    guard !adjusted.isEmpty else {
+      return "The report holds \(number), not adjusted for their number."
+    }
+    return "The report holds \(number). Adjusted within an analysis: "
+      + adjusted.joined(separator: "; ") + ". No others are adjusted for their number."
+  }
+
+  private var drawsRandomNumbers: Bool {
+    items.contains { item in
+      guard case .discrimination(let finding)? = item.result.value else { return false }
+      return finding.scores.contains { $0.value?.cutoff?.value?.bootstrap != nil }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import SpineOutcomesStats
+
+extension Sentences {
+  /// What a coefficient of a logistic regression says, beside that of the variable alone.
+  ///
+  /// - Parameters:
+  ///   - coefficient: The coefficient, which decides what is called evidence.
+  ///   - model: The regression that it belongs to.
+  ///   - crude: The regression on its variable alone; nil where there is none.
+  /// - Returns: "The odds of failure fell with time to recurrence (odds ratio per month 0.953, 95
+  ///   % CI 0.91 to 0.999, p = 0.045; adjusted for age and hospital; crude 0.96, ...; n = 74, 31
+  ///   events)."
+  public func sentence(
+    _ coefficient: Coefficient, in model: LogisticRegression, crude: LogisticRegression? = nil
+  ) -> String {
+    sentence(
+      coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
+      of: Response(
+        what: "the odds of \(model.outcome)", ratio: "odds ratio",
+        others: Self.others(than: coefficient, in: model.coefficients),
+        inference: model.inference.name, count: model.count, events: model.events))
+  }
+
+  /// What a regression is of, as far as a sentence tells.
+  struct Response {
+    /// "the odds of failure", "the hazard of death".
+    var what: String
+
+    /// "odds ratio", "hazard ratio".
+    var ratio: String
+
+    /// The variables that the coefficient is adjusted for.
+    var others: [String]
+    var inference: String
+    var count: Int
+    var events: Int
+  }
+
+  /// The sentence of a coefficient of any regression with ratios.
+  func sentence(
+    _ coefficient: Coefficient, crude: Coefficient?, of response: Response
+  ) -> String {
+    let (outcome, ratio) = (response.what, response.ratio)
+    var details = ["\(ratio)\(Self.unit(of: coefficient)) \(odds(coefficient))"]
+    if !response.others.isEmpty { details.append("adjusted for \(Self.list(response.others))") }
+    if let crude { details.append("crude \(ratio) \(odds(crude))") }
+    details.append(response.inference)
+    details.append(
+      "n = \(number(String(response.count))), \(number(String(response.events))) "
+        + "event\(response.events == 1 ? "" : "s")")
+    let evidence = isEvidence(coefficient.pValue)
+    let direction = Self.step(0, coefficient.estimate)
+    if let level = coefficient.level, let reference = coefficient.reference {
+      let label = coefficient.variable.label
+      guard evidence, direction != 0 else {
+        return sentence(
+          "there was no evidence that \(outcome) differed between \(label) \(level) and "
+            + "\(label) \(reference)", details)
+      }
+      let verb = outcome.hasPrefix("the odds") ? "were" : "was"
+      let word = direction > 0 ? "higher" : "lower"
+      return sentence(
+        "\(outcome) \(verb) \(word) for \(label) \(level) than for \(label) \(reference)", details)
+    }
+    let isSlope =
+      coefficient.factors.count == 1 && coefficient.level == nil && Self.isLine(coefficient)
+    let name = isSlope ? coefficient.variable.label : coefficient.name
+    guard evidence, direction != 0 else {
+      return sentence("there was no evidence that \(outcome) depended on \(name)", details)
+    }
+    guard isSlope else { return sentence("\(outcome) depended on \(name)", details) }
+    return sentence("\(outcome) \(direction > 0 ? "rose" : "fell") with \(name)", details)
+  }
+
+  /// "0.953, 95 % CI 0.91 to 0.999, p = 0.045".
+  private func odds(_ coefficient: Coefficient) -> String {
+    guard let ratio = coefficient.oddsRatio.inRange else {
+      return "beyond range, \(p(coefficient.pValue))"
+    }
+    var parts = [number(Decimals.ratio(ratio.value))]
+    if let limits = ratio.confidenceInterval {
+      parts.append(interval(limits) { Decimals.ratio($0) })
+    }
+    return (parts + [p(coefficient.pValue)]).joined(separator: ", ")
+  }
+
+  /// " per year", " per 10 years", or nothing.
+  private static func unit(of coefficient: Coefficient) -> String {
+    guard coefficient.factors.count == 1 else { return "" }
+    switch coefficient.factors[0] {
+    case .number(let variable):
+      return variable.unit.map { " per \(singular($0))" } ?? " per unit"
+    case .scaled: return coefficient.variable.unit.map { " \($0)" } ?? ""
+    case .power, .spline, .level, .sumContrast: return ""
+    }
+  }
+
+  /// "years" is "year"; a unit of another form stays.
+  private static func singular(_ unit: String) -> String {
+    ["years", "months", "weeks", "days", "hours", "points", "levels"].contains(unit)
+      ? String(unit.dropLast()) : unit
+  }
+
+  private static func isLine(_ coefficient: Coefficient) -> Bool {
+    switch coefficient.factors.first {
+    case .number?, .scaled?: true
+    default: false
+    }
+  }
+
+  /// The other variables of a model, each once.
+  static func others(
+    than coefficient: Coefficient, in coefficients: [Coefficient]
+  ) -> [String] {
+    let own = Set(coefficient.factors.map(\.variable.label))
+    var labels: [String] = []
+    for label in coefficients.flatMap(\.factors).map(\.variable.label)
+    where !own.contains(label) && !labels.contains(label) {
+      labels.append(label)
+    }
+    return labels
+  }
+}

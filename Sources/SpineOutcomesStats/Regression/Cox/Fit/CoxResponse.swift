@@ -1,0 +1,141 @@
+/// The follow-up of each row of a Cox regression, checked.
+///
+/// A row is at risk at t when entry < t <= time; a row without late entry from the origin on. One
+/// person may stand in several rows, whose intervals do not overlap.
+struct CoxResponse: Sendable {
+  /// How many times a row counts.
+  enum Weights: Sendable {
+    /// Once.
+    case none
+
+    /// As so many equal rows: ties between them are ties.
+    case frequencies([Int])
+
+    /// By a factor of its terms, as for inverse probabilities; d tied events are d factors of
+    /// their mean weight, as in R.
+    case factors([Double])
+  }
+
+  let times: [Double]
+  let events: [Bool]
+
+  /// The time of late entry, 0 where followed from the origin; nil when all are.
+  let entries: [Double]?
+  let strata: RowGroups?
+  let weights: Weights
+
+  /// Records and events, frequencies counted.
+  let count: Int
+  let eventCount: Int
+
+  /// Checks rows.
+  ///
+  /// - Parameters:
+  ///   - times: The times to event or censoring, 0 or more.
+  ///   - events: Whether each time ends with the event.
+  ///   - entries: The times of late entry.
+  ///   - strata: The stratum of each row.
+  ///   - weights: How many times each row counts.
+  ///   - names: The names of time and entry in errors.
+  ///   - places: Where the rows stand in the data.
+  /// - Throws: ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)``;
+  ///   ``StatsError/invalidValue(_:)`` for a time or weight that is negative or not finite, or an
+  ///   entry that is not before its time; ``StatsError/tooLarge(_:)``.
+  init(
+    times: [Double], events: [Bool], entries: [Double]? = nil, strata: RowGroups? = nil,
+    weights: Weights = .none, names: (time: String, entry: String) = ("time", "entry"),
+    places: RowPlaces = .given
+  ) throws(StatsError) {
+    try KeySort<LabelledKey>.check(count: times.count)
+    let (weightCount, weightName) =
+      switch weights {
+      case .none: (times.count, "weights")
+      case .frequencies(let counts): (counts.count, "frequencies")
+      case .factors(let factors): (factors.count, "weights")
+      }
+    let lengths = [
+      ("events", events.count), ("entries", entries?.count ?? times.count),
+      ("strata", strata?.codes.count ?? times.count), (weightName, weightCount),
+    ]
+    for (name, count) in lengths where count != times.count {
+      throw .lengthMismatch(
+        first: names.time, firstCount: times.count, second: name, secondCount: count)
+    }
+    for (row, time) in times.enumerated() where !(time >= 0 && time < .infinity) {
+      throw places.invalid(
+        names.time, at: row, time < 0 ? "is negative" : "is not a finite number")
+    }
+    if let entries {
+      for (row, entry) in entries.enumerated() {
+        guard entry >= 0, entry < .infinity else {
+          throw places.invalid(
+            names.entry, at: row, entry < 0 ? "is negative" : "is not a finite number")
+        }
+        guard entry < times[row] || entry == 0 else {
+          throw places.invalid(names.entry, at: row, "is not before the end of follow-up")
+        }
+      }
+    }
+    switch weights {
+    case .none: (count, eventCount) = (times.count, events.count { $0 })
+    case .frequencies(let counts):
+      let own = zip(events, counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
+      (count, eventCount) = (counts.reduce(0, +), own)
+    case .factors(let factors):
+      for (row, factor) in factors.enumerated() where !(factor >= 0 && factor < .infinity) {
+        throw places.invalid(
+          "weight", at: row, factor < 0 ? "is negative" : "is not a finite number")
+      }
+      count = factors.count { $0 > 0 }
+      eventCount = zip(events, factors).count { $0 && $1 > 0 }
+    }
+    self.times = times
+    self.events = events
+    self.entries = entries?.contains { $0 > 0 } == true ? entries : nil
+    self.strata = strata
+    self.weights = weights
+  }
+
+  /// The rows that count; nil when all do.
+  var rowsThatCount: [Int]? {
+    switch weights {
+    case .none: return nil
+    case .frequencies(let counts):
+      return counts.contains(0) ? counts.indices.filter { counts[$0] > 0 } : nil
+    case .factors(let factors):
+      return factors.contains(0) ? factors.indices.filter { factors[$0] > 0 } : nil
+    }
+  }
+
+  /// The weight of a row.
+  @inline(__always)
+  func weight(_ row: Int) -> Double {
+    switch weights {
+    case .none: 1
+    case .frequencies(let counts): Double(counts[row])
+    case .factors(let factors): factors[row]
+    }
+  }
+
+  /// The response of some of the rows, among them all that count.
+  func taking(_ rows: [Int]) throws(StatsError) -> CoxResponse {
+    let weights: Weights =
+      switch self.weights {
+      case .none: .none
+      case .frequencies(let counts): .frequencies(rows.map { counts[$0] })
+      case .factors(let factors): .factors(rows.map { factors[$0] })
+      }
+    return try CoxResponse(
+      times: rows.map { times[$0] }, events: rows.map { events[$0] },
+      entries: entries.map { entries in rows.map { entries[$0] } }, strata: strata?.taking(rows),
+      weights: weights)
+  }
+
+  /// Events and frequencies, as categories are counted by.
+  func outcomes() throws(StatsError) -> LogisticResponse {
+    guard case .frequencies(let counts) = weights else {
+      return try LogisticResponse(outcome: events, frequencies: nil)
+    }
+    return try LogisticResponse(outcome: events, frequencies: FrequencyWeights(counts))
+  }
+}

@@ -1,0 +1,166 @@
+#if os(Linux) || os(macOS)
+  import Foundation
+  import SpineOutcomesReport
+  import SpineOutcomesStats
+  import Testing
+  import _StatsTestSupport
+
+  /// `spine-outcomes report PLAN.json FILE.csv`.
+  @Suite("Plans of the command line")
+  struct PlanTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func run(
+      _ plan: String, _ data: String = "Examples/Data/lung.csv", _ options: String...
+    ) throws -> (status: Int32, output: String, errors: String) {
+      try folder.write(plan, to: "plan.json")
+      return try Program.run(
+        "spine-outcomes",
+        arguments: [
+          "report", "\(folder.path)/plan.json", data, "--output", "\(folder.path)/report",
+        ]
+          + options)
+    }
+
+    private func report() throws -> Report {
+      try JSONDecoder().decode(Report.self, from: Data(folder.text(of: "report/report.json").utf8))
+    }
+
+    /// A plan of some analyses of lung.csv.
+    private func plan(_ analyses: String, columns: String = "", more: String = "") -> String {
+      """
+      {
+        "title": "Lung",
+        "columns": {
+          "sex": {"kind": "category", "reference": "male"},
+          "age": {"kind": "number", "label": "Age", "unit": "years"},
+          "ecog": {"kind": "number"},
+          "days": {"kind": "number"},
+          "died": {"kind": "event", "label": "Death"}\(columns)
+        },\(more)
+        "analyses": [\(analyses)]
+      }
+      """
+    }
+
+    /// The plan gives what the same plan in Swift gives.
+    @Test func agreesWithTheTypedPlan() throws {
+      struct Patient: Codable, Sendable {
+        var sex: String
+        var age, days: Double
+        var ecog: Double?
+        var died: Bool
+      }
+      let text = plan(
+        """
+        {"kind": "patients"},
+        {"kind": "baseline", "variables": ["age", {"column": "ecog", "as": "mean"}, "died"]},
+        {"kind": "comparison", "of": "age", "by": "sex", "within": "fit"},
+        {"kind": "shares", "of": "died", "by": "sex"},
+        {"kind": "logistic", "of": "died", "on": [{"column": "age", "per": 10}, "sex"]},
+        {"kind": "roc", "of": "died", "scores": [{"column": "age", "events": "higher"}],
+          "resamples": 50},
+        {"kind": "survival", "time": "days", "event": "died", "by": "sex", "at": [180]}
+        """,
+        more: #" "arms": "sex", "seed": 3, "subsets": {"fit": {"column": "ecog", "below": 2}},"#)
+      let run = try run(text)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let typed = AnalysisPlan<Patient>("Lung", arms: \.sex, seed: 3) {
+        PatientFlow()
+        Baseline(.numeric(\.age), .numeric(\.ecog, as: .mean), .category(\.died))
+        Subset("fit", where: { ($0.ecog ?? 9) < 2 }) { GroupComparison(of: \.age, by: \.sex) }
+        ShareComparison(of: \.died, by: \.sex)
+        LogisticModel(
+          of: \.died, on: .numeric(\.age, per: 10), .category(\.sex, reference: "male"))
+        Discrimination(of: \.died, scores: .higher(\.age), resamples: 50)
+        SurvivalAnalysis(time: \.days, event: \.died, by: \.sex, at: 180)
+      }
+      let cohort = try Cohort<Patient>(csv: Program.file("Examples/Data/lung.csv").path)
+        .named(\.age, "Age", unit: "years").named(\.died, "Death")
+      #expect(try report() == typed.run(on: cohort))
+    }
+
+    @Test func writesEveryFileAndReplacesThem() throws {
+      let survival = #"{"kind": "survival", "time": "days", "event": "died", "by": "sex"}"#
+      #expect(try run(plan(survival)).status == 0)
+      let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/report")
+      #expect(
+        Set(names).isSuperset(of: [
+          "index.html", "report.md", "report.json", "figures/time-to-death.svg",
+          "tables/table-1.csv",
+        ]))
+      let page = try folder.text(of: "report/index.html")
+      #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("<svg"))
+      try folder.write("mine", to: "report/mine.txt")
+      let second = try run(plan(#"{"kind": "patients", "label": "All"}"#))
+      #expect(second.status == 0)
+      #expect(try folder.text(of: "report/mine.txt") == "mine")
+      #expect(
+        !FileManager.default.fileExists(atPath: "\(folder.path)/report/figures/time-to-death.svg"))
+      #expect(try folder.names() == ["plan.json", "report"])
+    }
+
+    @Test func anAnalysisThatCannotBeDoneIsNamed() throws {
+      let run = try run(
+        plan(
+          """
+          {"kind": "logistic", "of": "died", "on": ["constant"]},
+          {"kind": "shares", "of": "died", "by": "sex"}
+          """, columns: #", "constant": {"kind": "number"}"#), "\(folder.path)/data.csv")
+      #expect(run.status == 66)
+      try folder.write(
+        "sex,age,ecog,days,died,constant\nm,50,1,10,true,1\nf,60,1,20,false,1\nf,61,2,9,true,1\n",
+        to: "data.csv")
+      let again = try self.run(
+        plan(
+          """
+          {"kind": "logistic", "of": "died", "on": ["constant"]},
+          {"kind": "shares", "of": "died", "by": "sex"}
+          """, columns: #", "constant": {"kind": "number"}"#), "\(folder.path)/data.csv")
+      #expect(again.status == 0, "\(again.errors)")
+      guard case .logistic(let found)? = try report()["predictors-of-death"] else {
+        throw StatsError.undefined("no regression")
+      }
+      #expect(found.adjusted?.reason?.contains("rank deficient") == true)
+      #expect(try folder.text(of: "report/report.md").contains("rank deficient"))
+    }
+
+    @Test func levelsHaveTheOrderAndNamesOfThePlan() throws {
+      let run = try run(
+        plan(
+          #"{"kind": "patients"}"#,
+          columns: """
+            , "karnofskyPhysician": {"kind": "category", "levels": [
+              {"value": 100, "label": "normal"}, 90, 80, 70, 60, 50, 40]}
+            """, more: #" "arms": "karnofskyPhysician","#))
+      #expect(run.status == 0, "\(run.errors)")
+      guard case .patients(let flow)? = try report()["patients"] else {
+        throw StatsError.undefined("no flow")
+      }
+      #expect(flow.groups.map(\.name) == ["normal", "90", "80", "70", "60", "50"])
+      #expect(try report().remarks == [#"No record has karnofskyPhysician "40"."#])
+    }
+
+    /// Exclusions keep their reason; numbers as levels of `is`, several conditions, missing values.
+    @Test func exclusionsAndConditions() throws {
+      let run = try run(
+        plan(
+          #"{"kind": "patients", "within": "young men"}"#,
+          more: """
+             "exclude": [{"reason": "bedridden", "where": {"column": "ecog", "is": [2, 3]}}],
+             "subsets": {"young men": [
+               {"column": "age", "atLeast": 40, "below": 60}, {"column": "sex", "isNot": "female"}]},
+            """))
+      #expect(run.status == 0, "\(run.errors)")
+      guard case .patients(let flow)? = try report()["patients"] else {
+        throw StatsError.undefined("no flow")
+      }
+      // Counted in the file: 51 of status 2 or 3; 33 men from 40 to below 60 among the others.
+      #expect(flow.exclusions.selections.first == .init(reason: "bedridden", dropped: 51))
+      #expect(flow.count == 33)
+      #expect(flow.exclusions.selections.last?.reason == "not young men")
+    }
+  }
+#endif
