@@ -5,6 +5,7 @@ public enum MarkdownRenderer {
   /// - Parameters:
   ///   - document: The document.
   ///   - numbers: How numbers are set; ASCII by default.
+  /// - Returns: The Markdown.
   public static func render(_ document: Document, numbers: NumberStyle = .plain) -> String {
     let document = document.applying(numbers)
     var parts = ["# \(escaped(document.title))"]

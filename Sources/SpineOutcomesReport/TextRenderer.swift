@@ -18,6 +18,7 @@ public enum TextRenderer {
   ///   - document: The document.
   ///   - style: Where the text is shown.
   ///   - numbers: How numbers are set; ASCII by default.
+  /// - Returns: The text.
   public static func render(
     _ document: Document, style: Style = .plain, numbers: NumberStyle = .plain
   ) -> String {

@@ -28,6 +28,12 @@
           "--at 60 --partial specificity=0.9...1 --compare weightLoss:higher", "--by sex",
           "--cutoff chi-square=0.499",
         ]),
+      Example(
+        subcommand: "survival Examples/Data/lung.csv --time days --event died --by sex",
+        options: [
+          "--at 180 --quantiles 0.25 --tau 720 --compare-at 365 --pairwise holm --permutations 99",
+          "--test trend --tau 5000", "--landmark 900", "--cluster institution",
+        ]),
     ]
 
     /// The words in code of the document's row of a subcommand.

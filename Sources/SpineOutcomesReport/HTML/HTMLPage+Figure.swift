@@ -1,11 +1,14 @@
 internal import Foundation
 
 extension HTMLPage {
-  /// Adds a figure: its drawing in the page, or as an image where it is not harmless, and caption.
+  /// Adds a figure: its drawing in the page, and caption.
+  ///
+  /// What is no harmless drawing, or gives a name that one before has given, becomes an image.
   mutating func add(_ figure: Figure) {
     figureCount += 1
     line("<figure id=\"figure-\(figureCount)\">")
-    if let drawing = InlineSVG(figure.svg) {
+    if let drawing = InlineSVG(figure.svg), drawnNames.isDisjoint(with: drawing.names) {
+      drawnNames.formUnion(drawing.names)
       let role =
         drawing.hasRole
         ? "" : " role=\"img\"" + HTMLText.attribute("aria-label", figure.alternativeText)

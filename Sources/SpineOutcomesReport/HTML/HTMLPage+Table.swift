@@ -1,8 +1,8 @@
 extension HTMLPage {
   /// Adds a table: caption, heads, rows, and notes under it.
   ///
-  /// A row whose first cell is indented is a level of the row above it that is not: both stand in one
-  /// row group, whose head is that of the variable.
+  /// A row whose first cell is indented is a level of the row above it that is not: both stand in
+  /// one row group, whose head is that of the variable.
   mutating func add(_ table: Table) {
     tableCount += 1
     let name = "table-\(tableCount)"

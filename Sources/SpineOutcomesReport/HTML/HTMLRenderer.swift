@@ -8,9 +8,10 @@ internal import SpineOutcomesStats
 /// language, landmarks, headings in order, captions, heads of rows and columns in their scope (a
 /// variable is the head of the rows of its levels) and the alternative texts of figures.
 ///
-/// The bytes depend on the document alone. They are well-formed XML as well, without named entities.
-/// Text of the document is escaped wherever it stands. A drawing is set into the page when it is
-/// well-formed and made of harmless elements; any other becomes an image, in which no script runs.
+/// The bytes depend on the document alone. They are well-formed XML as well, without named
+/// entities. Text of the document is escaped wherever it stands. A drawing is set into the page
+/// when it is well-formed and made of harmless elements; any other becomes an image, in which no
+/// script runs.
 public enum HTMLRenderer {
   /// The document as a page, with a final newline.
   ///
@@ -25,7 +26,10 @@ public enum HTMLRenderer {
   ) -> String {
     let document = document.applying(numbers)
     var page = HTMLPage()
-    page.open(title: document.title, language: language)
+    let hasFigures = document.sections.contains { section in
+      section.blocks.contains { if case .figure = $0 { true } else { false } }
+    }
+    page.open(title: document.title, language: language, hasFigures: hasFigures)
     page.contents(of: document)
     for section in document.sections { page.add(section) }
     page.close()
@@ -62,6 +66,9 @@ struct HTMLPage {
   var tableCount = 0
   var figureCount = 0
 
+  /// The names that drawings have given to their elements so far.
+  var drawnNames: Set<String> = []
+
   /// With fewer sections than this the page has no table of contents.
   private static let leastContents = 3
 
@@ -70,7 +77,7 @@ struct HTMLPage {
     text += "\n"
   }
 
-  mutating func open(title: String, language: String) {
+  mutating func open(title: String, language: String, hasFigures: Bool = false) {
     let title = HTMLText.escaped(title)
     let tag = HTMLText.escaped(language)
     line("<!DOCTYPE html>")
@@ -81,7 +88,8 @@ struct HTMLPage {
     line("<meta name=\"color-scheme\" content=\"light dark\"/>")
     line("<meta name=\"generator\" content=\"\(Self.software)\"/>")
     line("<title>\(title)</title>")
-    line("<style>\n\(HTMLStyleSheet.text)</style>")
+    let figures = hasFigures ? Figure.styleSheet : ""
+    line("<style>\n\(HTMLStyleSheet.text)\(figures)</style>")
     line("</head>")
     line("<body>")
     line("<a class=\"skip\" href=\"#content\">Skip to the content</a>")

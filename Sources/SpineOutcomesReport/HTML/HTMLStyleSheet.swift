@@ -69,7 +69,7 @@ enum HTMLStyleSheet {
     thead + tbody tr:first-child { border-top: 0; }
     tbody:last-child tr:last-child { border-bottom: 2px solid var(--rule); }
     tbody th { font-weight: 400; }
-    th:first-child { position: sticky; left: 0; background: var(--paper); min-width: 7rem; }
+    th:first-child { position: sticky; left: 0; background: var(--paper); }
     .variable { font-weight: 600; }
     tbody .level-1 { padding-left: 1.4rem; }
     tbody .level-2 { padding-left: 2.6rem; }
@@ -78,9 +78,10 @@ enum HTMLStyleSheet {
     td.n { white-space: nowrap; }
     .notes { margin-top: 0.6rem; font-size: 0.875rem; line-height: 1.5; color: var(--soft); }
     .notes p { margin: 0 0 0.2rem; max-width: 84ch; }
-    .plate { background: #ffffff; color: #1a1e22; color-scheme: light; border-radius: 0.375rem; }
+    .plate { background: #ffffff; color: #1a1e22; color-scheme: light; }
     .plate svg, .plate img {
-      display: block; height: auto; max-width: 100%; min-width: min(var(--width, 20rem), 30rem);
+      display: block; height: auto; max-width: 100%; min-width: min(var(--width, 20rem), 28rem);
+      width: calc(var(--width, auto) * 1.3);
     }
     figcaption { margin-top: 0.6rem; font-size: 0.9375rem; max-width: 70ch; }
     footer {
@@ -92,6 +93,7 @@ enum HTMLStyleSheet {
     @media screen and (prefers-color-scheme: dark) {
       .plate:not(.themed) {
         padding: 0.75rem; width: fit-content; max-width: 100%; background: #f3f4f2;
+        border-radius: 0.375rem;
       }
     }
     @media (max-width: 40rem) {
@@ -119,11 +121,11 @@ enum HTMLStyleSheet {
       thead { display: table-header-group; }
       table { font-size: 8.5pt; }
       th, td { padding: 2pt 5pt; }
-      th:first-child { position: static; min-width: 0; }
+      th:first-child { position: static; }
       td.n { white-space: normal; }
       .scroll, .plate { overflow: visible; background: none; }
       .plate { padding: 0; }
-      .plate svg, .plate img { min-width: 0; }
+      .plate svg, .plate img { min-width: 0; width: var(--width, auto); }
       .notes, footer { font-size: 8pt; }
     }
 

@@ -1,4 +1,5 @@
-/// A drawing in SVG that may stand in the middle of a page: well-formed, of elements that only draw.
+/// A drawing in SVG that may stand in the middle of a page: well-formed, of elements that only
+/// draw.
 ///
 /// What runs (`script`, `onload`), embeds (`foreignObject`), reaches outside (`href` and `url(...)`
 /// other than to a part of the drawing) or styles the page (`style` elements) is none.
@@ -15,6 +16,9 @@ struct InlineSVG {
   /// Whether its colours follow `Figure.styleSheet`, so that it can stand on a dark ground.
   let isThemed: Bool
 
+  /// The names of its elements, each given once.
+  let names: Set<String>
+
   private static let elements: Set<String> = [
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
     "tspan", "title", "desc", "defs", "clipPath", "marker", "use", "symbol", "linearGradient",
@@ -28,6 +32,7 @@ struct InlineSVG {
     var root: [MarkupReader.Attribute] = []
     let start = reader.position
     var open: [String] = []
+    var names: Set<String> = []
     var end: Int?
     while end == nil {
       guard let token = reader.next() else { return nil }
@@ -38,6 +43,9 @@ struct InlineSVG {
           Set(attributes.map(\.name)).count == attributes.count,
           attributes.allSatisfy(Self.isHarmless)
         else { return nil }
+        for name in attributes where name.name == "id" {
+          guard names.insert(name.value).inserted else { return nil }
+        }
         if open.isEmpty { root = attributes }
         if !isEmpty { open.append(name) }
       case .close(let name):
@@ -50,6 +58,7 @@ struct InlineSVG {
     guard let end, reader.isBlankToTheEnd else { return nil }
     svg = String(decoding: reader.bytes[start..<end], as: UTF8.self)
     width = Self.width(root)
+    self.names = names
     hasRole = root.contains { $0.name == "role" }
     isThemed = root.contains { $0.name == "class" && $0.value == "spine-figure" }
   }

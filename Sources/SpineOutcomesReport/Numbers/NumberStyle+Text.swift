@@ -15,6 +15,7 @@ extension NumberStyle {
   ///   - text: A plain text.
   ///   - place: Where it stands.
   ///   - labels: Names of the data that hold numerals and must stay as they are.
+  /// - Returns: The text with the same digits.
   func apply(to text: String, in place: Place, keeping labels: Set<String> = []) -> String {
     guard self != .plain else { return text }
     let scanner = NumeralScanner(text)

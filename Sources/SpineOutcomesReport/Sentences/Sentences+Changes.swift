@@ -61,8 +61,8 @@ extension Sentences {
   ///   - test: The test; its last level is the one that is told of.
   ///   - quality: What those of the last level are, as "able to walk".
   ///   - circumstance: As "after radiotherapy"; nothing by default.
-  /// - Returns: "The share of patients able to walk fell from 30/36 (83.3 %) to 24/36 (66.7 %) after
-  ///   radiotherapy (0 gained, 6 lost; ...)."
+  /// - Returns: "The share of patients able to walk fell from 30/36 (83.3 %) to 24/36 (66.7 %)
+  ///   after radiotherapy (0 gained, 6 lost; ...)."
   public func sentence(
     _ test: McNemarTest, of quality: String, circumstance: String = ""
   ) -> String {

@@ -6,7 +6,8 @@ extension Sentences {
   /// - Parameters:
   ///   - area: The area under the ROC curve.
   ///   - score: The name of the score.
-  /// - Returns: "The area under the ROC curve of start was 0.789 (95 % CI ...; 17 events, n = 81; ...)."
+  /// - Returns: "The area under the ROC curve of start was 0.789 (95 % CI ...; 17 events, n = 81;
+  ///   ...)."
   public func sentence(_ area: AreaUnderCurve, ofScore score: String) -> String {
     let text = { Decimals.fixed($0, 3) }
     let against = area.against == 0.5 ? "" : " against \(value(area.against))"

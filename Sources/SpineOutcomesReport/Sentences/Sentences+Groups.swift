@@ -57,6 +57,18 @@ extension Sentences {
     return 0
   }
 
+  /// What any test says of a claim: trends, correlations, repeated measurements and others.
+  ///
+  /// - Parameters:
+  ///   - test: The test.
+  ///   - claim: What rejecting is evidence of, as "a trend of pain over the motor grades".
+  /// - Returns: "There was no evidence of a trend of pain over the motor grades (n = 99; ...)."
+  public func sentence(_ test: any HypothesisTest, ofEvidenceFor claim: String) -> String {
+    sentence(
+      "there was \(isEvidence(test.pValue) ? "" : "no ")evidence of \(claim)",
+      ["n = \(number(String(test.count)))", estimate(test.estimates.first), self.test(test)])
+  }
+
   /// How often something is in the rows of a table: Fisher's, the chi-square and other tests.
   ///
   /// - Parameters:

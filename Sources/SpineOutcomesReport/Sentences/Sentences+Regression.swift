@@ -7,25 +7,49 @@ extension Sentences {
   ///   - coefficient: The coefficient, which decides what is called evidence.
   ///   - model: The regression that it belongs to.
   ///   - crude: The regression on its variable alone; nil where there is none.
-  /// - Returns: "The odds of failure fell with time to recurrence (odds ratio per month 0.953, 95 % CI
-  ///   0.91 to 0.999, p = 0.045; adjusted for age and hospital; crude 0.96, ...; n = 74, 31 events)."
+  /// - Returns: "The odds of failure fell with time to recurrence (odds ratio per month 0.953, 95
+  ///   % CI 0.91 to 0.999, p = 0.045; adjusted for age and hospital; crude 0.96, ...; n = 74, 31
+  ///   events)."
   public func sentence(
     _ coefficient: Coefficient, in model: LogisticRegression, crude: LogisticRegression? = nil
   ) -> String {
-    let others = Self.others(than: coefficient, in: model)
-    let unit = Self.unit(of: coefficient)
-    var details = ["odds ratio\(unit) \(odds(coefficient))"]
-    if !others.isEmpty { details.append("adjusted for \(Self.list(others))") }
-    if let alone = crude?.coefficients.first(where: { $0.factors == coefficient.factors }) {
-      details.append("crude odds ratio \(odds(alone))")
-    }
-    details.append(model.inference.name)
+    sentence(
+      coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
+      of: Response(
+        what: "the odds of \(model.outcome)", ratio: "odds ratio",
+        others: Self.others(than: coefficient, in: model.coefficients),
+        inference: model.inference.name, count: model.count, events: model.events))
+  }
+
+  /// What a regression is of, as far as a sentence tells.
+  struct Response {
+    /// "the odds of failure", "the hazard of death".
+    var what: String
+
+    /// "odds ratio", "hazard ratio".
+    var ratio: String
+
+    /// The variables that the coefficient is adjusted for.
+    var others: [String]
+    var inference: String
+    var count: Int
+    var events: Int
+  }
+
+  /// The sentence of a coefficient of any regression with ratios.
+  func sentence(
+    _ coefficient: Coefficient, crude: Coefficient?, of response: Response
+  ) -> String {
+    let (outcome, ratio) = (response.what, response.ratio)
+    var details = ["\(ratio)\(Self.unit(of: coefficient)) \(odds(coefficient))"]
+    if !response.others.isEmpty { details.append("adjusted for \(Self.list(response.others))") }
+    if let crude { details.append("crude \(ratio) \(odds(crude))") }
+    details.append(response.inference)
     details.append(
-      "n = \(number(String(model.count))), \(number(String(model.events))) "
-        + "event\(model.events == 1 ? "" : "s")")
+      "n = \(number(String(response.count))), \(number(String(response.events))) "
+        + "event\(response.events == 1 ? "" : "s")")
     let evidence = isEvidence(coefficient.pValue)
     let direction = Self.step(0, coefficient.estimate)
-    let outcome = "the odds of \(model.outcome)"
     if let level = coefficient.level, let reference = coefficient.reference {
       let label = coefficient.variable.label
       guard evidence, direction != 0 else {
@@ -33,9 +57,10 @@ extension Sentences {
           "there was no evidence that \(outcome) differed between \(label) \(level) and "
             + "\(label) \(reference)", details)
       }
+      let verb = outcome.hasPrefix("the odds") ? "were" : "was"
       let word = direction > 0 ? "higher" : "lower"
       return sentence(
-        "\(outcome) were \(word) for \(label) \(level) than for \(label) \(reference)", details)
+        "\(outcome) \(verb) \(word) for \(label) \(level) than for \(label) \(reference)", details)
     }
     let isSlope =
       coefficient.factors.count == 1 && coefficient.level == nil && Self.isLine(coefficient)
@@ -84,12 +109,12 @@ extension Sentences {
   }
 
   /// The other variables of a model, each once.
-  private static func others(
-    than coefficient: Coefficient, in model: LogisticRegression
+  static func others(
+    than coefficient: Coefficient, in coefficients: [Coefficient]
   ) -> [String] {
     let own = Set(coefficient.factors.map(\.variable.label))
     var labels: [String] = []
-    for label in model.coefficients.flatMap(\.factors).map(\.variable.label)
+    for label in coefficients.flatMap(\.factors).map(\.variable.label)
     where !own.contains(label) && !labels.contains(label) {
       labels.append(label)
     }

@@ -7,8 +7,8 @@ extension Sentences {
   ///   - survival: The Kaplan-Meier estimates.
   ///   - outcome: What is survived, as "survival" or "time to recurrence".
   ///   - phrase: What a group is called, from its name.
-  /// - Returns: "Median survival was 270 days (95 % CI 210 to 306) in the male group (112 events, n =
-  ///   138) and was not reached in ...".
+  /// - Returns: "Median survival was 270 days (95 % CI 210 to 306) in the male group (112 events,
+  ///   n = 138) and was not reached in ...".
   public func sentence(
     medianOf survival: KaplanMeier, outcome: String = "survival",
     phrase: (_ name: String) -> String = { "the \($0) group" }
@@ -71,6 +71,11 @@ extension Sentences {
         }
       }
       let when = "\(number(Decimals.plain(time)))\(unit)"
+      guard parts.contains(where: { !$0.hasPrefix("beyond") }) else {
+        sentences.append(
+          sentence("\(outcome) at \(when) is not known: the follow-up of all groups ends before"))
+        continue
+      }
       sentences.append(sentence("\(outcome) at \(when) was \(Self.list(parts))"))
     }
     return sentences.joined(separator: " ")
@@ -82,7 +87,8 @@ extension Sentences {
   ///   - test: The test.
   ///   - outcome: What is survived.
   ///   - phrase: What a group is called, from its name.
-  /// - Returns: "Survival was longer in the female group than in the male group (hazard ratio ...)."
+  /// - Returns: "Survival was longer in the female group than in the male group (hazard ratio
+  ///   ...)."
   public func sentence(
     _ test: LogRankTest, outcome: String = "survival",
     phrase: (_ name: String) -> String = { "the \($0) group" }

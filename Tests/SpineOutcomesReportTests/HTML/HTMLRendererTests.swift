@@ -2,6 +2,7 @@ import Foundation
 import SpineOutcomesReport
 import SpineOutcomesStats
 import Testing
+import _StatsTestSupport
 
 @Suite("HTML")
 struct HTMLRendererTests {

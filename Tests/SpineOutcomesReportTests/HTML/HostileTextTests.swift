@@ -1,5 +1,6 @@
 import SpineOutcomesReport
 import Testing
+import _StatsTestSupport
 
 @Suite("Hostile text in HTML")
 struct HostileTextTests {

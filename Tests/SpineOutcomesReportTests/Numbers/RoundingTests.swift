@@ -1,5 +1,6 @@
 import SpineOutcomesStats
 import Testing
+import _StatsTestSupport
 
 /// How numbers become decimals: rounded once.
 @Suite("Rounding")

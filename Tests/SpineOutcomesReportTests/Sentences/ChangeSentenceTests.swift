@@ -19,8 +19,9 @@ struct ChangeSentenceTests {
     try cohort.measuredChange(of: "pain", before: \.before, after: \.after, unit: unit)
   }
 
-  /// Changes of -1 to -6: 1 of 64 signs on either side, p = 2/64. Their Walsh averages have the
-  /// median -3.5; a shift beyond -6 or -1 leaves all of one sign.
+  /// Changes of -1 to -6: 1 of 64 signs on either side, p = 2/64.
+  ///
+  /// Their Walsh averages have the median -3.5; a shift beyond -6 or -1 leaves all of one sign.
   private let fall = (
     before: [6, 7, 8, 7, 9, 8, nil] as [Double?], after: [5, 5, 5, 3, 4, 2, 9] as [Double?]
   )

@@ -132,4 +132,16 @@ struct GroupSentenceTests {
       brief.sentence(try ChiSquareTest(wide), of: wide, event: "failure")
         .hasPrefix("There was no evidence of an association between care and failed (n = 30; "))
   }
+
+  /// Of 6 orders of 3 values, 2 are as far from none: p = 2/6.
+  @Test func anyTest() throws {
+    let test = try KendallCorrelation([1, 2, 3], [1, 2, 3])
+    let text = brief.sentence(test, ofEvidenceFor: "an association between age and pain")
+    #expect(
+      text.hasPrefix("There was no evidence of an association between age and pain (n = 3; "))
+    #expect(text.hasSuffix(", p = 0.333)."))
+    #expect(
+      Sentences(significance: 0.5).sentence(test, ofEvidenceFor: "an association")
+        .hasPrefix("There was evidence of an association (n = 3; Kendall's tau-b 1"))
+  }
 }

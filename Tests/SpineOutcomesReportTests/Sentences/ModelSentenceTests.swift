@@ -11,8 +11,10 @@ struct ModelSentenceTests {
     var failed: Bool
   }
 
-  /// Failures: 8 of 10 exposed, 2 of 10 others. The odds ratio is 16, its logarithm has the
-  /// standard error √(1/8 + 1/2 + 1/8 + 1/2): interval 1.788 to 143.2, p = 0.013.
+  /// Failures: 8 of 10 exposed, 2 of 10 others.
+  ///
+  /// The odds ratio is 16, its logarithm has the standard error √(1/8 + 1/2 + 1/8 + 1/2): interval
+  /// 1.788 to 143.2, p = 0.013.
   private var cohort: Cohort<Patient> {
     Cohort(
       (0..<20).map { index in

@@ -14,7 +14,7 @@ struct SurvivalSentenceTests {
     return try KaplanMeier(table, labels: labels)
   }
 
-  /// S = 3/4, 1/2, ... in A: the median is the midpoint of 2 and 3; none of B die.
+  /// In A S is 3/4 at 1 and 1/2 at 2: the median is the midpoint of 2 and 3; none of B die.
   @Test func medians() throws {
     let both = try survival(
       [1, 2, 3, 4, 5, 5], [true, true, true, true, false, false], [0, 0, 0, 0, 1, 1])
@@ -32,8 +32,8 @@ struct SurvivalSentenceTests {
     let one = try survival([1, 2, 3, 4], [true, false, true, false], [0, 0, 0, 0])
     #expect(
       try Sentences().sentence(survivalOf: one, at: [0.5, 9])
-        == "Survival at 0.5 months was 100.0 % (4 at risk). Survival at 9 months was beyond the "
-        + "follow-up.")
+        == "Survival at 0.5 months was 100.0 % (4 at risk). Survival at 9 months is not known: "
+        + "the follow-up of all groups ends before.")
     let text = try Sentences().sentence(survivalOf: one, at: [1])
     #expect(text.hasPrefix("Survival at 1 months was 75.0 % (95 % CI "))
     #expect(text.hasSuffix(" %, 4 at risk)."))

@@ -6,6 +6,14 @@ extension PatientFlowFinding: ReportedFinding {
     presentation.add(
       "\(records) analysed of \(exclusions.initial)"
         + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
+    if exclusions.excluded > 0 || groups.count > 1 {
+      let without = FlowDiagram.Reason("without \(groupedBy?.label ?? "")", outside)
+      let flow = FlowDiagram(
+        exclusions,
+        groups: groups.map { .init($0.name, $0.count) } + (outside > 0 ? [without] : []),
+        subject: presentation.sentences.subject)
+      presentation.add(Figure(flow: flow, name: presentation.name, size: .doubleColumn))
+    }
     guard let groupedBy else { return }
     var table = Table(
       caption: "Records by \(groupedBy.label)",

@@ -17,7 +17,11 @@ extension Report {
       }
       document.sections[document.sections.count - 1].blocks += blocks
     }
-    document.sections.append(methods)
+    let performed = PerformedMethods(self)
+    var section = methods
+    section.blocks.insert(contentsOf: performed.practice.map { .paragraph($0) }, at: 0)
+    if let sources = performed.sources { section.add(sources) }
+    document.sections.append(section)
     return document
   }
 

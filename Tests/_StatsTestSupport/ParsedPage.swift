@@ -5,19 +5,27 @@ import Foundation
 #endif
 
 /// A page as an XML parser reads it: its elements in order, with attributes and their own text.
-final class ParsedPage: NSObject, XMLParserDelegate {
-  struct Element {
-    var name: String
-    var attributes: [String: String]
-    var text = ""
-    var parent: Int?
+public struct ParsedPage {
+  /// An element of the page.
+  public struct Element {
+    /// Its name.
+    public var name: String
+
+    /// Its attributes.
+    public var attributes: [String: String]
+
+    /// Its own text, without that of elements in it.
+    public var text = ""
   }
 
-  private(set) var elements: [Element] = []
-  private var open: [Int] = []
-  let isWellFormed: Bool
+  /// The elements in the order in which they open.
+  public let elements: [Element]
 
-  init(_ page: String) {
+  /// Whether the parser took the whole page.
+  public let isWellFormed: Bool
+
+  /// Reads a page.
+  public init(_ page: String) {
     let parser = XMLParser(data: Data(page.utf8))
     let collector = Collector()
     parser.delegate = collector
@@ -26,9 +34,10 @@ final class ParsedPage: NSObject, XMLParserDelegate {
   }
 
   /// The texts of all elements of a name.
-  func texts(_ name: String) -> [String] { elements.filter { $0.name == name }.map(\.text) }
+  public func texts(_ name: String) -> [String] { elements.filter { $0.name == name }.map(\.text) }
 
-  func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+  /// All elements of a name.
+  public func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
 
   private final class Collector: NSObject, XMLParserDelegate {
     var elements: [Element] = []
@@ -38,7 +47,7 @@ final class ParsedPage: NSObject, XMLParserDelegate {
       _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
       qualifiedName: String?, attributes: [String: String]
     ) {
-      elements.append(Element(name: name, attributes: attributes, parent: open.last))
+      elements.append(Element(name: name, attributes: attributes))
       open.append(elements.count - 1)
     }
 

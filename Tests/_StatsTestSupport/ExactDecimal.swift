@@ -1,13 +1,14 @@
 /// The decimal expansion of a double, all digits of it: a double is a whole number over a power
 /// of two, so the expansion ends.
-struct ExactDecimal {
+public struct ExactDecimal {
   private let isNegative: Bool
 
   /// Digits from the highest on; the last `places` of them stand after the point.
   private let digits: [UInt8]
   private let places: Int
 
-  init(_ value: Double) {
+  /// Expands a finite double.
+  public init(_ value: Double) {
     isNegative = value < 0
     let exponent = value == 0 ? 0 : Int(value.exponent) - 52
     var whole = value == 0 ? [0] : Self.digits(UInt64(value.magnitude.scaledBy(-exponent)))
@@ -17,8 +18,8 @@ struct ExactDecimal {
     digits = whole.reversed()
   }
 
-  /// The value times a power of ten.
-  func rounded(to decimals: Int, timesTenTo power: Int = 0) -> String {
+  /// The value times a power of ten, to a number of decimals; ties go to the even one.
+  public func rounded(to decimals: Int, timesTenTo power: Int = 0) -> String {
     let kept = digits.count - places + decimals + power
     var number = Array(
       (digits + [UInt8](repeating: 0, count: max(0, kept - digits.count))).prefix(max(0, kept)))
