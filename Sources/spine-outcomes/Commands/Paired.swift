@@ -112,6 +112,7 @@ struct Paired: ParsableCommand {
       found = result(
         study, tests, named: "pairedTTest", choice: nil, table(tests, "Mean change"))
     }
+    try offerFigure(study, first, second, groups, in: &found)
     if between, let groups { try addDifference(study, first, second, groups, to: &found) }
     return found
   }
@@ -158,6 +159,34 @@ struct Paired: ParsableCommand {
       result.add(found, named: name)
     }
     result.add(section)
+  }
+
+  /// Offers the figure of the pairs, which are drawn without saying which values are better.
+  private func offerFigure(
+    _ study: Study, _ first: Selector<TableRow, Double?>, _ second: Selector<TableRow, Double?>,
+    _ groups: Selector<TableRow, CellLevel?>?, in result: inout AnalysisResult
+  ) throws {
+    let cohort = try study.cohort()
+    let (before, after) = (before, after)
+    func values(_ cohort: Cohort<TableRow>, _ name: String) -> Figure.PairedValues {
+      let pairs = cohort.records.compactMap { record in
+        record[keyPath: first].flatMap { one in record[keyPath: second].map { (one, $0) } }
+      }
+      return Figure.PairedValues(name, before: pairs.map(\.0), after: pairs.map(\.1))
+    }
+    result.offer("paired-change") { size in
+      let parts: [Figure.PairedValues]
+      if let groups {
+        parts = cohort.byGroup(groups) { $0 }.map { level, group in
+          values((try? group.get()) ?? Cohort([]), level.text)
+        }
+      } else {
+        parts = [values(cohort, "")]
+      }
+      return Figure(
+        pairedChanges: parts, labels: (before, after), title: "\(before), \(after)",
+        size: size ?? (parts.count > 2 ? .doubleColumn : .singleColumn))
+    }
   }
 
   private func mcNemar(_ study: inout Study) throws -> AnalysisResult {

@@ -140,6 +140,11 @@ struct ROC: ParsableCommand {
       if let comparison = only.rocComparison { result.add(comparison, named: "rocComparison") }
       result.add(only.rocCurve, named: "rocCurve")
       result.add(study, columns: roles)
+      result.offer("roc") { size in
+        Figure(
+          roc: [Self.curve(only, named: score)] + (try Self.compared(only)),
+          size: size ?? .singleColumn)
+      }
       return result
     }
     let parts = try GroupedResults(
@@ -179,7 +184,28 @@ struct ROC: ParsableCommand {
     ].compactMap({ $0 }) { result.add(section) }
     result.add(parts.encoded, named: "groups")
     result.add(study, columns: roles)
+    result.offer("roc") { size in
+      Figure(
+        roc: parts.successes.map { Self.curve($0.result, named: "\(by) \($0.level)") },
+        size: size ?? .singleColumn)
+    }
     return result
+  }
+
+  /// A curve of the figure, with its cutoff.
+  private static func curve(_ found: Discrimination, named name: String) -> Figure.ROC {
+    Figure.ROC(
+      found.rocCurve, name: name, area: found.areaUnderCurve, cutoff: found.cutoff)
+  }
+
+  /// The curves of the scores that the first is compared with.
+  private static func compared(_ found: Discrimination) throws(StatsError) -> [Figure.ROC] {
+    guard let comparison = found.rocComparison else { return [] }
+    var curves: [Figure.ROC] = []
+    for (score, area) in zip(comparison.scores.scores, comparison.areas).dropFirst() {
+      curves.append(Figure.ROC(try comparison.rocCurve(of: score.name), area: area))
+    }
+    return curves
   }
 
   /// The cutoff, or why these data allow none: the area is told all the same.

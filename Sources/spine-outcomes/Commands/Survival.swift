@@ -89,6 +89,7 @@ struct Survival: ParsableCommand {
     try report.add(survival, to: &section, &result)
     result.add(section)
     result.add(survival, named: "kaplanMeier")
+    offerFigures(of: survival, in: &result)
     if let section = try report.restrictedMeans(of: survival, &result) { result.add(section) }
     if let section = report.comparisons(of: survival, &result) { result.add(section) }
     if let by {
@@ -126,6 +127,21 @@ struct Survival: ParsableCommand {
       return try cohort.kaplanMeier(
         time: follow, event: died, entry: entry, by: groups, strata: strata, interval: interval,
         level: level)
+    }
+  }
+
+  /// Offers the curves, with the numbers at risk, and with those censored and with the event too.
+  private func offerFigures(of survival: KaplanMeier, in result: inout AnalysisResult) {
+    let test = by == nil ? nil : SurvivalTestReport.test(of: survival, testOptions)
+    let tables: [(String, SurvivalFigureStyle.RiskTable)] = [
+      ("survival", .atRisk), ("survival-with-events", .complete),
+    ]
+    for (kind, table) in tables {
+      result.offer(kind) { size in
+        Figure(
+          kaplanMeier: survival, test: test,
+          style: SurvivalFigureStyle(size: size ?? .doubleColumn, riskTable: table))
+      }
     }
   }
 

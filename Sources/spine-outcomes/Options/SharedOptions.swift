@@ -50,6 +50,8 @@ struct SharedOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
+  @OptionGroup(title: "Figure") var plotting: PlotOptions
+
   func validate() throws {
     guard level > 0, level < 1 else {
       throw ValidationError("--level lies between 0 and 1, as 0.95")
@@ -59,6 +61,14 @@ struct SharedOptions: ParsableArguments {
     }
     if let output, OutputFile.isSame(output, file) {
       throw ValidationError("--output names the file that is analysed")
+    }
+    if let plot = plotting.plot {
+      if OutputFile.isSame(plot, file) {
+        throw ValidationError("--plot names the file that is analysed")
+      }
+      if let output, plot == output || OutputFile.isSame(plot, output) {
+        throw ValidationError("--plot and --output name the same file")
+      }
     }
     if let text = missing.first(where: notMissing.contains) {
       throw ValidationError("--missing and --not-missing both name \(Failure.argument(text))")
@@ -98,6 +108,7 @@ struct SharedOptions: ParsableArguments {
 
   /// Writes a result in the chosen format.
   func write(_ result: AnalysisResult) throws(Failure) {
+    let drawn = try plotting.drawn(of: result)
     let text = try Failure.catching(in: fileName) {
       switch format {
       case .text:
@@ -111,6 +122,7 @@ struct SharedOptions: ParsableArguments {
       case .json: try result.json()
       }
     }
+    if let drawn { try OutputFile.write(drawn.figure.svg, to: drawn.path) }
     try OutputFile.write(text, to: output)
   }
 }

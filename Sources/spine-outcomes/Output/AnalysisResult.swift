@@ -7,6 +7,9 @@ struct AnalysisResult {
   var document: Document
   private var results: [(name: String, value: any Encodable)] = []
 
+  /// The figures that can be drawn, by kind, the usual one first; nil: its usual width.
+  private(set) var figures: [(kind: String, draw: (FigureSize?) throws -> Figure)] = []
+
   init(title: String) { document = Document(title: title) }
 
   /// Adds a result under the name that it has as JSON.
@@ -35,6 +38,11 @@ struct AnalysisResult {
     columns["weights"] = .some(study.weights)
     add(columns, named: "columns")
     add(study.remarks, named: "remarks")
+  }
+
+  /// Offers a figure, which is drawn only when it is asked for.
+  mutating func offer(_ kind: String, _ draw: @escaping (FigureSize?) throws -> Figure) {
+    figures.append((kind, draw))
   }
 
   /// Adds a section.

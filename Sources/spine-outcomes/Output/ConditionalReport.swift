@@ -31,5 +31,6 @@ struct ConditionalReport {
     for term in model.terms { termTests.append(try model.waldTest(ofTerm: term)) }
     result.add(termTests, named: "termTests")
     result.add(study, columns: columns)
+    result.offer("forest") { size in Figure(forest: model, size: size ?? .doubleColumn) }
   }
 }

@@ -5,6 +5,8 @@ import SpineOutcomesStats
 struct LogisticReport {
   private(set) var result: AnalysisResult
   private let model: LogisticRegression
+  private var crude: [UnivariableRegression]?
+  private var calibration: ((FigureSize?) throws -> Figure)?
 
   /// Fits and tells.
   ///
@@ -34,6 +36,7 @@ struct LogisticReport {
     if options.diagnostics {
       try LogisticChecks(data, model).add(to: &result, places: study.completePlaces())
     }
+    offerCalibration(of: data)
     if let resamples = options.bootstrap {
       try addValidation(of: whole, options, resamples: resamples)
     }
@@ -101,6 +104,7 @@ struct LogisticReport {
 
   /// Adds each term by itself beside all together.
   mutating func add(crude: [UnivariableRegression]) {
+    self.crude = crude
     var section = Document.Section(heading: "Crude and adjusted")
     section.add(
       Table(
@@ -110,9 +114,27 @@ struct LogisticReport {
     result.add(crude, named: "crude")
   }
 
-  /// Adds how the file was read.
+  /// Adds how the file was read, and offers the figures.
   mutating func add(_ study: Study, columns: [String: String?]) {
     result.add(study, columns: columns)
+    let (model, crude) = (model, crude)
+    result.offer("forest") { size in
+      let size = size ?? .doubleColumn
+      guard let crude else { return Figure(forest: model.table, size: size) }
+      return Figure(crude: crude, adjusted: model, size: size)
+    }
+    if let calibration { result.offer("calibration", calibration) }
+  }
+
+  /// The calibration of the fitted probabilities on the records of the fit.
+  private mutating func offerCalibration(of data: LogisticData) {
+    let model = model
+    calibration = { size in
+      let rows = try data.diagnostics(of: model).rows
+      return Figure(
+        calibration: try data.calibration(of: model), predicted: rows.map(\.probability),
+        size: size ?? .singleColumn)
+    }
   }
 
   private mutating func addElimination(

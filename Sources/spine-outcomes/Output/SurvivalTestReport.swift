@@ -18,6 +18,17 @@ struct SurvivalTestReport {
     }
   }
 
+  /// The test that a figure shows; nil where it is undefined.
+  static func test(
+    of survival: KaplanMeier, _ options: SurvivalTestOptions
+  ) -> (any HypothesisTest)? {
+    switch try? options.groupTest() {
+    case .weighted(let weight)?: try? survival.logRankTest(weight: weight)
+    case .trend(let scores)?: try? survival.logRankTrendTest(scores: scores)
+    case nil: nil
+    }
+  }
+
   private func add(
     _ survival: KaplanMeier, _ weight: LogRankWeight, to result: inout AnalysisResult
   ) throws {

@@ -11,7 +11,7 @@ enum FigureGallery {
 
   /// Draws every figure.
   static func draw() throws -> [(name: String, figure: Figure)] {
-    try survival() + roc()
+    try survival() + roc() + forest() + FigureGallery.calibration() + changes()
   }
 
   static func survival() throws -> [(name: String, figure: Figure)] {
@@ -113,5 +113,59 @@ enum FigureGallery {
       ),
       ("roc-below-diagonal", Figure(roc: [.init(worst)])),
     ]
+  }
+
+  static func forest() throws -> [(name: String, figure: Figure)] {
+    let lung = try FigureStudies.lung().named(\.age, "Age", unit: "years")
+      .named(\.weightLoss, "Weight loss", unit: "pounds").named(\.sex, "Sex")
+      .named(\.ecog, "ECOG performance status").named(\.died, "death")
+    let both = try lung.including("ECOG 0 to 2", { ($0.ecog ?? 0) < 3 }).crudeAndAdjustedRegression(
+      of: \.died, on: .numeric(\.age), .category(\.sex, reference: .female),
+      .category(\.ecog, reference: 0), .numeric(\.weightLoss))
+    let children = try FigureStudies.kyphosis()
+      .logisticRegression(
+        of: \.kyphosis, on: .numeric(\.ageMonths), .numeric(\.vertebrae), .numeric(\.start))
+    return [
+      ("forest-lung", Figure(crude: both.crude, adjusted: both.adjusted)),
+      (
+        "forest-lung-85",
+        Figure(crude: both.crude, adjusted: both.adjusted, size: .singleColumn)
+      ),
+      ("forest-kyphosis-85", Figure(forest: children.table, size: .singleColumn)),
+      (
+        "forest-extremes",
+        Figure(forest: try extremeForest(), caption: "Extremes.", size: .doubleColumn)
+      ),
+      (
+        "forest-extremes-85",
+        Figure(forest: try extremeForest(), caption: "Extremes.", size: .singleColumn)
+      ),
+    ]
+  }
+
+  private static func extremeForest() throws -> ForestPlot {
+    func cell(
+      _ value: Double, _ lower: Double, _ upper: Double, _ p: Double
+    ) throws -> ForestPlot.Cell {
+      let interval = try ConfidenceInterval(
+        lower: lower, upper: upper, level: 0.95, method: "exact")
+      let estimate = try Estimate(
+        name: "hazard ratio", value: value, confidenceInterval: interval)
+      return .estimate(estimate, try PValue(p))
+    }
+    return ForestPlot(
+      measure: "Hazard ratio of <death> & retreatment", abbreviation: "HR",
+      rows: [
+        .init("All", counts: "31/74", cells: [try cell(0.71, 0.35, 1.42, 0.33)]),
+        .init("Interval from the first operation to the local recurrence, months"),
+        .init("less than 12", isIndented: true, counts: "15/36", cells: [.reference]),
+        .init(
+          "12 or more, without <systemic> progression at the time of the recurrence",
+          isIndented: true, counts: "1/38", cells: [try cell(.infinity, 1.8, .infinity, 0.004)]),
+        .init(
+          "unknown", isIndented: true, counts: "0/2", cells: [try cell(0, 0, 5.2, 0.51)]),
+        .init("Sex: male", counts: "0/0", cells: [.words("no records")]),
+        .init("Rare", counts: "1/74", cells: [try cell(6.1, 0.0004, 88_000, 0.74)]),
+      ])
   }
 }

@@ -75,6 +75,9 @@ struct Drawing: Sendable {
       "<text\(attributes)\(Self.fill(style.ink, 1))>\(SVGText.escaped(text))\(title)</text>\n"
   }
 
+  /// Adds the marks of another drawing on top.
+  mutating func add(_ other: Drawing) { body += other.body }
+
   /// Puts the marks of a step into a group with a role for programs that read the drawing.
   mutating func group(_ role: String, _ draw: (inout Drawing) -> Void) {
     var inner = Drawing()

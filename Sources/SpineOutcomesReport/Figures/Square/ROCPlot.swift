@@ -33,7 +33,8 @@ struct ROCPlot: Sendable {
     let crosses = series.enumerated().compactMap { index, one in
       one.cutoff.map { draw($0, index, in: frame, on: &drawing) }
     }
-    let bottom = drawKey(on: &drawing, square, avoiding: lines + crosses.flatMap { $0 })
+    let bottom = square.drawKey(
+      entries, on: &drawing, avoiding: lines + crosses.flatMap { $0 })
     return (drawing, bottom + SquareFrame.margin)
   }
 
@@ -107,44 +108,5 @@ struct ROCPlot: Sendable {
       "sensitivity \(Decimals.percent(cutoff.apparentSensitivity.value, 0)), "
         + "specificity \(Decimals.percent(cutoff.apparentSpecificity.value, 0))"
     )
-  }
-
-  /// Draws the key where there is room: beside the square, in a corner of it, or below.
-  ///
-  /// - Returns: The lower edge of the drawing.
-  private func drawKey(
-    on drawing: inout Drawing, _ square: SquareFrame, avoiding lines: [[Position]]
-  ) -> Double {
-    let area = square.frame.area
-    let style = size.label
-    if size == .doubleColumn {
-      let left = area.right + 50
-      let block = TextBlock(
-        entries, style: style, width: size.units - SquareFrame.margin - left)
-      drawing.group("key") { block.draw(on: &$0, at: Position(left, area.top)) }
-      return max(square.bottom, area.top + block.height)
-    }
-    let inner = TextBlock(entries, style: size.small, width: 0.62 * area.width)
-    let (width, height) = (inner.width, inner.height)
-    let spots = [
-      Position(area.right - 14 - width, area.bottom - 12 - height),
-      Position(area.left + 16, area.top + 10),
-    ]
-    let diagonal = [Position(area.left, area.bottom), Position(area.right, area.top)]
-    for spot in spots {
-      let box = Box(left: spot.x, top: spot.y, width: width, height: height)
-      let isFree = (lines + [diagonal]).allSatisfy { line in
-        !zip(line, line.dropFirst()).contains { box.padded(12).meets($0, $1) }
-      }
-      if isFree {
-        drawing.group("key") { inner.draw(on: &$0, at: spot) }
-        return square.bottom
-      }
-    }
-    let block = TextBlock(
-      entries, style: style, width: size.units - 2 * SquareFrame.margin)
-    let corner = Position(SquareFrame.margin, square.bottom + 16)
-    drawing.group("key") { block.draw(on: &$0, at: corner) }
-    return corner.y + block.height
   }
 }

@@ -12,10 +12,13 @@ struct SquareFrame: Sendable {
   ///   - acrossTitle: The title of the horizontal axis.
   ///   - upTitle: The title of the vertical axis.
   ///   - highest: The highest value of both axes.
+  ///   - above: The room left above the square.
   ///   - size: The width of the figure; on both columns the square takes a little more than half.
-  init(acrossTitle: String, upTitle: String, highest: Double = 1, _ size: FigureSize) {
+  init(
+    acrossTitle: String, upTitle: String, highest: Double = 1, above: Double = 0, _ size: FigureSize
+  ) {
     let ticks = Ticks.linear(from: 0, to: highest, atMost: 7)
-    let top = Self.margin + size.small.capHeight / 2
+    let top = Self.margin + size.small.capHeight / 2 + above
     var up = Axis(lowest: 0, highest: highest, start: top + 600, end: top, isUpright: true)
     up.choose(ticks, size.small)
     let title = PlotFrame.titleLines(upTitle, length: 600, size)

@@ -1,0 +1,89 @@
+public import SpineOutcomesStats
+
+extension Figure {
+  /// A forest plot: ratios with their intervals on a log axis, and their numbers beside them.
+  ///
+  /// The axis holds every finite estimate and 1; an interval that reaches more than ten times
+  /// beyond all of them ends in an arrow, as does an infinite limit, and an estimate beyond the
+  /// axis has no square. Columns that do not fit are left out: first p-values, then counts; labels
+  /// are broken into lines. The numbers are all in the table of the same result.
+  ///
+  /// - Parameters:
+  ///   - plot: The rows.
+  ///   - caption: What the figure shows.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  ///
+  /// - Complexity: O(number of rows).
+  public init(
+    forest plot: ForestPlot, caption: String, name: String = "forest",
+    size: FigureSize = .doubleColumn
+  ) {
+    let (drawing, height) = ForestDrawing(plot, size).drawn()
+    var heading = ""
+    var words: [String] = []
+    for row in plot.rows {
+      if row.cells.isEmpty { heading = "\(row.label), " }
+      if !row.isIndented, !row.cells.isEmpty { heading = "" }
+      let cells = zip(plot.series, row.cells).map { name, cell in
+        (name.isEmpty ? "" : "\(name.lowercased()) ") + cell.text
+          + (cell.pValue.isEmpty ? "" : ", p \(cell.pValue)")
+      }
+      if !cells.isEmpty { words.append("\(heading)\(row.label): \(cells.joined(separator: "; "))") }
+    }
+    self.init(
+      drawing, size: size, height: height, name: name, title: plot.measure, caption: caption,
+      alternativeText: "\(plot.measure) with \(ConfidenceInterval.title(level: plot.level)): "
+        + words.joined(separator: "; ") + ".")
+  }
+
+  /// A forest plot of the odds ratios of a regression, with its reference levels.
+  ///
+  /// - Parameters:
+  ///   - table: The rows of the regression, `LogisticRegression.table`.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  public init(
+    forest table: RegressionTable, name: String = "forest", size: FigureSize = .doubleColumn
+  ) {
+    let sentences = ["Odds ratios of \(table.outcome). \(table.methods)", "\(table.counts)."]
+    self.init(
+      forest: ForestPlot(table), caption: sentences.joined(separator: " "), name: name, size: size)
+  }
+
+  /// A forest plot of crude and adjusted odds ratios.
+  ///
+  /// - Parameters:
+  ///   - crude: The regressions on one term each.
+  ///   - adjusted: The regression on all terms together.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  public init(
+    crude: [UnivariableRegression], adjusted: LogisticRegression, name: String = "forest",
+    size: FigureSize = .doubleColumn
+  ) {
+    let table = adjusted.table
+    self.init(
+      forest: ForestPlot(crude: crude, adjusted: adjusted),
+      caption: "Odds ratios of \(table.outcome): crude, one variable at a time on its own complete "
+        + "cases, and adjusted, all variables together (\(table.counts)). \(table.methods)",
+      name: name, size: size)
+  }
+
+  /// A forest plot of the odds ratios of a conditional regression, within strata.
+  ///
+  /// - Parameters:
+  ///   - regression: The regression.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  public init(
+    forest regression: ConditionalLogisticRegression, name: String = "forest",
+    size: FigureSize = .doubleColumn
+  ) {
+    self.init(
+      forest: ForestPlot(regression),
+      caption: "Odds ratios of \(regression.outcome) within \(regression.strata), by exact "
+        + "conditional maximum likelihood with Wald intervals. n = \(regression.count), "
+        + "events = \(regression.events).", name: name, size: size)
+  }
+}
