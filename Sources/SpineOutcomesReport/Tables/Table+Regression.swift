@@ -128,7 +128,7 @@ extension Table {
     case .reference: return ["1", "reference", ""]
     case .empty: return ["", "no records", ""]
     case .estimate, .omitted:
-      return (row.oddsRatio?.ratioCells ?? ["beyond range", ""]) + [row.pValue?.numeral ?? ""]
+      return (row.ratio?.ratioCells ?? ["beyond range", ""]) + [row.pValue?.numeral ?? ""]
     }
   }
 }
