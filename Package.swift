@@ -47,8 +47,13 @@ let package = Package(
       name: "SpineOutcomesAudit",
       dependencies: ["SpineOutcomesStats", "Distributions"]),
     .target(
-      name: "ExampleStudies",
+      name: "RetreatmentStudy",
       dependencies: ["SpineOutcomesStats", "SpineOutcomesReport"],
+      path: "Examples/RetreatmentStudy",
+      exclude: ["SyntheticCohort"]),
+    .target(
+      name: "ExampleStudies",
+      dependencies: ["SpineOutcomesStats", "SpineOutcomesReport", "RetreatmentStudy"],
       path: "Examples/Studies"),
     .executableTarget(
       name: "spine-outcomes",
@@ -56,6 +61,12 @@ let package = Package(
         "SpineOutcomesStats", "SpineOutcomesReport", "SpineOutcomesAudit", "ExampleStudies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "synthetic-cohort",
+      dependencies: [
+        "SpineOutcomesStats", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      path: "Examples/RetreatmentStudy/SyntheticCohort"),
     .executableTarget(
       name: "acceptance",
       dependencies: ["SpineOutcomesStats"],
@@ -66,8 +77,8 @@ let package = Package(
       path: "Tests",
       exclude: [
         "LinearAlgebraTests", "DistributionsTests", "SpineOutcomesStatsTests",
-        "SpineOutcomesReportTests", "SpineOutcomesAuditTests", "AcceptanceTests",
-        "CommandLineTests",
+        "SpineOutcomesReportTests", "SpineOutcomesAuditTests", "RetreatmentStudyTests",
+        "AcceptanceTests", "CommandLineTests",
       ],
       sources: ["_StatsTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -89,6 +100,12 @@ let package = Package(
       name: "SpineOutcomesAuditTests",
       dependencies: [
         "SpineOutcomesStats", "SpineOutcomesAudit", "Distributions", "_StatsTestSupport",
+      ]),
+    .testTarget(
+      name: "RetreatmentStudyTests",
+      dependencies: [
+        "SpineOutcomesStats", "SpineOutcomesReport", "SpineOutcomesAudit", "RetreatmentStudy",
+        "_StatsTestSupport",
       ]),
     .testTarget(
       name: "AcceptanceTests",

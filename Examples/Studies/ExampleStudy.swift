@@ -1,7 +1,11 @@
+import RetreatmentStudy
 public import SpineOutcomesReport
 
-/// A study on real data that the report command runs.
+/// A study that the report command runs.
 public enum ExampleStudy: String, CaseIterable, Sendable {
+  /// Retreatment of local recurrence, on synthetic patients.
+  case retreatment = "synthetic-retreatment"
+
   /// Kyphosis after corrective spinal surgery in children.
   case spineSurgery = "spine-surgery"
 
@@ -18,6 +22,7 @@ public enum ExampleStudy: String, CaseIterable, Sendable {
   /// - Throws: `CSVError` for a file that cannot be read or is not as expected.
   public func report(data: String) throws -> Report {
     switch self {
+    case .retreatment: try RetreatmentStudy.report(data: data)
     case .spineSurgery: try SpineSurgeryStudy.report(data: data)
     case .lungCancer: try LungCancerStudy.report(data: data)
     case .leukaemia: try LeukaemiaStudy.report(data: data)

@@ -28,6 +28,19 @@
       var q: Double
     }
 
+    struct Cochran: Decodable {
+      struct Pair: Decodable {
+        var p: Double
+        var difference: Double
+        var holm: Double
+      }
+
+      var n: Int
+      var q: Double
+      var p: Double
+      var pairs: [Pair]
+    }
+
     var brunnerMunzel: Test
     var welch: Test
     var student: Test
@@ -37,6 +50,7 @@
     var kendall: Double
     var pairs: [String: Change]
     var friedman: Friedman
+    var cochran: Cochran
   }
 
   @Suite("Comparisons on the command line")
@@ -186,6 +200,34 @@
         "friedman", Self.cohort, "--column", "painBefore", "--column", "painAfter", as: Output.self)
       #expect(again.friedmanTest == output.friedmanTest)
       #expect(again.pairs == nil)
+    }
+
+    /// Columns of yes and no: Cochran's Q by statsmodels, and McNemar's tests in fractions.
+    @Test func repeatedTruthValues() throws {
+      struct Output: Decodable {
+        var cochranQTest: CochranQTest
+        var pairs: PairwiseComparisons?
+      }
+      let output = try json(
+        "friedman", Self.cohort, "--column", "walksBefore", "walksAfter", "died", "--adjust",
+        "holm", as: Output.self)
+      let test = output.cochranQTest
+      #expect(test.count == expected.cochran.n)
+      #expect(try agrees(#require(test.statistic).value, expected.cochran.q, digits: 13))
+      #expect(agrees(test.pValue.value, expected.cochran.p, digits: 13))
+      let pairs = try #require(output.pairs)
+      #expect(pairs.method == "McNemar's tests")
+      #expect(pairs.pairs.count == 3)
+      for (pair, expected) in zip(pairs.pairs, expected.cochran.pairs) {
+        #expect(try agrees(#require(pair.pValue).value, expected.p, digits: 13))
+        #expect(try agrees(#require(pair.adjustedPValue).value, expected.holm, digits: 13))
+        #expect(try agrees(#require(pair.estimate).value, expected.difference, digits: 14))
+      }
+      #expect(
+        try failure(
+          "friedman", Self.cohort, "--column", "walksBefore", "walksAfter", "--adjust", "holm",
+          "--pairs", "signed-rank"
+        ).contains("--pairs is for columns of numbers"))
     }
 
     @Test func correlations() throws {

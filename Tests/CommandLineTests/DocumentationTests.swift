@@ -47,7 +47,7 @@
 
     private static let subcommands = [
       "describe", "compare", "paired", "friedman", "correlate", "table", "proportion", "logistic",
-      "roc", "survival", "report",
+      "roc", "survival", "audit", "report",
     ]
 
     @Test func everySubcommandIsShown() {

@@ -126,6 +126,7 @@ enum HTMLStyleSheet {
       .scroll, .plate { overflow: visible; background: none; }
       .plate { padding: 0; }
       .plate svg, .plate img { min-width: 0; width: var(--width, auto); }
+      figcaption { font-size: 9pt; }
       .notes, footer { font-size: 8pt; }
     }
 

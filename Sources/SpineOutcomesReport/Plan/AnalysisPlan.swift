@@ -33,6 +33,9 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   /// What the section on methods says besides: the source of the data, and the like.
   public var remarks: [String]
 
+  /// A few words that stand across every figure and before its caption, such as "Draft".
+  public private(set) var mark: String?
+
   /// What is asked, in order.
   public let steps: [PlanStep<Record>]
 
@@ -94,6 +97,14 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
     self.steps = steps
   }
 
+  /// The plan with a few words across every figure and before its caption, such as "Draft" or
+  /// "Synthetic data".
+  public func marked(_ words: String) -> AnalysisPlan {
+    var plan = self
+    plan.mark = words
+    return plan
+  }
+
   /// Does every analysis of the plan.
   ///
   /// - Parameter cohort: The records.
@@ -114,7 +125,7 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
         result: result)
     }
     return Report(
-      title: title, level: level, seed: seed, subject: subject, remarks: remarks,
+      title: title, level: level, seed: seed, subject: subject, remarks: remarks, mark: mark,
       count: cohort.count,
       exclusions: Exclusions(initial: cohort.initialCount, selections: cohort.selections),
       items: items)

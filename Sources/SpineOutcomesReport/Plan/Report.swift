@@ -38,6 +38,9 @@ public struct Report: Sendable, Equatable, Codable {
   /// What the section on methods says besides.
   public let remarks: [String]
 
+  /// A few words that stand across every figure and before its caption; none by default.
+  public let mark: String?
+
   /// How many records the plan was run on.
   public let count: Int
 
@@ -48,7 +51,8 @@ public struct Report: Sendable, Equatable, Codable {
   public let items: [Item]
 
   init(
-    title: String, level: Double, seed: UInt64, subject: CountNoun, remarks: [String], count: Int,
+    title: String, level: Double, seed: UInt64, subject: CountNoun, remarks: [String],
+    mark: String?, count: Int,
     exclusions: Exclusions, items: [Item]
   ) {
     software = "\(SoftwareVersion.name) \(SoftwareVersion.current)"
@@ -57,6 +61,7 @@ public struct Report: Sendable, Equatable, Codable {
     self.seed = seed
     self.subject = subject
     self.remarks = remarks
+    self.mark = mark
     self.count = count
     self.exclusions = exclusions
     self.items = items

@@ -100,4 +100,22 @@ extension Table {
       add([treatment.name, String(test.count), Decimals.fixed(treatment.meanRank, 2)])
     }
   }
+
+  /// A row for each condition of Cochran's Q, with its positive records.
+  ///
+  /// - Parameter test: The test.
+  public init(cochran test: CochranQTest) {
+    self.init(
+      caption: "Positive under each condition",
+      columns: [
+        Column("Measurement", .left), Column("n"), Column("Positive"), Column("Proportion"),
+      ])
+    let outcomes = test.outcomes
+    for (name, positives) in zip(outcomes.conditions, outcomes.positives) {
+      add([
+        name, String(test.count), String(positives),
+        Decimals.percent(test.count > 0 ? Double(positives) / Double(test.count) : 0),
+      ])
+    }
+  }
 }

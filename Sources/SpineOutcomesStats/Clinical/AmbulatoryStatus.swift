@@ -12,3 +12,16 @@ public enum AmbulatoryStatus: String, Sendable, Hashable, Codable, CaseIterable,
   /// Whether the patient walks, with or without an aid.
   public var isAmbulatory: Bool { self != .nonAmbulatory }
 }
+
+extension AmbulatoryStatus: Measured {
+  /// How far the patient walks on an ordinal scale: 0 not at all, 1 with an aid, 2 without one.
+  ///
+  /// For tests on ranks, such as of a change: a rise is an improvement.
+  public var measured: Double? {
+    switch self {
+    case .nonAmbulatory: 0
+    case .assisted: 1
+    case .independent: 2
+    }
+  }
+}

@@ -96,35 +96,4 @@ extension Cohort {
     try CohenKappa(
       contingencyTable(rows: first, columns: second), weights: weights, level: level)
   }
-
-  /// Cochran's Q test of a yes-or-no variable under several conditions.
-  ///
-  /// - Parameter conditions: The variable under each condition, such as `\.walksBefore`,
-  ///   `\.walksAfter`, `\.walksAtOneYear`.
-  /// - Returns: The test of the records that have all values.
-  /// - Throws: ``StatsError/unnamedVariable(of:)`` for a computed property without a name, and the
-  ///   errors of ``RepeatedOutcomes/init(columns:conditions:)`` and ``CochranQTest/init(_:)``.
-  /// - Complexity: O(n x conditions).
-  public func cochranQTest<Value: Categorical>(
-    _ conditions: Selector<Record, Value>...
-  ) throws(StatsError) -> CochranQTest where Value.Level == Bool {
-    var columns: [CategoryColumn<Bool>] = []
-    for condition in conditions { columns.append(try categories(condition)) }
-    let cases = completeCases(of: columns)
-    var positives: [Int] = []
-    var sums = [Int](repeating: 0, count: cases.count)
-    for column in columns {
-      let codes = cases.codes(column)
-      positives.append(codes.count { column.levels[Int($0)] })
-      for (record, code) in codes.enumerated() where column.levels[Int(code)] {
-        sums[record] += 1
-      }
-    }
-    var byPositives = [Int](repeating: 0, count: columns.count + 1)
-    for sum in sums { byPositives[sum] += 1 }
-    return try CochranQTest(
-      RepeatedOutcomes(
-        conditions: columns.map(\.name.label), positives: positives,
-        recordsByPositives: byPositives, exclusions: cases.exclusions))
-  }
 }

@@ -17,8 +17,9 @@ struct CorrelationInference {
   struct Result {
     var statistic: TestStatistic?
     var pValue: Double
-    var lower: Double
-    var upper: Double
+
+    /// Nil where all pairs are on a line.
+    var limits: (lower: Double, upper: Double)?
   }
 
   init(_ moments: PairedMoments, _ alternative: Alternative, _ level: Double) {
@@ -42,8 +43,10 @@ struct CorrelationInference {
     return Result(
       statistic: try TestStatistic("t", t, degreesOfFreedom: freedom),
       pValue: StudentT(degreesOfFreedom: freedom).tail(t, alternative),
-      lower: alternative == .less ? -1 : limit(upperTail: tail),
-      upper: alternative == .greater ? 1 : limit(upperTail: 1 - tail))
+      limits: (
+        alternative == .less ? -1 : limit(upperTail: tail),
+        alternative == .greater ? 1 : limit(upperTail: 1 - tail)
+      ))
   }
 
   /// The correlation at which r has an upper tail.
@@ -74,15 +77,15 @@ struct CorrelationInference {
       }
     return Result(
       statistic: try TestStatistic("z", z), pValue: p,
-      lower: alternative == .less ? -1 : .tanh(centre - reach),
-      upper: alternative == .greater ? 1 : .tanh(centre + reach))
+      limits: (
+        alternative == .less ? -1 : .tanh(centre - reach),
+        alternative == .greater ? 1 : .tanh(centre + reach)
+      ))
   }
 
   /// All pairs on a line.
   private var perfect: Result {
     let isOpposite = (alternative == .greater && r < 0) || (alternative == .less && r > 0)
-    return Result(
-      statistic: nil, pValue: isOpposite ? 1 : 0, lower: alternative == .less ? -1 : r,
-      upper: alternative == .greater ? 1 : r)
+    return Result(statistic: nil, pValue: isOpposite ? 1 : 0, limits: nil)
   }
 }

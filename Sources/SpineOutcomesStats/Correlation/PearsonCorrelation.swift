@@ -12,7 +12,7 @@ import RealModule
 /// can contradict each other.
 ///
 /// *Edge cases*: r of exactly 1 or -1 has no t; p is then 0 (1 for an alternative on the other
-/// side) and the interval r alone. Fewer than three pairs (four for Fisher's z) or a constant value
+/// side), and there is no interval, which would be r alone, as if nothing were uncertain. Fewer than three pairs (four for Fisher's z) or a constant value
 /// are an error.
 ///
 /// R: `cor.test(x, y)`: r and p by default, the interval by `.fisherZ`.
@@ -44,7 +44,7 @@ public struct PearsonCorrelation: HypothesisTest {
   /// The p-value.
   public let pValue: PValue
 
-  /// The correlation with the interval that the test keeps.
+  /// The correlation with the interval that the test keeps; without one where r is 1 or -1.
   public let estimates: [Estimate]
 
   /// The number of pairs.
@@ -115,10 +115,12 @@ public struct PearsonCorrelation: HypothesisTest {
     estimates = [
       try Estimate(
         name: "correlation", value: inference.r,
-        confidenceInterval: ConfidenceInterval(
-          lower: found.lower, upper: found.upper, level: level,
-          method: method == .exact
-            ? "inversion of the exact distribution under normality" : "Fisher's z"))
+        confidenceInterval: found.limits.map { limits throws(StatsError) in
+          try ConfidenceInterval(
+            lower: limits.lower, upper: limits.upper, level: level,
+            method: method == .exact
+              ? "inversion of the exact distribution under normality" : "Fisher's z")
+        })
     ]
   }
 }

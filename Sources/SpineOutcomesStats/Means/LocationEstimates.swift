@@ -4,7 +4,8 @@ extension Moments {
   /// The mean with the interval of Student's t.
   ///
   /// - Parameter level: The confidence level, inside 0...1; 0.95 by default.
-  /// - Returns: The mean; its interval is nil for one value.
+  /// - Returns: The mean; its interval is nil for one value and for equal values, whose standard
+  ///   error of 0 would leave it without width.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for the level;
   ///   ``StatsError/undefined(_:)`` without a value.
   ///
@@ -14,7 +15,7 @@ extension Moments {
   public func meanEstimate(level: Double = 0.95) throws(StatsError) -> Estimate {
     try ConfidenceInterval.check(level: level)
     guard let mean else { throw .undefined("no values have no mean") }
-    guard let error = standardError else {
+    guard let error = standardError, error > 0 else {
       return try Estimate(name: "mean", value: mean, confidenceInterval: nil)
     }
     let student = StudentT(degreesOfFreedom: Double(count - 1))

@@ -89,7 +89,8 @@ public struct ShapiroWilkTest: HypothesisTest {
     self.variables = variables
     statistic = try TestStatistic("W", w)
     alternative = .twoSided
-    pValue = try PValue(Self.pValue(w, rest: rest, values.count))
+    pValue = try PValue(
+      ordered.count == 3 ? Self.exactPValue(ordered) : Self.pValue(w, rest: rest, values.count))
     estimates = []
     count = values.count
     self.exclusions = exclusions
@@ -105,7 +106,9 @@ extension ShapiroWilkTest {
     let scores = (0..<half).map {
       -Normal.standard.quantile((Double($0) + 0.625) / (Double(n) + 0.25))
     }
-    let length = 2 * scores.reduce(0) { $0 + $1 * $1 }
+    var squares = CompensatedSum()
+    for score in scores { squares.add(2 * score * score) }
+    let length = squares.value
     let root = length.squareRoot()
     let u = 1 / Double(n).squareRoot()
     let first =
@@ -127,12 +130,18 @@ extension ShapiroWilkTest {
     return upper.map { -$0 } + (n % 2 == 1 ? [0] : []) + upper.reversed()
   }
 
-  /// The p-value of W, given 1 - W too.
+  /// The p-value of three ascending values, 6 / π (asin sqrt(W) - asin sqrt(3/4)).
+  ///
+  /// Both angles are joined, as they may be close: with g the smaller gap and h the larger one the
+  /// difference is atan(sqrt(3) g / (2 h + g)).
+  private static func exactPValue(_ values: [Double]) -> Double {
+    let gaps = [values[1] - values[0], values[2] - values[1]]
+    let (small, large) = (min(gaps[0], gaps[1]), max(gaps[0], gaps[1]))
+    return min(1, 6 / .pi * .atan(3.0.squareRoot() * small / (2 * large + small)))
+  }
+
+  /// The p-value of W for four values or more, given 1 - W too.
   static func pValue(_ w: Double, rest: Double, _ n: Int) -> Double {
-    if n == 3 {
-      // Exact: 6 / π (asin sqrt(W) - asin sqrt(3/4)).
-      return min(1, max(0, 6 / .pi * (.asin(w.squareRoot()) - .pi / 3)))
-    }
     guard rest > 0 else { return 1 }
     let size = Double(n)
     let logarithm = Double.log(rest)

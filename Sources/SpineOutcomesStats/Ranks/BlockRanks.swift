@@ -88,7 +88,7 @@ public struct BlockRanks: Sendable, Equatable {
   /// The sum of (rank - (k + 1) / 2)^2 over all treatments and blocks, times 12.
   var scaledSpread: Double {
     let k = treatments.count
-    return Double(blocks) * Double(k * (k * k - 1)) - Double(tieSum)
+    return Double(blocks * k * (k * k - 1) - tieSum)
   }
 
   /// Twice the rank sum of a treatment less its null mean.

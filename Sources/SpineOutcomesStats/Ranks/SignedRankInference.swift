@@ -1,4 +1,5 @@
 import Distributions
+import RealModule
 
 /// The computation behind the signed-rank test: p-value, pseudomedian and interval.
 struct SignedRankInference {
@@ -10,6 +11,9 @@ struct SignedRankInference {
 
   /// The positive less the negative ranks, over all ranks; nil when all differences are 0.
   let rankBiserial: Double?
+
+  /// The interval of that; nil where it is 1 or -1 too.
+  let rankBiserialInterval: ConfidenceInterval?
   let totals: RankBlocks.Block
   let zeroCount: Int
 
@@ -37,6 +41,7 @@ struct SignedRankInference {
         ?? deviation.normalPValue(alternative, continuityCorrection: isCorrected)
     rankBiserial =
       nonzero == 0 ? nil : Double(deviation.excess) / Double(blocks.doubledTotal) + 0.0
+    rankBiserialInterval = try Self.rankBiserialInterval(blocks, deviation, alternative, level)
     self.method = Self.name(
       isExact: isExact, isCorrected: isCorrected, isTied: blocks.isTied, zeroCount: zeroCount,
       isAllZero: nonzero == 0, zeros: sample.zeros)
@@ -66,6 +71,25 @@ struct SignedRankInference {
     interval = try ConfidenceInterval(
       lower: min(lower, upper), upper: max(lower, upper), level: level,
       method: isExact ? "inversion of the exact test" : "inversion of the asymptotic test")
+  }
+
+  /// By Fisher's z, with the null standard error of the correlation.
+  ///
+  /// With S the sum of all ranks and d its positive less its negative part, atanh(d / S) is half of
+  /// the logarithm of (S + d) / (S - d).
+  private static func rankBiserialInterval(
+    _ blocks: RankBlocks, _ deviation: RankDeviation, _ alternative: Alternative, _ level: Double
+  ) throws(StatsError) -> ConfidenceInterval? {
+    let (difference, total) = (Double(deviation.excess), Double(blocks.doubledTotal))
+    guard difference.magnitude < total else { return nil }
+    let centre = Double.atanh(difference / total)
+    let tail = alternative == .twoSided ? (1 - level) / 2 : 1 - level
+    let reach =
+      Normal.standard.quantile(upperTail: tail) * (4 * deviation.standardDeviation / total)
+    return try ConfidenceInterval(
+      lower: alternative == .less ? -1 : .tanh(centre - reach),
+      upper: alternative == .greater ? 1 : .tanh(centre + reach), level: level,
+      method: "Fisher's z, null standard error")
   }
 
   private static func isExact(_ method: RankTestMethod, nonzero: Int, total: Int) -> Bool {

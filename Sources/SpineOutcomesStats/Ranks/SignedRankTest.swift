@@ -14,8 +14,11 @@
 ///
 /// The second estimate is the matched-pairs rank-biserial correlation: the sum of the positive
 /// ranks less that of the negative ones, over the sum of both (and of the zeros, where they are
-/// split); 1 when all differences are positive. It has no interval: those in use are not
-/// inversions of this test. It is left out when all differences are 0.
+/// split); 1 when all differences are positive. Its interval is that of Fisher's z, atanh(r), with
+/// the standard error of r under the null hypothesis, sqrt(sum of squared ranks) / sum of ranks:
+/// `effectsize::rank_biserial(after, before, paired = TRUE)` without ties and zeros. It is no
+/// inversion of this test: with p near 1 - level it may hold 0. There is none for 1 and -1. The
+/// correlation is left out when all differences are 0.
 ///
 /// R's `wilcox.test(after, before, paired = TRUE)` agrees without ties and zeros; with them it
 /// leaves the exact distribution, which `coin::wilcoxsign_test(distribution = "exact")` has.
@@ -41,7 +44,8 @@ public struct SignedRankTest: HypothesisTest {
   /// The p-value.
   public let pValue: PValue
 
-  /// The pseudomedian with the interval that the test keeps; the rank-biserial correlation.
+  /// The pseudomedian with the interval that the test keeps; the rank-biserial correlation with
+  /// the interval of Fisher's z.
   public let estimates: [Estimate]
 
   /// The number of pairs, zeros included.
@@ -130,7 +134,9 @@ public struct SignedRankTest: HypothesisTest {
     ]
     if let value = inference.rankBiserial {
       let name = "rank-biserial correlation"
-      estimates.append(try Estimate(name: name, value: value, confidenceInterval: nil))
+      estimates.append(
+        try Estimate(
+          name: name, value: value, confidenceInterval: inference.rankBiserialInterval))
     }
     self.estimates = estimates
   }

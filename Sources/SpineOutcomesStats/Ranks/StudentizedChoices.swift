@@ -32,6 +32,7 @@ struct StudentizedChoices {
     var values: [Double] = []
     var counts: [Double] = []
     var chosen = [Int](repeating: 0, count: sizes.count)
+    let binomials = sizes.map(Self.binomials)
     func choose(_ cell: Int, _ left: Int, _ room: Int, _ ways: Double) {
       guard cell < sizes.count else {
         values.append(value(chosen))
@@ -39,9 +40,9 @@ struct StudentizedChoices {
         return
       }
       let rest = room - sizes[cell]
-      var factor = 1.0
       for taken in 0...min(left, sizes[cell]) {
-        if taken > 0 { factor = factor * Double(sizes[cell] - taken + 1) / Double(taken) }
+        // The same for as many left over: the samples exchanged give the same products.
+        let factor = binomials[cell][min(taken, sizes[cell] - taken)]
         guard left - taken <= rest else { continue }
         chosen[cell] = taken
         choose(cell + 1, left - taken, rest, ways * factor)
@@ -87,6 +88,15 @@ struct StudentizedChoices {
       constant: m * (m - 1) * n * (n - 1), method: method)
   }
 
+  /// How many choices of none, one, two and so on of so many observations there are, up to half.
+  private static func binomials(_ size: Int) -> [Double] {
+    var row = [1.0]
+    for taken in stride(from: 1, through: size / 2, by: 1) {
+      row.append(row[taken - 1] * Double(size - taken + 1) / Double(taken))
+    }
+    return row
+  }
+
   /// The number of distinct choices.
   private var count: Double {
     var ways = [1.0] + [Double](repeating: 0, count: first)
@@ -107,20 +117,20 @@ struct StudentizedChoices {
       othersBefore += tied
     }
     let excess = Double(wins - first * second)
-    var (ofFirst, ofSecond) = (0.0, 0.0)
+    var (ofFirst, ofSecond) = (CompensatedSum(), CompensatedSum())
     othersBefore = 0
     for (size, taken) in zip(sizes, chosen) {
       let tied = size - taken
       let own = Double(first * (2 * (second - othersBefore) - tied) - wins)
       let other = Double(second * (2 * before + taken) - wins)
-      ofFirst += Double(taken) * own * own
-      ofSecond += Double(tied) * other * other
+      ofFirst.add(Double(taken) * own * own)
+      ofSecond.add(Double(tied) * other * other)
       before += taken
       othersBefore += tied
     }
     guard excess != 0 else { return 0 }
     let (m, n) = (Double(first), Double(second))
-    let variance = ofFirst * n * (n - 1) + ofSecond * m * (m - 1)
+    let variance = ofFirst.value * (n * (n - 1)) + ofSecond.value * (m * (m - 1))
     return excess.magnitude * excess / variance
   }
 }

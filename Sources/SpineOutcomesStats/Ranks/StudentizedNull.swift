@@ -1,12 +1,12 @@
 /// The values of the Brunner-Munzel statistic in choices of the observations.
 ///
-/// A value is kept as t |t| over a constant: a quotient of whole numbers, so that equal statistics
-/// are equal doubles while the numbers stay below 2^53.
+/// A value is kept as t |t| over a constant: a quotient of whole numbers with a few roundings.
+/// Values within ``nearness`` of the observed one are equal to it.
 struct StudentizedNull {
   /// The observed t |t|, over the constant.
   let observed: Double
 
-  /// The values of the choices, ascending, with how often each occurs.
+  /// The values of the choices, in any order, with how often each occurs.
   let values: [Double]
   let counts: [Double]
 
@@ -16,19 +16,43 @@ struct StudentizedNull {
   /// What was done, in words.
   let method: String
 
-  private var total: Double { counts.reduce(0, +) }
+  /// The sum of the counts.
+  private let total: Double
+
+  /// The relative distance that roundings of equal values stay within.
+  private static let nearness = 0x1p-46
+
+  init(
+    observed: Double, values: [Double], counts: [Double], constant: Double, method: String
+  ) {
+    self.observed = observed
+    self.values = values
+    self.counts = counts
+    self.constant = constant
+    self.method = method
+    var total = CompensatedSum()
+    for count in counts { total.add(count) }
+    self.total = total.value
+  }
+
+  /// How far below the observed value another one still equals it.
+  private var slack: Double { observed.isFinite ? observed.magnitude * Self.nearness : 0 }
 
   /// The share of choices with a statistic of at least the observed one.
-  var upperTail: Double { share { $0 >= observed } }
+  var upperTail: Double { share { $0 >= observed - slack } }
 
   /// The share of choices with a statistic of at most the observed one.
-  var lowerTail: Double { share { $0 <= observed } }
+  var lowerTail: Double { share { $0 <= observed + slack } }
 
   /// The share of choices with a statistic at least as far from 0 as the observed one.
-  var bothTails: Double { share { $0.magnitude >= observed.magnitude } }
+  var bothTails: Double { share { $0.magnitude >= observed.magnitude - slack } }
 
+  /// Added with compensation, so that the order of the choices does not matter: the samples
+  /// exchanged give the same.
   private func share(_ isCounted: (Double) -> Bool) -> Double {
-    zip(values, counts).reduce(0) { isCounted($1.0) ? $0 + $1.1 : $0 } / total
+    var sum = CompensatedSum()
+    for (value, count) in zip(values, counts) where isCounted(value) { sum.add(count) }
+    return min(1, sum.value / total)
   }
 
   /// The smallest and the largest t that are not rejected.
@@ -51,10 +75,10 @@ struct StudentizedNull {
   private func kept(
     _ pairs: [(value: Double, count: Double)], _ significance: SignificanceLevel
   ) -> Double {
-    var passed = 0.0
+    var passed = CompensatedSum()
     for (value, count) in pairs.sorted(by: { $0.value > $1.value }) {
-      passed += count
-      if !significance.rejects(passed / total) { return value }
+      passed.add(count)
+      if !significance.rejects(passed.value / total) { return value }
     }
     return -.infinity
   }

@@ -51,21 +51,45 @@ struct TrendCounts {
 
   /// How far J is from its mean, with its standard deviation given the ties.
   var deviation: RankDeviation {
-    func sum(_ numbers: [Int], _ term: (Double) -> Double) -> Double {
-      var sum = CompensatedSum()
-      for number in numbers { sum.add(term(Double(number))) }
-      return sum.value
-    }
-    let total = Double(sizes.reduce(0, +))
-    let cubic = { (n: Double) in n * (n - 1) * (2 * n + 5) }
-    let triples = { (n: Double) in n * (n - 1) * (n - 2) }
-    let couples = { (n: Double) in n * (n - 1) }
-    var variance = (cubic(total) - sum(sizes, cubic) - sum(ties, cubic)) / 72
-    if total > 2 { variance += sum(sizes, triples) * sum(ties, triples) / (36 * triples(total)) }
-    variance += sum(sizes, couples) * sum(ties, couples) / (8 * couples(total))
-    return RankDeviation(
-      excess: excess, unit: 0.5, standardDeviation: max(0, variance).squareRoot())
+    RankDeviation(excess: excess, unit: 0.5, standardDeviation: variance.squareRoot())
   }
+
+  /// The variance of J given the ties, from whole numbers: nearly tied data leave little of its terms.
+  ///
+  /// With N observations, and sums over the sizes of the groups and the runs of ties,
+  ///
+  ///     A = a(N) - sum a(size) - sum a(tie),  a(n) = n (n - 1) (2 n + 5),
+  ///     72 variance = A + 2 B B' / (N (N - 1) (N - 2)) + 9 C C' / (N (N - 1)),
+  ///
+  /// B and B' the sums of n (n - 1) (n - 2), C and C' those of n (n - 1). The numerator over
+  /// N (N - 1) (N - 2) is below 2^190.
+  private var variance: Double {
+    let total = sizes.reduce(0, +)
+    guard total > 1 else { return 0 }
+    let cubic = Self.sum([total], Self.cubic)
+    let taken = Self.sum(sizes, Self.cubic) &+ Self.sum(ties, Self.cubic)
+    let couples = Self.sum(sizes, Self.couples) &* Self.sum(ties, Self.couples)
+    guard total > 2 else {
+      return ((cubic &- taken) &* 2 &+ couples &* 9).approximate / 144
+    }
+    let triples = Self.sum(sizes, Self.triples) &* Self.sum(ties, Self.triples)
+    // Modulo 2^256 it does not matter that the first part may be negative: the whole is not.
+    let scaled =
+      (cubic &- taken) &* Self.triples(total)
+      &+ triples &* 2
+      &+ (couples &* 9) &* UInt64(total - 2)
+    return scaled.approximate / Self.triples(total).approximate / 72
+  }
+
+  private static func sum(_ numbers: [Int], _ term: (Int) -> WideInteger) -> WideInteger {
+    numbers.reduce(.zero) { $0 &+ term($1) }
+  }
+
+  private static func cubic(_ n: Int) -> WideInteger { couples(n) &* UInt64(2 * n + 5) }
+
+  private static func triples(_ n: Int) -> WideInteger { couples(n) &* UInt64(max(0, n - 2)) }
+
+  private static func couples(_ n: Int) -> WideInteger { WideInteger(product: n, n - 1) }
 
   /// The exact distribution, where it is asked for or allowed and can be counted.
   ///

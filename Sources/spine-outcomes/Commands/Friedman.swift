@@ -2,13 +2,15 @@ import ArgumentParser
 import SpineOutcomesReport
 import SpineOutcomesStats
 
-/// Repeated measurements: Friedman's test, and all pairs of them.
+/// Repeated measurements: Friedman's test, Cochran's Q for truth values, and all pairs of them.
 struct Friedman: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "friedman",
     abstract: "Repeated measurements of each record: Friedman's test, and all pairs of them.",
     discussion: """
-      Records that lack any of the columns are left out.
+      Records that lack any of the columns are left out. Columns that hold nothing but true and \
+      false, yes and no, or 1 and 0 are compared by Cochran's Q, which is Friedman's test of them, \
+      and their pairs by McNemar's exact test.
 
       Example:
         spine-outcomes friedman Examples/Acceptance/cohort.csv \\
@@ -37,7 +39,8 @@ struct Friedman: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The test of each pair: rank-sums, by default, or signed-rank.", valueName: "test"))
+      "The test of each pair of columns of numbers: rank-sums, by default, or signed-rank.",
+      valueName: "test"))
   var pairs: Pairs?
 
   func validate() throws {
@@ -54,6 +57,10 @@ struct Friedman: ParsableCommand {
 
   private func analyse() throws -> AnalysisResult {
     var study = try Study(options, columns: column)
+    let kinds = try column.map { try ColumnKind(study.table.cells($0)) }
+    if kinds.contains(.truthValues), kinds.allSatisfy({ $0 == .truthValues || $0 == .empty }) {
+      return try cochranQ(&study)
+    }
     var numbers: [Selector<TableRow, Double?>] = []
     for name in column { numbers.append(try study.number(name)) }
     let cohort = try study.cohort()
@@ -70,6 +77,33 @@ struct Friedman: ParsableCommand {
         ? cohort.pairwiseSignedRankTests(
           of: numbers, adjustment: adjust.value, level: options.level)
         : cohort.pairwiseRankTests(of: numbers, adjustment: adjust.value)
+      section.add(Table(pairs: found, title: "Measurement"))
+      result.add(found, named: "pairs")
+    }
+    result.add(section)
+    result.add(column, named: "measurements")
+    result.add(study, columns: [:])
+    return result
+  }
+
+  private func cochranQ(_ study: inout Study) throws -> AnalysisResult {
+    if pairs != nil {
+      throw ValidationError("--pairs is for columns of numbers, and these hold yes and no")
+    }
+    var outcomes: [Selector<TableRow, Bool?>] = []
+    for name in column { outcomes.append(try study.truth(name)) }
+    let cohort = try study.cohort()
+    let test = try cohort.cochranQTest(of: outcomes)
+    var result = AnalysisResult(title: column.joined(separator: ", "))
+    var section = Document.Section(heading: "Repeated measurements")
+    if let weighting = study.weighting { section.add(weighting) }
+    section.add(
+      "All columns hold nothing but true and false (or yes and no, 1 and 0): Cochran's Q.")
+    section.add(Table(cochran: test))
+    section.add("\(test).")
+    result.add(test, named: "cochranQTest")
+    if let adjust {
+      let found = try cohort.pairwiseMcNemarTests(of: outcomes, adjustment: adjust.value)
       section.add(Table(pairs: found, title: "Measurement"))
       result.add(found, named: "pairs")
     }

@@ -118,7 +118,8 @@ struct SharedOptions: ParsableArguments {
       case .markdown:
         MarkdownRenderer.render(result.document, numbers: numbers?.value ?? .plain)
       case .html:
-        HTMLRenderer.render(result.document, numbers: numbers?.value ?? .typographic)
+        HTMLRenderer.render(
+          result.document(with: drawn?.figure), numbers: numbers?.value ?? .typographic)
       case .json: try result.json()
       }
     }

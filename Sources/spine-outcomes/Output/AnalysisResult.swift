@@ -45,6 +45,17 @@ struct AnalysisResult {
     figures.append((kind, draw))
   }
 
+  /// The document with a figure at the end of its first section: the given one, else the usual
+  /// one of the analysis, where there is one.
+  func document(with figure: Figure?) -> Document {
+    guard let figure = figure ?? figures.first.flatMap({ try? $0.draw(nil) }),
+      !document.sections.isEmpty
+    else { return document }
+    var document = document
+    document.sections[0].add(figure)
+    return document
+  }
+
   /// Adds a section.
   mutating func add(_ section: Document.Section) { document.sections.append(section) }
 

@@ -1,3 +1,5 @@
+import SpineOutcomesStats
+
 /// A mistake in a plan file: where it is, and what to do.
 struct PlanMistake: Error {
   /// The line and the path, as "line 12, analyses[2].before".

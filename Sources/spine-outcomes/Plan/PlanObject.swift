@@ -1,3 +1,5 @@
+import SpineOutcomesStats
+
 /// An object of a plan file whose keys are known: a key that is not is refused.
 struct PlanObject {
   let node: PlanNode

@@ -12,6 +12,7 @@ from fractions import Fraction as F
 import numpy as np
 import scipy
 from scipy import stats
+from statsmodels.stats.contingency_tables import cochrans_q
 
 root = pathlib.Path(__file__).resolve().parents[3]
 
@@ -55,6 +56,20 @@ both = [(number(r["painBefore"]), number(r["painAfter"])) for r in cohort
         if r["painBefore"] and r["painAfter"]]
 up, down = sum(b > a for a, b in both), sum(b < a for a, b in both)
 
+# Cochran's Q by statsmodels, and McNemar's exact tests of all pairs with Holm's adjustment.
+names = ["walksBefore", "walksAfter", "died"]
+complete = [[r[n] == "true" for n in names] for r in cohort if all(r[n] for n in names)]
+cochran = cochrans_q(np.array(complete, dtype=int))
+exact = []
+for i, j in ((0, 1), (0, 2), (1, 2)):
+    b, c = sum(r[i] and not r[j] for r in complete), sum(r[j] and not r[i] for r in complete)
+    tail = F(sum(math.comb(b + c, k) for k in range(min(b, c) + 1)), 2 ** (b + c))
+    exact.append({"p": float(min(F(1), 2 * tail)), "difference": float(F(b - c, len(complete)))})
+carried = 0.0
+for place, k in enumerate(sorted(range(3), key=lambda k: exact[k]["p"])):
+    carried = max(carried, min(1.0, (3 - place) * exact[k]["p"]))
+    exact[k]["holm"] = carried
+
 path = pathlib.Path(__file__).with_name("expected.json")
 path.write_text(json.dumps({
     "generator": f"scipy {scipy.__version__}, numpy {np.__version__}",
@@ -66,5 +81,7 @@ path.write_text(json.dumps({
     "spearman": stats.spearmanr(age, begin).statistic,
     "kendall": stats.kendalltau(age, begin).statistic,
     "pairs": pairs,
+    "cochran": {"n": len(complete), "q": float(cochran.statistic), "p": float(cochran.pvalue),
+                "pairs": exact},
     "friedman": {"n": len(both), "q": float(F((up - down) ** 2, up + down))},
 }, indent=1) + "\n")

@@ -153,8 +153,9 @@ def strata(tables, level):
            "pCorrected": num(tail_p(corrected, 1))}
     delta = rd / w
     half = z * mp.sqrt(real(delta * sp + sq)) / real(w)
-    out["riskDifference"] = [num(delta), num(max(mpf(-1), real(delta) - half)),
-                             num(min(mpf(1), real(delta) + half))]
+    # Without a variance there is no interval.
+    out["riskDifference"] = [num(delta)] if not half else [
+        num(delta), num(max(mpf(-1), real(delta) - half)), num(min(mpf(1), real(delta) + half))]
     if r and s:
         v = real(pr / (2 * r * r) + psqr / (2 * r * s) + qs / (2 * s * s))
         ratio = real(r / s)
@@ -176,8 +177,8 @@ def strata(tables, level):
                        taroneP=num(tail_p(tarone, df)), df=df)
     if rr and rs:
         v = mp.sqrt(real(rv / (rr * rs)))
-        out["riskRatio"] = [num(rr / rs), num(real(rr / rs) * mp.exp(-z * v)),
-                            num(real(rr / rs) * mp.exp(z * v))]
+        out["riskRatio"] = [num(rr / rs)] if not v else [
+            num(rr / rs), num(real(rr / rs) * mp.exp(-z * v)), num(real(rr / rs) * mp.exp(z * v))]
     return out
 
 
@@ -253,6 +254,9 @@ STRATA = [
     [(8, 0, 5, 3), (7, 0, 6, 4)], [(36, 30, 12, 40)],
     [(15, 5, 10, 10), (0, 4, 0, 12), (50, 0, 40, 0), (3, 4, 0, 0)],
     [(2, 48, 429000, 571000), (12, 10, 9, 3), (30, 3, 8, 2)],
+    # Told apart without exception, in all strata; and where one has events alone.
+    [(5, 0, 0, 7), (3, 0, 0, 2)], [(3, 0, 0, 9), (11, 0, 0, 13), (7, 0, 0, 1)],
+    [(0, 4, 0, 9), (5, 0, 0, 7)],
 ]
 CRAMER = [JOB, [[762, 327, 468], [484, 239, 477]], [[83, 3], [90, 3], [129, 7], [70, 12]],
           [[10, 20, 30], [6, 9, 80]], [[30, 2, 1], [3, 25, 4], [2, 3, 28]], [[21, 15], [22, 16]],

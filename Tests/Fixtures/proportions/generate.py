@@ -290,7 +290,8 @@ def effects(a, b, c, d, level):
         "table": [[a, b], [c, d]], "level": level, "difference": num(diff),
         "newcombe": [num(diff - mp.sqrt((p1 - l1) ** 2 + (u0 - p0) ** 2)),
                      num(diff + mp.sqrt((u1 - p1) ** 2 + (p0 - l0) ** 2))],
-        "agrestiCaffo": [num(max(-one, q1 - q0 - h)), num(min(one, q1 - q0 + h))],
+        "agrestiCaffo": [num(min(diff, max(-one, q1 - q0 - h))),
+                         num(max(diff, min(one, q1 - q0 + h)))],
     }
     for name, factor in [("mee", one), ("miettinenNurminen", mpf(n) / (n - 1))]:
         out[name] = [num(-difference_upper(x0, n0, x1, n1, z, factor)),
@@ -300,7 +301,7 @@ def effects(a, b, c, d, level):
         out["riskRatio"] = num(mp.inf if x0 == 0 else Fraction(x1 * n0, x0 * n1))
         out["koopman"] = [num(inverse(ratio_upper(x0, n0, x1, n1, z))),
                           num(ratio_upper(x1, n1, x0, n0, z))]
-    if x0 and x1:
+    if x0 and x1 and x0 + x1 < n:  # else it has no width
         h = z * mp.sqrt(1 / mpf(x1) - one / n1 + one / x0 - one / n0)
         r = real(Fraction(x1 * n0, x0 * n1))
         out["log"] = [num(r * mp.exp(-h)), num(r * mp.exp(h))]
@@ -317,6 +318,26 @@ def effects(a, b, c, d, level):
         r = real(Fraction(a * d, b * c))
         out["woolf"] = [num(r * mp.exp(-h)), num(r * mp.exp(h))]
     return out
+
+
+def agresti_caffo_low(a, b, c, d, level):
+    """Agresti and Caffo's limits at a low level: extended to the difference that they may miss."""
+    z, n0, n1 = z_of(level), a + b, c + d
+    q1, q0 = mpf(d + 1) / (n1 + 2), mpf(b + 1) / (n0 + 2)
+    h = z * mp.sqrt(q1 * (1 - q1) / (n1 + 2) + q0 * (1 - q0) / (n0 + 2))
+    diff = real(Fraction(d, n1) - Fraction(b, n0))
+    return {"table": [[a, b], [c, d]], "level": level,
+            "plain": [num(q1 - q0 - h), num(q1 - q0 + h)],
+            "limits": [num(min(diff, q1 - q0 - h)), num(max(diff, q1 - q0 + h))]}
+
+
+def likelihood_ratio(a, b, c, d):
+    """G of counts up to 2^53."""
+    with mp.workdps(120):
+        n = a + b + c + d
+        g = 2 * mp.fsum(o * mp.log(mpf(o) * n / (r * k)) for o, r, k in [
+            (a, a + b, a + c), (b, a + b, b + d), (c, c + d, a + c), (d, c + d, b + d)] if o)
+        return {"table": [[a, b], [c, d]], "g": num(g)}
 
 
 def tango_upper(b, c, n, z):
@@ -508,6 +529,12 @@ if __name__ == "__main__":
             for x, n, p0 in BINOMIAL if n >= 200],
         "proportions": [proportion(*t, levels(i)) for i, t in enumerate(PROPORTIONS)],
         "effects": [effects(*t, levels(i)) for i, t in enumerate(EFFECTS)],
+        "agrestiCaffoLow": [agresti_caffo_low(*t) for t in [
+            (9, 0, 0, 10, 0.5), (9, 0, 0, 10, 0.84), (9, 0, 0, 10, 0.85), (0, 12, 7, 0, 0.6),
+            (1, 0, 0, 1, 0.3), (20, 3, 4, 18, 0.1)]],
+        "likelihoodRatios": [likelihood_ratio(*t) for t in [
+            (2 ** 53 - 10, 3, 4, 3), (2 ** 52 - 100, 5, 90, 5), (10 ** 9, 1, 0, 1),
+            (10 ** 6, 10, 20, 4), (2 ** 51, 2 ** 51, 2 ** 51 - 7 * 10 ** 8, 2 ** 51 + 7 * 10 ** 8)]],
         "paired": [paired(*t, levels(i)) for i, t in enumerate(PAIRED)],
         "squares": squares,
         "cochran": queries,

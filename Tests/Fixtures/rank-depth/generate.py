@@ -116,6 +116,30 @@ def split_case(texts, level):
             "biserial": number(F(observed, sum(ranks))) if any(d) else None, "tests": tests}
 
 
+def biserial_case(texts, zeros, level):
+    """The rank-biserial correlation: Fisher's z with the null standard error."""
+    d = [F(t) for t in texts]
+    if zeros == "wilcoxon":
+        d = [v for v in d if v]
+    ranks = doubled_ranks([abs(v) for v in d])
+    signed = [(r if v > 0 else -r if v < 0 else 0) for v, r in zip(d, ranks)]
+    # Pratt: zeros are ranked and then dropped. Split: they keep half of their ranks on each side.
+    ranks = [r for v, r in zip(d, ranks) if v or zeros == "split"]
+    r = F(sum(signed), sum(ranks))
+    error = mp.sqrt(sum(k * k for k in ranks)) / sum(ranks)
+    out = {"differences": [float(F(t)) for t in texts], "zeros": zeros, "level": float(level),
+           "value": number(r)}
+    if abs(r) < 1:
+        centre = mp.atanh(real(r))
+        z = lambda tail: mp.sqrt(2) * mp.erfinv(1 - 2 * tail)
+        two, one = z(real(1 - F(level)) / 2), z(real(1 - F(level)))
+        out["interval"] = [number(mp.tanh(centre - two * error)),
+                           number(mp.tanh(centre + two * error))]
+        out["lower"] = number(mp.tanh(centre - one * error))
+        out["upper"] = number(mp.tanh(centre + one * error))
+    return out
+
+
 # Doubled tails ------------------------------------------------------------------------------
 
 
@@ -309,6 +333,39 @@ def munzel_case(xs, ys, level):
     }
 
 
+def counted_permutations(x, y):
+    """The permutation p-values of samples with few distinct values, by how many of each."""
+    values = sorted(set(x + y))
+    sizes = [(x + y).count(v) for v in values]
+    observed = key(x, y)
+    far = up = down = total = 0
+
+    def choices(place, left):
+        if place == len(sizes):
+            if left == 0:
+                yield ()
+            return
+        for taken in range(min(left, sizes[place]) + 1):
+            for rest in choices(place + 1, left - taken):
+                yield (taken,) + rest
+
+    size = lambda k: (1 if k[0] else 0, k[1])
+    for taken in choices(0, len(x)):
+        ways = 1
+        for n, k in zip(sizes, taken):
+            ways *= mp.libmp.ifac(n) // mp.libmp.ifac(k) // mp.libmp.ifac(n - k)
+        one = [v for v, k in zip(values, taken) for _ in range(k)]
+        other = [v for v, n, k in zip(values, sizes, taken) for _ in range(n - k)]
+        found = key(one, other)
+        total += ways
+        far += ways * (compare(size(found), size(observed)) >= 0)
+        up += ways * (compare(found, observed) >= 0)
+        down += ways * (compare(found, observed) <= 0)
+    return {"x": [float(v) for v in x], "y": [float(v) for v in y],
+            "twoSided": number(F(far, total)), "greater": number(F(up, total)),
+            "less": number(F(down, total))}
+
+
 def main():
     random.seed(8)
     split = [split_case(t.split(), level) for t, level in [
@@ -344,6 +401,16 @@ def main():
     path.write_text(json.dumps({
         "generator": f"Python {platform.python_version()}, mpmath {mp.__version__}",
         "split": split, "doubled": doubled, "sign": sign, "brunnerMunzel": munzel,
+        "biserial": [biserial_case(t.split(), zeros, level) for zeros in
+                     ("wilcoxon", "pratt", "split") for t, level in [
+            ("0 0 0 1 -1 2 2 3 -2 4 5 5 0 6", "0.95"), ("1 1 2 3 4", "0.95"), ("0 3 1 -2", "0.8"),
+            ("1.83 0.5 -1.62 2.48 1.68 1.88 -1.55 3.06 1.3", "0.9"), ("-2", "0.95"),
+            ("0.1 -0.2 0.3 0.3 -0.3 0 0 5 7 -7 7 7 7 8 9 9 1 -1 -1", "0.99")]],
+        # Brunner and Munzel's pain scores of shoulder surgery, and samples of many ties.
+        "permutations": [counted_permutations([F(v) for v in x], [F(v) for v in y]) for x, y in [
+            ([3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4], [1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1]),
+            ([0] * 20 + [1] * 15 + [2] * 25, [0] * 30 + [1] * 16 + [2] * 14),
+            ([0] * 9 + [1] * 3, [0] * 2 + [1] * 30)]],
     }, indent=1) + "\n")
 
 

@@ -88,6 +88,65 @@ def trend_case(texts):
             "corrected": normal(F(1, 2)), "uncorrected": normal(F(0))}
 
 
+def counted_case(counts):
+    """The normal approximation of counted values, groups in rows: whole numbers to the end."""
+    sizes, ties = [sum(row) for row in counts], [sum(column) for column in zip(*counts)]
+    n = sum(sizes)
+    excess = sum(x * y * ((j > i) - (j < i)) for a, b in itertools.combinations(counts, 2)
+                 for i, x in enumerate(a) for j, y in enumerate(b))
+    cubic = lambda k: k * (k - 1) * (2 * k + 5)
+    triples = lambda k: k * (k - 1) * (k - 2)
+    couples = lambda k: k * (k - 1)
+    over = lambda f: sum(map(f, sizes)) * sum(map(f, ties))
+    variance = (F(cubic(n) - sum(map(cubic, sizes)) - sum(map(cubic, ties)), 72)
+                + (F(over(triples), 36 * triples(n)) if n > 2 else 0) + F(over(couples), 8 * couples(n)))
+    z = real(F(excess, 2)) / root(variance)
+    return {"counts": counts, "z": float(z), "p": float(2 * upper(abs(z)))}
+
+
+def untied_case(size, count):
+    """Groups of one size without ties: the Gaussian multinomial coefficients, multiplied out."""
+    groups = [[(40 * (i + size * g) + 7) % 101 + 10.4 * g for i in range(size)]
+              for g in range(count)]
+    values = [v for g in groups for v in g]
+    assert len(set(values)) == len(values)
+    observed = doubled_j(groups) // 2
+    ways, total = [1], size
+    for _ in range(count - 1):
+        binomial = gaussian(total + size, size)
+        product = [0] * (len(ways) + len(binomial) - 1)
+        for i, a in enumerate(ways):
+            for j, b in enumerate(binomial):
+                product[i + j] += a * b
+        ways, total = product, total + size
+    pairs, count_all = len(ways) - 1, sum(ways)
+    up = F(sum(ways[observed:]), count_all)
+    far = abs(2 * observed - pairs)
+    both = F(sum(w for j, w in enumerate(ways) if abs(2 * j - pairs) >= far), count_all)
+    return {"groups": groups, "j": observed, "greater": float(up), "twoSided": float(both)}
+
+
+def gaussian(n, k):
+    """The coefficients of the Gaussian binomial: choices of k of n by their inversions."""
+    rows = {(0, 0): [1]}
+    for m in range(1, n + 1):
+        for j in range(0, min(m, k) + 1):
+            if j == 0 or j == m:
+                rows[m, j] = [1]
+                continue
+            # The last is chosen (it passes the m - j others), or it is not.
+            one, other = rows[m - 1, j - 1], rows[m - 1, j]
+            out = [0] * (j * (m - j) + 1)
+            for i, c in enumerate(one):
+                out[i + m - j] += c
+            for i, c in enumerate(other):
+                out[i] += c
+            rows[m, j] = out
+        for j in range(0, k + 1):
+            rows.pop((m - 2, j), None)
+    return rows[n, k]
+
+
 # All pairs ----------------------------------------------------------------------------------
 
 
@@ -159,7 +218,12 @@ def main():
     path = pathlib.Path(__file__).with_name("expected.json")
     path.write_text(json.dumps({
         "generator": f"Python {platform.python_version()}, mpmath {mp.__version__}",
-        "trends": trends, "dunn": dunn, "friedman": friedman,
+        "trends": trends,
+        "counted": [counted_case(c) for c in [
+            [[0, 500_000, 3], [2, 499_990, 5]], [[10 ** 8, 7], [3 * 10 ** 8, 1]],
+            [[3, 10 ** 6, 0], [0, 1, 0], [1, 0, 1]], [[2, 10 ** 9 - 40, 9], [4, 3, 1], [0, 1, 20]],
+            [[400, 300, 200], [310, 330, 260], [250, 300, 350]], [[1, 0], [0, 1]]]],
+        "untied": [untied_case(33, 3), untied_case(5, 4)], "dunn": dunn, "friedman": friedman,
     }, indent=1) + "\n")
 
 

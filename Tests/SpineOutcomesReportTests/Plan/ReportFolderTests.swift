@@ -24,8 +24,8 @@ struct ReportFolderTests {
     #expect(
       files.map(\.path) == [
         "tables/table-1.csv", "figures/time-to-died.svg", "tables/table-2.csv",
-        "tables/table-3.csv", "tables/table-4.csv", "tables/table-5.csv", "report.json", "report.md",
-        "index.html",
+        "tables/table-3.csv", "tables/table-4.csv", "tables/table-5.csv", "report.json",
+        "report.md", "index.html",
       ])
     #expect(files.allSatisfy { !$0.text.isEmpty })
     let markdown = try #require(files.first { $0.path == "report.md" }).text

@@ -12,14 +12,14 @@ import _StatsTestSupport
       #expect(
         agrees(try #require(test.statistic).value, expected.z, digits: 12.5, absolute: 1e-15),
         comment)
-      #expect(agrees(test.pValue.value, expected.p, digits: 12), comment)
+      #expect(agrees(test.pValue.value, expected.p, digits: 13), comment)
       #expect(
         agrees(
           try #require(test.estimates.first).value, expected.slope, digits: 12.5, absolute: 1e-16),
         comment)
       for (side, p) in [(Alternative.greater, expected.greater), (.less, expected.less)] {
         let test = try CochranArmitageTest(table, scores: expected.scores, alternative: side)
-        #expect(agrees(test.pValue.value, p, digits: 12), comment)
+        #expect(agrees(test.pValue.value, p, digits: 13), comment)
       }
       for (side, p) in [
         (Alternative.twoSided, expected.exact), (.less, expected.exactLess),
@@ -28,7 +28,7 @@ import _StatsTestSupport
         guard let p else { continue }
         let test = try CochranArmitageTest(
           table, scores: expected.scores, method: .exact, alternative: side)
-        #expect(agrees(test.pValue.value, p, digits: 12.5), comment)
+        #expect(agrees(test.pValue.value, p, digits: 14), comment)
       }
     }
   }
@@ -80,6 +80,11 @@ import _StatsTestSupport
     #expect(throws: StatsError.self) { try CochranArmitageTest(table, scores: [1, 2, .infinity]) }
     #expect(throws: StatsError.self) {
       try CochranArmitageTest(table, scores: [1, 2, 1e300], method: .exact)
+    }
+    // Scores whose sums would fill the memory.
+    #expect(throws: StatsError.self) {
+      try CochranArmitageTest(
+        ContingencyTable([[5, 0], [4, 1], [3, 0]]), scores: [0, 1, 999_999_999], method: .exact)
     }
     #expect(throws: StatsError.levelCount(variable: "column", found: 1, needed: 2)) {
       try CochranArmitageTest(ContingencyTable([[10, 0], [8, 0]]))

@@ -55,6 +55,17 @@ struct ProportionsExpected: Decodable {
     }
   }
 
+  struct AgrestiCaffo: Decodable {
+    var table: [[Int]]
+    var level: Double
+    var limits: [Double]
+  }
+
+  struct LikelihoodRatio: Decodable {
+    var table: [[Int]]
+    var g: Double
+  }
+
   struct Paired: Decodable {
     var table: [[Int]]
     var level: Double
@@ -88,6 +99,8 @@ struct ProportionsExpected: Decodable {
   var largeBinomial: [Binomial]
   var proportions: [Share]
   var effects: [Effects]
+  var agrestiCaffoLow: [AgrestiCaffo]
+  var likelihoodRatios: [LikelihoodRatio]
   var paired: [Paired]
   var squares: [Square]
   var cochran: [Cochran]

@@ -45,7 +45,6 @@ import _StatsTestSupport
     }
   }
 
-  /// At a limit of the exact interval the distribution of r has the tail asked for.
   @Test func momentsMerge() throws {
     let (x, y) = (
       [1.5, 2, 9, 4, 7, 7, 3, 1e3, 4, 8], [0.5, 4, 4, 1, 9, 8, 2, 7, 6, 1]
@@ -66,7 +65,7 @@ import _StatsTestSupport
   @Test func perfectAndRefused() throws {
     let line = try PearsonCorrelation([1, 2, 3, 4], [2, 4, 6, 8])
     #expect(line.estimates[0].value == 1)
-    #expect(line.estimates[0].limits == [1, 1])
+    #expect(line.estimates[0].confidenceInterval == nil)
     #expect(line.pValue.value == 0)
     #expect(try PearsonCorrelation([1, 2, 3], [3, 2, 1], alternative: .greater).pValue.value == 1)
     #expect(try KendallCorrelation([1, 2], [1, 2]).pValue.value == 1)
@@ -106,9 +105,6 @@ import _StatsTestSupport
       }
     }
     let test = try KendallCorrelation(x, y, method: .asymptotic)
-    let untied = try KendallCorrelation(
-      x.indices.map { x[$0] + Double($0) / 1e3 }, y.indices.map { y[$0] + Double($0 % 7) / 1e4 })
-    #expect(untied.method.contains("exact") || untied.method.contains("normal"))
     func pairs(_ values: [Double]) -> Double {
       var count = 0.0
       for i in values.indices { for j in 0..<i where values[i] != values[j] { count += 1 } }

@@ -62,9 +62,9 @@ private struct CorrelationFixture: Decodable {
         example.x, example.y, alternative: .greater, level: example.level)
       #expect(agrees(greater.pValue.value, example.greater, digits: digits - 1.5), "\(label)")
       let limits = try #require(test.estimates[0].limits)
-      #expect(agrees(limits, example.interval, digits: 11, absolute: 1e-11), "\(label)")
+      #expect(agrees(limits, example.interval, digits: 12, absolute: 1e-12), "\(label)")
       let lower = try #require(greater.estimates[0].limits)
-      #expect(agrees(lower[0], example.lower, digits: 11, absolute: 1e-11), "\(label)")
+      #expect(agrees(lower[0], example.lower, digits: 12, absolute: 1e-12), "\(label)")
       #expect(lower[1] == 1)
       guard let z = example.z, let p = example.zP, let interval = example.zInterval else {
         #expect(throws: StatsError.self) {
@@ -121,7 +121,10 @@ private struct CorrelationFixture: Decodable {
       guard let rhoExact = example.rhoExact, let tauExact = example.tauExact,
         let rhoGreater = example.rhoGreater, let tauGreater = example.tauGreater
       else {
-        #expect(try kendall(.automatic).method.contains("Kendall"))
+        // Too many orders to list in fractions; some are too many for the test.
+        if example.x.count > SpearmanCorrelation.largestExact {
+          #expect(throws: StatsError.self) { try spearman(.exact) }
+        }
         continue
       }
       #expect(try agrees(spearman(.exact).pValue.value, rhoExact, digits: 14), "\(label)")

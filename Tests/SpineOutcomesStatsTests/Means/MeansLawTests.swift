@@ -213,6 +213,8 @@ import _StatsTestSupport
     #expect(try agrees(#require(counted.limits), #require(mean.limits), digits: 14))
     #expect(try grouped.medianEstimate(of: 0) == median)
     #expect(throws: StatsError.self) { try grouped.medianEstimate(of: 1) }
+    // Equal values leave an interval without width, which would say that nothing is uncertain.
+    #expect(try Moments([2.5, 2.5, 2.5]).meanEstimate().confidenceInterval == nil)
     #expect(throws: StatsError.self) { try grouped.meanEstimate(of: 7) }
   }
 

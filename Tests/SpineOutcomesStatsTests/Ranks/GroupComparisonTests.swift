@@ -16,6 +16,19 @@ private struct GroupsFixture: Decodable {
     var uncorrected: Double
   }
 
+  struct Counted: Decodable {
+    var counts: [[Int]]
+    var z: Double
+    var p: Double
+  }
+
+  struct Untied: Decodable {
+    var groups: [[Double]]
+    var j: Double
+    var greater: Double
+    var twoSided: Double
+  }
+
   struct Pair: Decodable {
     var difference: Double
     var z: Double
@@ -38,6 +51,8 @@ private struct GroupsFixture: Decodable {
   }
 
   var trends: [Trend]
+  var counted: [Counted]
+  var untied: [Untied]
   var dunn: [Dunn]
   var friedman: [Friedman]
 }
@@ -70,6 +85,44 @@ private struct GroupsFixture: Decodable {
       let plain = RankTestMethod.asymptotic(continuityCorrection: false)
       #expect(try agrees(p(corrected), example.corrected, digits: 13), "\(label)")
       #expect(try agrees(p(plain), example.uncorrected, digits: 13), "\(label)")
+    }
+  }
+
+  /// A billion observations and nearly all of them tied: the variance is a small rest of its terms.
+  @Test func countedTrendsAgreeWithWholeNumbers() throws {
+    for example in fixture.counted {
+      let values = try GroupedValues(
+        groups: example.counts.indices.map { "g\($0)" },
+        values: example.counts[0].indices.map(Double.init), counts: example.counts)
+      let test = try JonckheereTerpstraTest(
+        values, method: .asymptotic(continuityCorrection: false))
+      #expect(agrees(test.pValue.value, example.p, digits: 13), "\(example.counts)")
+    }
+  }
+
+  /// The variance of Kendall's S is the same: one value makes the groups.
+  @Test func nearlyTiedCorrelation() throws {
+    let example = fixture.counted[2]
+    let rows = example.counts.enumerated().flatMap { group, counts in
+      counts.enumerated().flatMap { value, count in
+        Array(repeating: (Double(group), Double(value)), count: count)
+      }
+    }
+    let test = try KendallCorrelation(rows.map(\.0), rows.map(\.1), method: .asymptotic)
+    #expect(agrees(try #require(test.statistic).value, example.z, digits: 14))
+    #expect(agrees(test.pValue.value, example.p, digits: 13))
+  }
+
+  /// Thirty-three in each of three groups, by the Gaussian coefficients in whole numbers.
+  @Test func untiedTrendsAgreeWithWholeNumbers() throws {
+    for example in fixture.untied {
+      let values = try grouped(example.groups)
+      let test = try JonckheereTerpstraTest(values)
+      #expect(test.method == "Jonckheere-Terpstra test (exact)")
+      #expect(test.statistic?.value == example.j)
+      #expect(agrees(test.pValue.value, example.twoSided, digits: 14))
+      let greater = try JonckheereTerpstraTest(values, alternative: .greater)
+      #expect(agrees(greater.pValue.value, example.greater, digits: 14))
     }
   }
 

@@ -54,6 +54,26 @@ struct RankDepthFixture: Decodable {
     var permutationInterval: [Double]
   }
 
+  struct Biserial: Decodable {
+    var differences: [Double]
+    var zeros: ZeroDifferences
+    var level: Double
+    var value: Double
+    var interval: [Double]?
+    var lower: Double?
+    var upper: Double?
+  }
+
+  struct Permutations: Decodable {
+    var x: [Double]
+    var y: [Double]
+    var twoSided: Double
+    var greater: Double
+    var less: Double
+  }
+
+  var biserial: [Biserial]
+  var permutations: [Permutations]
   var split: [Split]
   var doubled: [Doubled]
   var sign: [Sign]

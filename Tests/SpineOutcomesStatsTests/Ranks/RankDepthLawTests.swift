@@ -53,11 +53,11 @@ import _StatsTestSupport
       guard method == .studentT || x.count + y.count < 15 else { continue }
       let test = try BrunnerMunzelTest(x, y, method: method)
       let back = try BrunnerMunzelTest(y, x, method: method)
-      #expect(agrees(test.pValue.value, back.pValue.value, digits: 14))
+      #expect(test.pValue == back.pValue)
       #expect(agrees(test.estimates[0].value, 1 - back.estimates[0].value, digits: 14))
       let one = try BrunnerMunzelTest(x, y, alternative: .less, method: method)
       let other = try BrunnerMunzelTest(y, x, alternative: .greater, method: method)
-      #expect(agrees(one.pValue.value, other.pValue.value, digits: 14))
+      #expect(one.pValue == other.pValue)
       let limits = (test.estimates[0].limits ?? [0, 1], back.estimates[0].limits ?? [0, 1])
       #expect(
         agrees(limits.0, [1 - limits.1[1], 1 - limits.1[0]], digits: 13, absolute: 1e-14))
@@ -163,6 +163,6 @@ import _StatsTestSupport
       groups: ["a", "b"], values: [1, 2], counts: [[100, 100], [80, 120]])
     // The choices are hypergeometric: at least 10 from 90 of 180 ones, either way.
     let p = try BrunnerMunzelTest(few, method: .permutation).pValue.value
-    #expect(try agrees(p, RankSumTest(few, method: .exact).pValue.value, digits: 10))
+    #expect(try agrees(p, RankSumTest(few, method: .exact).pValue.value, digits: 13))
   }
 }

@@ -155,11 +155,12 @@ struct PairedChangePlot: Sendable {
       }
       let base = area.bottom + 20 + small.capHeight
       let names = [
-        (labels.before, area.left + 8, TextStyle.Anchor.start), (labels.after, area.right, .end),
+        (labels.before, area.left + 14, TextStyle.Anchor.start),
+        (labels.after, area.right - 6, .end),
       ]
       for (label, x, anchor) in names {
         drawing.text(
-          small.face.fitted(SVGText.flat(label), size: small.size, to: area.width / 2 - 14),
+          small.face.fitted(SVGText.flat(label), size: small.size, to: area.width / 2 - 18),
           at: Position(x, base), small.anchored(anchor), whole: label)
       }
     }

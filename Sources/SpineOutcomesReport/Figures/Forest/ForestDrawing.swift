@@ -65,7 +65,7 @@ struct ForestDrawing: Sendable {
     let style = size.small
     let lines = Double(max(1, labels[index].count)) * style.lineHeight
     let cells = Double(max(1, plot.rows[index].cells.count)) * style.lineHeight
-    let marks = columns.choice.isStacked ? cells : style.lineHeight * (cells > 40 ? 1.2 : 1)
+    let marks = columns.choice.isStacked ? cells : style.lineHeight * (plot.series.count > 1 ? 1.2 : 1)
     return max(lines, marks) + 0.45 * style.size
   }
 

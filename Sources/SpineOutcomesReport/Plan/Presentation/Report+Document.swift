@@ -6,7 +6,7 @@ extension Report {
   /// An analysis that could not be done says why. The last section is on methods.
   public var document: Document {
     var document = Document(title: title)
-    var numbering = Numbering()
+    var numbering = Numbering(mark: mark)
     for item in items {
       let blocks = numbering.numbered(blocks(of: item))
       let heading = item.chapter ?? item.heading
@@ -38,8 +38,11 @@ extension Report {
 
 /// The numbers of tables and figures.
 private struct Numbering {
+  let mark: String?
   private var tables = 0
   private var figures = 0
+
+  init(mark: String?) { self.mark = mark }
 
   /// The blocks with "Table 1." and "Figure 1." before their captions.
   mutating func numbered(_ blocks: [Document.Block]) -> [Document.Block] {
@@ -52,6 +55,7 @@ private struct Numbering {
         return .table(table)
       case .figure(var figure):
         figures += 1
+        if let mark { figure = figure.marked(mark) }
         figure.caption = "Figure \(figures). \(figure.caption)"
         return .figure(figure)
       }

@@ -57,7 +57,8 @@ public struct CochranArmitageTest: HypothesisTest {
   ///   ``StatsError/levelCount(variable:found:needed:)`` unless both columns, and no other, have
   ///   records; ``StatsError/invalidArgument(name:reason:)`` for scores that are not finite, do not
   ///   match the rows in number or are all alike, and for exact tests of scores that are not whole
-  ///   multiples of a step; ``StatsError/tooLarge(_:)`` for an exact test of too many records.
+  ///   multiples of a step; ``StatsError/tooLarge(_:)`` for an exact test of more than 1e6 records,
+  ///   or of scores and events whose sums take more than a gigabyte: 100 steps for 1000 events.
   /// - Complexity: O(rows); O(records^2 x scores) for the exact test.
   ///
   /// Source: Cochran, Biometrics 1954;10:417, doi 10.2307/3001616; Armitage, Biometrics 1955;11:375,

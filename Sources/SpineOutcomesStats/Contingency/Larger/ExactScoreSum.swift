@@ -14,8 +14,9 @@ struct ExactScoreSum {
   private let meanTimesCount: Int
   private let count: Int
 
-  /// The largest product of the largest score and the squared number of events.
-  private static let largestWork = 4_000_000_000
+  /// The largest product of the largest score and the squared number of events: half as many
+  /// probabilities are kept, twice, which takes a gigabyte.
+  private static let largestWork = 1 << 27
 
   init(_ table: ContingencyTable, scores: [Double]) throws(StatsError) {
     let whole = try Self.whole(scores)

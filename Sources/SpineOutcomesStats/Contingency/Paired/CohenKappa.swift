@@ -25,7 +25,7 @@ public struct CohenKappa: Sendable, Equatable, Codable {
   /// How much a disagreement weighed.
   public let weights: Weights
 
-  /// Kappa with its interval.
+  /// Kappa with its interval; without one where the standard error is 0.
   public let estimate: Estimate
 
   /// The standard error of the interval.
@@ -51,8 +51,9 @@ public struct CohenKappa: Sendable, Equatable, Codable {
   ///   ``StatsError/undefined(_:)`` when all ratings are the same level: chance agrees as well;
   ///   ``StatsError/invalidArgument(name:reason:)`` for the level.
   ///
-  /// Edge cases: with perfect agreement kappa is 1 and so are both limits, since the standard error
-  /// is 0. Limits are cut at -1 and 1.
+  /// Edge cases: with perfect agreement kappa is 1 and its standard error 0; as an interval without
+  /// width would say that nothing is uncertain, there is none then, and ``description`` says why.
+  /// Limits are cut at -1 and 1.
   ///
   /// - Complexity: O(levels^2).
   ///
@@ -75,16 +76,17 @@ public struct CohenKappa: Sendable, Equatable, Codable {
     emptyLevels = square.emptyLevels
     self.weights = weights
     agreement = Double(square.table.count - square.changes) / Double(square.table.count)
-    standardError = sums.standardError
+    // Below the rounding of a mean of influences it is 0.
+    standardError = sums.standardError > 1e-14 ? sums.standardError : 0
     let half = Normal.standard.quantile(upperTail: (1 - level) / 2) * standardError
-
     estimate = try Estimate(
       name: weights == .none
         ? "kappa" : "\(weights.rawValue == "linear" ? "linearly" : "quadratically") weighted kappa",
       value: sums.kappa,
-      confidenceInterval: ConfidenceInterval(
-        lower: max(-1, sums.kappa - half), upper: min(1, sums.kappa + half), level: level,
-        method: "Wald (Fleiss-Cohen-Everitt)"))
+      confidenceInterval: standardError > 0
+        ? ConfidenceInterval(
+          lower: max(-1, sums.kappa - half), upper: min(1, sums.kappa + half), level: level,
+          method: "Wald (Fleiss-Cohen-Everitt)") : nil)
   }
 
   /// The number of records with both ratings.
@@ -167,7 +169,8 @@ extension CohenKappa: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: the ratings, kappa with interval, agreement, n, exclusions and empty levels.
   public var description: String {
     var parts = [
-      "\(table.rowVariable) x \(table.columnVariable): \(estimate)",
+      "\(table.rowVariable) x \(table.columnVariable): \(estimate)"
+        + (standardError > 0 ? "" : " (no interval: its standard error is 0)"),
       "agreement \(Decimals.percent(agreement))", "n = \(count)",
     ]
     if exclusions.excluded > 0 { parts.append(exclusions.description) }

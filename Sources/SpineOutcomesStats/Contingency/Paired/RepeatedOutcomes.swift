@@ -50,6 +50,11 @@ public struct RepeatedOutcomes: Sendable, Equatable {
       throw .invalidArgument(
         name: "recordsByPositives", reason: "the positive values do not add up to those given")
     }
+    guard Self.canBe(positives, recordsByPositives) else {
+      throw .invalidArgument(
+        name: "recordsByPositives",
+        reason: "no records have so many positives and these under each condition")
+    }
     if let exclusions, exclusions.checkedAnalysed != count {
       throw .invalidArgument(
         name: "exclusions", reason: "the number of analysed records is not that of the counts")
@@ -58,6 +63,24 @@ public struct RepeatedOutcomes: Sendable, Equatable {
     self.positives = positives
     self.recordsByPositives = recordsByPositives
     self.exclusions = exclusions ?? Exclusions(initial: count)
+  }
+
+  /// Whether records exist with these counts, whose sums agree: under any j conditions a record has
+  /// at most j positives.
+  ///
+  /// Source: Gale, Pac J Math 1957;7:1073, doi 10.2140/pjm.1957.7.1073.
+  private static func canBe(_ positives: [Int], _ recordsByPositives: [Int]) -> Bool {
+    var most = 0
+    var together = 0
+    // Records that are positive under j conditions or more can add one to the first j.
+    var records = recordsByPositives.dropFirst().reduce(0, +)
+    for (index, count) in positives.sorted(by: >).enumerated() {
+      together += count
+      most += records
+      records -= recordsByPositives[index + 1]
+      if together > most { return false }
+    }
+    return true
   }
 
   /// Counts columns, one for each condition; nil is missing.

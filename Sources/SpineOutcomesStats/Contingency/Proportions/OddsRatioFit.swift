@@ -1,4 +1,5 @@
 import Distributions
+import RealModule
 
 /// The tables that fit an odds ratio: with the margins of the observed one, their first cell moved.
 ///
@@ -83,6 +84,8 @@ enum Deviance {
   ///
   /// Never negative; 1 for an empty cell.
   static func term(relativeDistance x: Double) -> Double {
-    x > -1 ? (1 + x) * LogOnePlusMinus.value(x) + x * x : 1
+    // Far from 0 nothing cancels but squares of x would.
+    if x > 1 { return (1 + x) * .log(onePlus: x) - x }
+    return x > -1 ? (1 + x) * LogOnePlusMinus.value(x) + x * x : 1
   }
 }

@@ -26,7 +26,8 @@ public enum ProportionInterval: String, Sendable, Codable, CaseIterable {
 
   /// Jeffreys': equal tails of the beta distribution with shapes x + 1/2 and n - x + 1/2.
   ///
-  /// Without successes the lower limit is 0, without failures the upper one 1.
+  /// Without successes the lower limit is 0, without failures the upper one 1. At levels below 0.15
+  /// it may not hold x / n, whose place in that distribution is not its middle.
   ///
   /// Source: Brown, Cai & DasGupta, Stat Sci 2001;16:101, doi 10.1214/ss/1009213286.
   case jeffreys

@@ -25,6 +25,9 @@ public enum RiskDifferenceInterval: String, Sendable, Codable, CaseIterable {
   /// Agresti and Caffo's: a success and a failure added to each group, then normal; cut at -1 and
   /// 1.
   ///
+  /// Its centre is drawn towards 0: at levels below 0.84, of very small groups below 0.92, it may end
+  /// before the difference itself, and is then extended to it.
+  ///
   /// `PropCIs::wald2ci(adjust = "AC")`.
   ///
   /// Source: Agresti & Caffo, Am Stat 2000;54:280, doi 10.1080/00031305.2000.10474560.
@@ -76,8 +79,10 @@ extension RiskDifferenceInterval {
     let (first, second) = (adjusted(proportions.group), adjusted(proportions.reference))
     let half = z * (first.variance + second.variance).squareRoot()
     let centre = first.share - second.share
+    let difference = RiskDifference(cells: proportions.cells, correction: .none).estimate
     return try ConfidenceInterval(
-      lower: max(-1, centre - half), upper: min(1, centre + half), level: level,
+      lower: min(difference, max(-1, centre - half)),
+      upper: max(difference, min(1, centre + half)), level: level,
       method: "Agresti-Caffo")
   }
 }

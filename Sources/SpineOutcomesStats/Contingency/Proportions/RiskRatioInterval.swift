@@ -13,7 +13,7 @@ public enum RiskRatioInterval: String, Sendable, Codable, CaseIterable {
 
   /// Normal on the logarithm, with variance 1/x1 - 1/n1 + 1/x0 - 1/n0.
   ///
-  /// It needs events in both groups. `epitools::riskratio.wald`.
+  /// It needs events in both groups, and a record without the event. `epitools::riskratio.wald`.
   ///
   /// Source: Katz et al., Biometrics 1978;34:469, doi 10.2307/2530610.
   case log
@@ -40,7 +40,13 @@ extension RiskRatioInterval {
       func variance(_ part: Proportion) -> Double {
         Double(part.count - part.events) / Double(part.count) / Double(part.events)
       }
-      let half = z * (variance(group) + variance(reference)).squareRoot()
+      let variance = variance(group) + variance(reference)
+      guard variance > 0 else {
+        throw .undefined(
+          "the logarithmic interval of a risk ratio has no width where every record has the event; "
+            + "use Koopman's")
+      }
+      let half = z * variance.squareRoot()
       let ratio = group.value / reference.value
       return try ConfidenceInterval(
         lower: ratio * exp(-half), upper: ratio * exp(half), level: level, method: "log (Katz)")

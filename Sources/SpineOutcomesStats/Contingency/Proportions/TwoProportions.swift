@@ -122,7 +122,8 @@ extension TwoProportions {
   /// - Returns: The ratio: 0 without events in the group, infinite without events in the
   ///   reference.
   /// - Throws: ``StatsError/undefined(_:)`` without any event, and for the logarithmic interval
-  ///   unless both have events; ``StatsError/invalidArgument(name:reason:)`` for the level.
+  ///   unless both have events and some record has none; ``StatsError/invalidArgument(name:reason:)``
+  ///   for the level.
   /// - Complexity: O(1).
   public func riskRatio(
     _ interval: RiskRatioInterval = .koopman, level: Double = 0.95

@@ -7,6 +7,9 @@ struct CommonEffects {
 
   init(_ strata: StratifiedCells) { self.strata = strata }
 
+  /// The share of its parts up to which a variance is what rounding leaves of 0.
+  private static let rounding = 1e-13
+
   private func z(_ level: Double) -> Double {
     Normal.standard.quantile(upperTail: (1 - level) / 2)
   }
@@ -59,6 +62,10 @@ struct CommonEffects {
       return try Estimate(
         name: name, value: s > 0 ? 0 : .infinity, confidenceInterval: nil)
     }
+    // Where every record has the event the error is 0, and an interval without width says nothing.
+    guard variance > Self.rounding * (r + s) else {
+      return try Estimate(name: name, value: r / s, confidenceInterval: nil)
+    }
     let half = z(level) * (variance / r / s).squareRoot()
     return try Estimate(
       name: name, value: r / s,
@@ -82,9 +89,15 @@ struct CommonEffects {
       q += (x1 / n * (n0 - x0) + x0 / n * (n1 - x1)) / 2
     }
     let difference = excess.value / weights
-    let half = z(level) * max(0, difference * p + q).squareRoot() / weights
+    let name = strata.name("common risk difference")
+    // The error is 0 where the groups are told apart without exception, or no record differs.
+    let variance = difference * p + q
+    guard variance > Self.rounding * ((difference * p).magnitude + q.magnitude) else {
+      return try Estimate(name: name, value: difference, confidenceInterval: nil)
+    }
+    let half = z(level) * variance.squareRoot() / weights
     return try Estimate(
-      name: strata.name("common risk difference"), value: difference,
+      name: name, value: difference,
       confidenceInterval: ConfidenceInterval(
         lower: max(-1, difference - half), upper: min(1, difference + half), level: level,
         method: "Sato"))

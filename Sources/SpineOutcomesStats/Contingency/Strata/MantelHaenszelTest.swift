@@ -38,10 +38,12 @@ public struct MantelHaenszelTest: HypothesisTest {
   public let commonOddsRatioPValue: PValue?
 
   /// The common risk ratio by Mantel and Haenszel's weights, with Greenland and Robins' interval; 0 or
-  /// infinite, and then without an interval, when a group has no events in any stratum.
+  /// infinite, and then without an interval, when a group has no events in any stratum; without one
+  /// too where every record has the event, as its standard error is 0.
   public let commonRiskRatio: Estimate
 
-  /// The common risk difference by Mantel and Haenszel's weights, with Sato's interval.
+  /// The common risk difference by Mantel and Haenszel's weights, with Sato's interval; without one
+  /// where its standard error is 0, as of groups that the event tells apart in all strata.
   public let commonRiskDifference: Estimate
 
   /// The table that was tested.
@@ -130,6 +132,10 @@ extension MantelHaenszelTest {
   /// One line: method, statistic, p-value, odds ratio with its own p, n and what was left out.
   public var description: String {
     var remarks = commonOddsRatioPValue.map { ["\($0) by this interval"] } ?? []
+    for (name, effect) in [("ratio", commonRiskRatio), ("difference", commonRiskDifference)]
+    where effect.confidenceInterval == nil && effect.value.isFinite && effect.value != 0 {
+      remarks.append("no interval of the common risk \(name): its standard error is 0")
+    }
     if !uninformativeStrata.isEmpty {
       remarks.append(
         "without part: \(table.stratumVariable) \(uninformativeStrata.joined(separator: ", "))")

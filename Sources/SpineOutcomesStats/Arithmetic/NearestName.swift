@@ -1,10 +1,10 @@
 /// The name that someone who mistyped a name most likely meant.
-enum NearestName {
+package enum NearestName {
   /// The nearest of some names; nil when none is near.
   ///
   /// A name is near when at most a third of its signs were added, left out, replaced or swapped
   /// with their neighbour; capitals, blanks, points, hyphens and underscores do not count.
-  static func find(_ name: String, among names: [String]) -> String? {
+  package static func find(_ name: String, among names: [String]) -> String? {
     let wanted = folded(name)
     var best: (name: String, distance: Int)?
     for candidate in names.prefix(10_000) {

@@ -1,0 +1,34 @@
+/// A JSON value with the line that it begins on, numbers as they are written.
+struct JSONNode: Sendable {
+  /// What it is.
+  indirect enum Value: Sendable {
+    case null
+    case bool(Bool)
+    case number(String)
+    case string(String)
+    case array([JSONNode])
+    case object([Member])
+  }
+
+  /// A key of an object, its line and its value.
+  struct Member: Sendable {
+    var key: String
+    var line: Int
+    var node: JSONNode
+  }
+
+  var value: Value
+  var line: Int
+
+  /// What it is, in words.
+  var kindInWords: String {
+    switch value {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .string: "a text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}
