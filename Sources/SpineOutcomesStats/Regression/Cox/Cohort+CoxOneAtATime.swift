@@ -5,6 +5,12 @@ public struct UnivariableCoxRegression: Sendable, Equatable {
 
   /// The fit or its error.
   public let result: Result<CoxRegression, StatsError>
+
+  /// Creates the outcome of one regression.
+  package init(variable: VariableName, result: Result<CoxRegression, StatsError>) {
+    self.variable = variable
+    self.result = result
+  }
 }
 
 extension UnivariableCoxRegression: CustomStringConvertible, CustomDebugStringConvertible {
