@@ -124,6 +124,19 @@
       }
     }
 
+    /// Events on the day of the operation count; F(0) is 1/6 of each cause, F(1) 1/6 + 4/6 1/4.
+    @Test func eventsAtTheOrigin() throws {
+      let folder = try TemporaryFolder()
+      try folder.write("t,c\n0,r\n0,d\n1,r\n1,\n2,d\n3,\n", to: "data.csv")
+      let found = try json(
+        folder.url.appendingPathComponent("data.csv").path,
+        ["--time", "t", "--cause", "c", "--at", "0,1"])
+      for (cause, time, truth) in [("r", 0.0, 1.0 / 6), ("d", 0, 1.0 / 6), ("r", 1, 1.0 / 3)] {
+        let own = found.incidenceAtTimes?.first { $0.cause == cause && $0.time == time }
+        #expect(agrees(own?.incidence?.value ?? -1, truth, digits: 15))
+      }
+    }
+
     @Test func weights() throws {
       let (fixture, folder) = (try fixture("weights"), try TemporaryFolder())
       let file = try write(fixture, to: folder, censored: "")
@@ -203,6 +216,14 @@
           "--censored", "alive", "--entry", "age", "--predictor", "blocks", "--cause-of-interest",
           "death",
         ], "are for follow-up from the origin"
+      ),
+      (
+        ["--censored", "alive", "--predictor", "months", "--cause-of-interest", "death"],
+        "--time and --predictor both name the column \"months\""
+      ),
+      (
+        ["--censored", "alive", "--category", "ending", "--cause-of-interest", "death"],
+        "--cause and --category both name the column \"ending\""
       ),
     ])
     func refusals(options: [String], message: String) throws {

@@ -114,7 +114,8 @@ extension Table {
     var notes = ["\(regression.table.counts); \(regression.exclusions)."]
     if regression.strata != nil {
       notes.append(
-        "\(regression.strataCount) strata with events; at risk from the "
+        "\(regression.strataCount) \(regression.strataCount == 1 ? "stratum" : "strata") with events; "
+          + "at risk from the "
           + "\(regression.entersLate ? "entry" : "origin") on.")
     } else if regression.entersLate {
       notes.append("At risk from the entry on.")

@@ -103,10 +103,12 @@ extension LifeTableBuilder {
     guard entry >= 0, entry < .infinity else {
       throw invalid(entryName, row, entry < 0 ? "is negative" : "is not a finite number")
     }
+    // An entry of 0 is none, so that one may leave at 0 as well.
+    guard entry > 0 else { return nil }
     guard entry < rows.times[row] else {
       throw invalid(entryName, row, "is not before the end of follow-up")
     }
-    return entry == 0 ? nil : entry
+    return entry
   }
 }
 

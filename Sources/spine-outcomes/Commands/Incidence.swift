@@ -98,6 +98,7 @@ struct Incidence: ParsableCommand {
       header = names
       return columns + (predictor + category).map { CategoryOption($0, columns: names).column }
     }
+    try checkTerms(header)
     let follow = try study.number(time)
     let endings = try study.endings(cause, censored: censored, isComplete: allHadEvents)
     let incidence = try incidence(&study, follow, endings)
@@ -117,6 +118,18 @@ struct Incidence: ParsableCommand {
         "entry": curveOptions.entry,
       ])
     return result
+  }
+
+  /// Refuses terms that are the time, the cause or the weights, or given twice.
+  private func checkTerms(_ header: [String]) throws {
+    var columns: [(option: String, name: String?)] = [("--time", time), ("--cause", cause)]
+    for predictor in predictor {
+      columns.append(("--predictor", try PredictorOption(predictor, columns: header).column))
+    }
+    for category in category {
+      columns.append(("--category", CategoryOption(category, columns: header).column))
+    }
+    try options.checkDistinct(columns)
   }
 
   private func incidence(

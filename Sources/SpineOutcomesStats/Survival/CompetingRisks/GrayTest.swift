@@ -94,7 +94,8 @@ public struct GrayTest: HypothesisTest {
   ///   ``StatsError/tooLarge(_:)`` for more than 256 groups.
   ///
   /// *Edge cases*: a group without records or never compared is listed and takes no degree of
-  /// freedom; `cmprsk` gives no result there. With a single cause the scores are those of the
+  /// freedom; `cmprsk` gives no result there. Where very many events tie, the correction for ties of
+  /// `cmprsk` becomes negative; here it is 0, and the statistics differ. With a single cause the scores are those of the
   /// log-rank test, the variance is near its own and not the same. A stratum with one group adds
   /// nothing.
   ///

@@ -93,7 +93,7 @@ public struct ClusteredFollowUp: Sendable, Equatable {
       try check("weight", record.weight)
       if let entry = record.entry {
         try check("entry", entry)
-        guard entry < record.time else {
+        guard entry < record.time || entry == 0 else {
           throw invalid("entry", row, "is not before the end of follow-up")
         }
       }

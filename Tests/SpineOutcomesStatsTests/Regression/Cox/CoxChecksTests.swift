@@ -13,6 +13,22 @@ import _StatsTestSupport
     }
   }
 
+  /// A time that counts as an event time in the fit counts as it where survival is asked for.
+  @Test func survivalIsLookedUpWithinTheTolerance() throws {
+    let times = [1.0, 2, 3, 4, 5]
+    func baseline(_ times: [Double]) throws -> CoxBaseline {
+      let data = try CoxData(
+        followUp: times.map { FollowUp(time: $0, isEvent: true) },
+        design: Design(columns: [("x", [1, 0, 2, 1, 3])]))
+      return try data.baseline(of: data.fit())
+    }
+    let (plain, later) = (try baseline(times), try baseline(times.map { $0 * (1 + 1e-10) }))
+    #expect(
+      try later.survival(at: times).map(\.survival.value)
+        == plain.survival(at: times).map(\.survival.value))
+    #expect(throws: StatsError.self) { try later.survival(at: [5.001]) }
+  }
+
   @Test func robustVariances() throws {
     try forEach { expected, set in
       let inference: CoxInference = set.cluster == nil ? .robust : .clustered

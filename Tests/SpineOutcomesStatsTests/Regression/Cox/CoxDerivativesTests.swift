@@ -65,4 +65,37 @@ import _StatsTestSupport
       try first.merge(derivatives(set, [0, 1], at: [0, 0, 0]))
     }
   }
+
+  /// A summary from elsewhere whose sums are not of its columns is refused, not computed with.
+  @Test(arguments: [
+    (#""coefficients":[0]"#, #""coefficients":[0,0]"#),
+    (#""eventColumns":[1]"#, #""eventColumns":[]"#),
+    (#""second":[1]"#, #""second":[]"#),
+    (#""events":1,"#, #""events":-1,"#),
+    (#""count":2"#, #""count":0"#),
+  ])
+  func refusesSumsOfOtherSizes(_ text: String, _ wrong: String) throws {
+    let parts = try CoxDerivatives(
+      followUp: [FollowUp(time: 1, isEvent: true), FollowUp(time: 2, isEvent: false)],
+      design: Design(columns: [("x", [1, 0])]))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(parts), as: UTF8.self)
+    #expect(try JSONDecoder().decode(CoxDerivatives.self, from: Data(json.utf8)) == parts)
+    #expect(json.contains(text))
+    let other = json.replacingOccurrences(of: text, with: wrong)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(CoxDerivatives.self, from: Data(other.utf8))
+    }
+  }
+
+  /// Risks that enter and leave again are subtracted here: where nothing is left it is said.
+  @Test func riskSetLostAmongLateEntriesIsAnError() throws {
+    let parts = try CoxDerivatives(
+      followUp: [
+        FollowUp(time: 1, isEvent: true), FollowUp(time: 3, isEvent: false, entry: 2),
+        FollowUp(time: 1.5, isEvent: true),
+      ], design: Design(columns: [("x", [0, 1, 0])]), at: [100])
+    #expect(throws: StatsError.self) { try parts.values() }
+  }
 }

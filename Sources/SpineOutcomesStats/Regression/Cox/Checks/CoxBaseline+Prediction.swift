@@ -91,13 +91,13 @@ extension CoxBaseline {
     let quantile = WaldReference.normal.reach(level: level)
     var predicted: [PredictedSurvival] = []
     for time in times {
-      guard time >= 0, time <= baseline.lastTime else {
+      guard time >= 0, time <= baseline.lastTime + timeWidth else {
         throw .invalidArgument(
           name: "times",
           reason: "survival is known from 0 to the last follow-up, "
             + "\(Decimals.significant(baseline.lastTime, 6))")
       }
-      let step = baseline.step(at: time)
+      let step = baseline.step(at: time + timeWidth)
       let hazard = (step?.cumulativeHazard ?? 0) * risk
       let distance = row.indices.map { place in
         (row[place] - reference[place].value) * (step?.cumulativeHazard ?? 0)

@@ -60,6 +60,9 @@ public struct CoxBaseline: Sendable, Equatable, Codable {
 
   /// The inverse of the information, by which predictions vary.
   let covariance: [[Double]]
+
+  /// The largest gap between times that count as the same.
+  let timeWidth: Double
 }
 
 extension CoxData {
@@ -123,7 +126,7 @@ extension CoxData {
     return CoxBaseline(
       model: model,
       reference: zip(problem.design.columns, values).map { .init(column: $0.name, value: $1) },
-      strata: strata, covariance: covariance)
+      strata: strata, covariance: covariance, timeWidth: riskSets.timeWidth)
   }
 
   /// The last time of follow-up of a stratum.

@@ -18,7 +18,8 @@ extension CoxDerivatives {
   ///
   /// - Parameter timeTolerance: Which times count as equal.
   /// - Returns: Log-likelihood, score and information.
-  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range;
+  ///   ``StatsError/undefined(_:)`` when the sum of a risk set is lost among late entries.
   /// - Complexity: O(k p^2 + d) for k distinct times and d events.
   public func values(
     timeTolerance: TimeTolerance = .standard
@@ -45,7 +46,7 @@ extension CoxDerivatives {
         // Who enters at a time is at risk after it.
         atRisk.add(cell.entering, times: -1)
         atRisk.add(cell.leaving)
-        if cell.events > 0 { values.add(cell, atRisk, ties) }
+        if cell.events > 0 { try values.add(cell, atRisk, ties) }
       }
     }
     return values
@@ -77,7 +78,7 @@ extension CoxDerivatives.Values {
   /// Adds the factors of the likelihood at one time.
   fileprivate mutating func add(
     _ cell: CoxDerivatives.Cell, _ atRisk: CoxDerivatives.Sums, _ ties: CoxTies
-  ) {
+  ) throws(StatsError) {
     let width = score.count
     let steps = ties == .efron ? cell.events : 1
     let weight = Double(cell.events) / Double(steps)
@@ -86,6 +87,9 @@ extension CoxDerivatives.Values {
     for step in 0..<steps {
       var rest = atRisk
       if step > 0 { rest.add(cell.withEvent, times: -Double(step) / Double(steps)) }
+      guard rest.risk > 0, rest.risk.isFinite else {
+        throw .undefined("the risks of a risk set cancel or exceed the range of a double")
+      }
       logLikelihood -= weight * .log(rest.risk)
       for column in 0..<width {
         let mean = rest.first[column] / rest.risk

@@ -14,6 +14,9 @@ struct CoxRiskSets: Sendable {
   /// How many distinct times became equal to a smaller one.
   let mergedTimes: Int
 
+  /// The largest gap between times that count as the same.
+  let timeWidth: Double
+
   /// Orders the rows of a response, all of which count.
   ///
   /// - Throws: The errors of ``TimeRanks``, ``StatsError/tooLarge(_:)`` for 2^32 tied events.
@@ -38,6 +41,7 @@ struct CoxRiskSets: Sendable {
     times = builder.times
     strata = builder.strata
     mergedTimes = ranks.merged
+    timeWidth = ranks.width
   }
 }
 

@@ -17,6 +17,9 @@ struct TimeRanks {
   /// How many distinct times became equal to a smaller one.
   let merged: Int
 
+  /// The largest gap between times that count as the same.
+  let width: Double
+
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range,
   ///   ``StatsError/undefined(_:)`` when it ties a late entry with the end of its row.
   init(_ response: CoxResponse, _ tolerance: TimeTolerance) throws(StatsError) {
@@ -29,7 +32,7 @@ struct TimeRanks {
       distinct = Self.union(distinct, late)
     }
     let chains = try tolerance.chains(of: distinct)
-    (times, merged) = (chains.starts, chains.merged)
+    (times, merged, width) = (chains.starts, chains.merged, chains.width)
     let starts = chains.starts
     (rows, ranks) = Self.ranks(sorted, starts)
     guard let entries = response.entries else {
