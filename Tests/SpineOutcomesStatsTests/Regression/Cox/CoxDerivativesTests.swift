@@ -88,14 +88,4 @@ import _StatsTestSupport
       try JSONDecoder().decode(CoxDerivatives.self, from: Data(other.utf8))
     }
   }
-
-  /// Risks that enter and leave again are subtracted here: where nothing is left it is said.
-  @Test func riskSetLostAmongLateEntriesIsAnError() throws {
-    let parts = try CoxDerivatives(
-      followUp: [
-        FollowUp(time: 1, isEvent: true), FollowUp(time: 3, isEvent: false, entry: 2),
-        FollowUp(time: 1.5, isEvent: true),
-      ], design: Design(columns: [("x", [0, 1, 0])]), at: [100])
-    #expect(throws: StatsError.self) { try parts.values() }
-  }
 }
