@@ -82,6 +82,50 @@
       #expect(try report() == typed.run(on: cohort))
     }
 
+    private static let incidenceColumns = """
+      {"title": "R", "columns": {"months": {"kind": "number", "unit": "months"},
+        "ending": {"kind": "category"}, "care": {"kind": "category"}}, "analyses": [
+      """
+
+    @Test func incidenceAgreesWithTheTypedPlan() throws {
+      struct Patient: Codable, Sendable {
+        var months: Double
+        var ending: String
+        var care: String
+      }
+      let run = try run(
+        Self.incidenceColumns + """
+          {"kind": "incidence", "time": "months", "cause": "ending", "censored": "alive",
+            "of": "recurrence", "by": "care", "at": [12]},
+          {"kind": "incidence", "time": "months", "cause": "ending", "censored": "alive"}]}
+          """, "Examples/Data/recurrence.csv")
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let typed = AnalysisPlan<Patient>("R") {
+        IncidenceAnalysis(
+          time: \.months, ending: \.ending, censored: "alive", of: "recurrence", by: \.care, at: 12)
+        IncidenceAnalysis(time: \.months, ending: \.ending, censored: "alive")
+      }
+      let cohort = try Cohort<Patient>(csv: Program.file("Examples/Data/recurrence.csv").path)
+        .named(\.months, "months", unit: "months")
+      #expect(try report() == typed.run(on: cohort))
+      let text = try folder.text(of: "report/report.md")
+      #expect(text.contains("The cumulative incidence of recurrence at 12 months was "))
+      #expect(text.contains("Gray's test") && text.contains("Aalen-Johansen"))
+    }
+
+    @Test(arguments: [
+      (#""cause": "ending""#, "nobody would be censored"),
+      (#""cause": "ending", "censored": "lost""#, "no record has ending"),
+      (#""cause": "ending", "censored": "alive", "of": "relapse""#, "is no cause in the file"),
+      (#""cause": "months""#, "a category is needed"),
+    ])
+    func mistakesOfIncidenceAreNamed(_ keys: String, _ reason: String) throws {
+      let run = try run(
+        Self.incidenceColumns + "{\"kind\": \"incidence\", \"time\": \"months\", \(keys)}]}",
+        "Examples/Data/recurrence.csv")
+      #expect(run.status != 0 && run.errors.contains(reason), "\(run.errors)")
+    }
+
     @Test func writesEveryFileAndReplacesThem() throws {
       let survival = #"{"kind": "survival", "time": "days", "event": "died", "by": "sex"}"#
       #expect(try run(plan(survival)).status == 0)

@@ -21,6 +21,14 @@
     private static let survival = [
       "survival", lung, "--time", "days", "--event", "died", "--by", "sex",
     ]
+    private static let cox = [
+      "cox", lung, "--time", "days", "--event", "died", "--predictor", "age", "--category",
+      "sex:male",
+    ]
+    private static let incidence = [
+      "incidence", Program.file("Examples/Data/recurrence.csv").path, "--time", "months", "--cause",
+      "ending", "--censored", "alive", "--by", "care",
+    ]
     private static let logistic = [
       "logistic", kyphosis, "--outcome", "kyphosis", "--predictor", "start", "--predictor",
       "ageMonths",
@@ -39,6 +47,15 @@
       (logistic + ["--crude", "--plot-width", "85"], "Odds ratio", "85"),
       (logistic + ["--plot-kind", "calibration"], "Calibration", "85"),
       (["compare", kyphosis, "--value", "start", "--by", "kyphosis"], "start by kyphosis", "85"),
+      (cox, "Hazard ratio", "170"),
+      (cox + ["--crude", "--plot-width", "85"], "Hazard ratio", "85"),
+      (incidence, "Cumulative incidence by care", "170"),
+      (
+        incidence + [
+          "--cause-of-interest", "recurrence", "--plot-kind", "incidence-with-events",
+          "--plot-width", "85",
+        ], "Cumulative incidence by care", "85"
+      ),
     ])
     func figureIsWrittenBesideTheResult(
       _ arguments: [String], _ title: String, _ width: String
@@ -46,7 +63,9 @@
       let plotted = try run(arguments + ["--plot", "figure.svg"])
       #expect(plotted.status == 0 && plotted.errors.isEmpty)
       let plain = arguments.filter { !$0.hasPrefix("--plot") }
-        .filter { !["survival-with-events", "calibration", "85"].contains($0) }
+        .filter {
+          !["survival-with-events", "incidence-with-events", "calibration", "85"].contains($0)
+        }
       #expect(plotted.output == (try run(plain).output))
       let svg = try folder.text(of: "figure.svg")
       #expect(svg.hasPrefix("<svg xmlns=") && svg.hasSuffix("</svg>\n"))
@@ -69,7 +88,8 @@
     @Test(arguments: [
       (
         ["describe", kyphosis, "--plot", "f.svg"],
-        "--plot: this analysis has no figure; compare, paired, logistic, roc and survival have one"
+        "--plot: this analysis has no figure; compare, cox, incidence, paired, logistic, roc and "
+          + "survival have one"
       ),
       (
         survival + ["--plot", "f.png"], "--plot writes SVG: give it a file whose name ends in .svg"

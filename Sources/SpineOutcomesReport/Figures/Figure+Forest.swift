@@ -37,16 +37,18 @@ extension Figure {
         + words.joined(separator: "; ") + ".")
   }
 
-  /// A forest plot of the odds ratios of a regression, with its reference levels.
+  /// A forest plot of the odds or hazard ratios of a regression, with its reference levels.
   ///
   /// - Parameters:
-  ///   - table: The rows of the regression, `LogisticRegression.table`.
+  ///   - table: The rows of the regression, `LogisticRegression.table` or `CoxRegression.table`.
   ///   - name: The name of the figure.
   ///   - size: The width; both columns by default.
   public init(
     forest table: RegressionTable, name: String = "forest", size: FigureSize = .doubleColumn
   ) {
-    let sentences = ["Odds ratios of \(table.outcome). \(table.methods)", "\(table.counts)."]
+    let sentences = [
+      "\(table.measure.title)s of \(table.outcome). \(table.methods)", "\(table.counts).",
+    ]
     self.init(
       forest: ForestPlot(table), caption: sentences.joined(separator: " "), name: name, size: size)
   }
@@ -62,12 +64,30 @@ extension Figure {
     crude: [UnivariableRegression], adjusted: LogisticRegression, name: String = "forest",
     size: FigureSize = .doubleColumn
   ) {
-    let table = adjusted.table
     self.init(
       forest: ForestPlot(crude: crude, adjusted: adjusted),
-      caption: "Odds ratios of \(table.outcome): crude, one variable at a time on its own complete "
-        + "cases, and adjusted, all variables together (\(table.counts)). \(table.methods)",
-      name: name, size: size)
+      caption: Self.caption(ofCrudeAnd: adjusted.table), name: name, size: size)
+  }
+
+  /// A forest plot of crude and adjusted hazard ratios.
+  ///
+  /// - Parameters:
+  ///   - crude: The regressions on one term each.
+  ///   - adjusted: The regression on all terms together.
+  ///   - name: The name of the figure.
+  ///   - size: The width; both columns by default.
+  public init(
+    crude: [UnivariableCoxRegression], adjusted: CoxRegression, name: String = "forest",
+    size: FigureSize = .doubleColumn
+  ) {
+    self.init(
+      forest: ForestPlot(crude: crude, adjusted: adjusted),
+      caption: Self.caption(ofCrudeAnd: adjusted.table), name: name, size: size)
+  }
+
+  private static func caption(ofCrudeAnd table: RegressionTable) -> String {
+    "\(table.measure.title)s of \(table.outcome): crude, one variable at a time on its own "
+      + "complete cases, and adjusted, all variables together (\(table.counts)). \(table.methods)"
   }
 
   /// A forest plot of the odds ratios of a conditional regression, within strata.

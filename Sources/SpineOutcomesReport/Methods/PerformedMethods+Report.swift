@@ -50,6 +50,9 @@ extension PerformedMethods {
         for pair in pairs.comparisons { add(pair.test, nil) }
         add(pairs.adjustment, of: pairs.comparisons.count { $0.test != nil }, what: "pairs")
       }
+    case .incidence(let finding):
+      add(finding.incidence)
+      for test in finding.tests { add(test.test.value, nil) }
     }
   }
 

@@ -149,6 +149,16 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
     add(survival.exclusions)
   }
 
+  /// Adds cumulative incidences.
+  public mutating func add(_ incidence: CumulativeIncidence) {
+    let error = incidence.variance == .greenwood ? "Greenwood-type" : "Aalen's"
+    insert(
+      "Aalen-Johansen cumulative incidences (\(error) standard error, "
+        + "\(incidence.interval.rawValue) intervals)", \.estimates)
+    insert(incidence.level, \.levels)
+    add(incidence.exclusions)
+  }
+
   /// Adds restricted means.
   public mutating func add(_ means: [RestrictedMean]) {
     guard let first = means.first else { return }

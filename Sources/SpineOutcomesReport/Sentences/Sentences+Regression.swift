@@ -21,6 +21,26 @@ extension Sentences {
         inference: model.inference.name, count: model.count, events: model.events))
   }
 
+  /// What a coefficient of a Cox regression says, beside that of the variable alone.
+  ///
+  /// - Parameters:
+  ///   - coefficient: The coefficient, which decides what is called evidence.
+  ///   - model: The regression that it belongs to.
+  ///   - crude: The regression on its variable alone; nil where there is none.
+  /// - Returns: "The hazard of death rose with age (hazard ratio per year 1.017, 95 % CI 0.999 to
+  ///   1.036, p = 0.065; adjusted for sex; crude hazard ratio 1.019, ...; n = 227, 164 events)."
+  public func sentence(
+    _ coefficient: Coefficient, in model: CoxRegression, crude: CoxRegression? = nil
+  ) -> String {
+    let strata = model.strata.map { ", within strata of \($0)" } ?? ""
+    return sentence(
+      coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
+      of: Response(
+        what: "the hazard of \(model.outcome)", ratio: "hazard ratio",
+        others: Self.others(than: coefficient, in: model.coefficients),
+        inference: model.inference.name + strata, count: model.count, events: model.events))
+  }
+
   /// What a regression is of, as far as a sentence tells.
   struct Response {
     /// "the odds of failure", "the hazard of death".
@@ -74,7 +94,7 @@ extension Sentences {
 
   /// "0.953, 95 % CI 0.91 to 0.999, p = 0.045".
   private func odds(_ coefficient: Coefficient) -> String {
-    guard let ratio = coefficient.oddsRatio.inRange else {
+    guard let ratio = coefficient.ratio.inRange else {
       return "beyond range, \(p(coefficient.pValue))"
     }
     var parts = [number(Decimals.ratio(ratio.value))]

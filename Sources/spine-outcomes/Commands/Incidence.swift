@@ -106,7 +106,9 @@ struct Incidence: ParsableCommand {
     var result = AnalysisResult(title: "Competing risks: \(cause) over \(time)")
     result.add(IncidenceReport.section(endings, of: cause))
     let report = IncidenceReport(options: curveOptions, cause: interest, by: by)
+    result.figureSection = result.document.sections.count
     try report.add(incidence, remarks: study.weighting, to: &result)
+    report.offerFigures(of: incidence, in: &result)
     if let by { try report.addTests(incidence, by: by, to: &result) }
     if let interest, !predictor.isEmpty || !category.isEmpty {
       try addRegressions(of: interest, &study, follow, endings, columns: header, to: &result)

@@ -14,7 +14,8 @@ struct PlotOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the figure of the analysis (compare, paired, logistic, roc, survival) and write it to this file.",
+      "Draw the figure of the analysis (compare, cox, incidence, paired, logistic, roc, survival) "
+        + "and write it to this file.",
       valueName: "file.svg"),
     completion: .file(extensions: ["svg"]))
   var plot: String?
@@ -22,7 +23,8 @@ struct PlotOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which figure, where there are several: forest or calibration (logistic), survival or "
-        + "survival-with-events (survival).", valueName: "kind"))
+        + "survival-with-events (survival), incidence or incidence-with-events (incidence).",
+      valueName: "kind"))
   var plotKind: String?
 
   @Option(help: ArgumentHelp("The width of the figure in millimetres.", valueName: "85|170"))
@@ -51,8 +53,8 @@ struct PlotOptions: ParsableArguments {
     let offered = result.figures
     guard let first = offered.first else {
       throw Failure(
-        "--plot: this analysis has no figure; compare, paired, logistic, roc and survival have one",
-        .usage)
+        "--plot: this analysis has no figure; compare, cox, incidence, paired, logistic, roc and "
+          + "survival have one", .usage)
     }
     let kinds = offered.map(\.kind).joined(separator: ", ")
     guard let chosen = plotKind.map({ kind in offered.first { $0.kind == kind } }) ?? first else {

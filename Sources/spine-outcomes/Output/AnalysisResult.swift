@@ -10,6 +10,9 @@ struct AnalysisResult {
   /// The figures that can be drawn, by kind, the usual one first; nil: its usual width.
   private(set) var figures: [(kind: String, draw: (FigureSize?) throws -> Figure)] = []
 
+  /// The section that a figure ends, by its place.
+  var figureSection = 0
+
   init(title: String) { document = Document(title: title) }
 
   /// Adds a result under the name that it has as JSON.
@@ -45,14 +48,14 @@ struct AnalysisResult {
     figures.append((kind, draw))
   }
 
-  /// The document with a figure at the end of its first section: the given one, else the usual
-  /// one of the analysis, where there is one.
+  /// The document with a figure at the end of its section: the given one, else the usual one of the
+  /// analysis, where there is one.
   func document(with figure: Figure?) -> Document {
     guard let figure = figure ?? figures.first.flatMap({ try? $0.draw(nil) }),
-      !document.sections.isEmpty
+      document.sections.indices.contains(figureSection)
     else { return document }
     var document = document
-    document.sections[0].add(figure)
+    document.sections[figureSection].add(figure)
     return document
   }
 

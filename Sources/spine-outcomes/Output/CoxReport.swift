@@ -6,6 +6,7 @@ struct CoxReport {
   private(set) var result: AnalysisResult
   private let data: CoxData
   private let model: CoxRegression
+  private var crude: [UnivariableCoxRegression]?
 
   /// The number of rows that are shown.
   private static let shown = 5
@@ -66,6 +67,7 @@ struct CoxReport {
         caption: "Crude and adjusted hazard ratios of \(model.outcome)"))
     result.add(section)
     result.add(crude, named: "crude")
+    self.crude = crude
   }
 
   /// Adds the tests of proportional hazards, and the rows that the estimates hang on.
@@ -116,9 +118,15 @@ struct CoxReport {
     result.add(baseline.reference, named: "reference")
   }
 
-  /// Adds how the file was read.
+  /// Adds how the file was read, and offers the figure.
   mutating func add(_ study: Study, columns: [String: String?]) {
     result.add(study, columns: columns)
+    let (model, crude) = (model, crude)
+    result.offer("forest") { size in
+      let size = size ?? .doubleColumn
+      guard let crude else { return Figure(forest: model.table, size: size) }
+      return Figure(crude: crude, adjusted: model, size: size)
+    }
   }
 
   /// The rows without which a coefficient would change most, in standard errors; no value or

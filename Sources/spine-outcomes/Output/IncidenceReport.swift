@@ -84,6 +84,24 @@ struct IncidenceReport {
     addComparisons(incidence, to: &result)
   }
 
+  /// Offers the curves, of one cause or of all; the test is shown beside those of one.
+  func offerFigures(of incidence: CumulativeIncidence, in result: inout AnalysisResult) {
+    let causes = cause.map { [$0] } ?? incidence.causes
+    let test: GrayTest? =
+      by != nil && causes.count == 1
+      ? try? incidence.grayTest(cause: causes[0], rho: options.rho) : nil
+    let tables: [(String, SurvivalFigureStyle.RiskTable)] = [
+      ("incidence", .atRisk), ("incidence-with-events", .complete),
+    ]
+    for (kind, table) in tables {
+      result.offer(kind) { size in
+        Figure(
+          cumulativeIncidence: incidence, of: causes, test: test,
+          style: SurvivalFigureStyle(size: size ?? .doubleColumn, riskTable: table))
+      }
+    }
+  }
+
   /// Adds Gray's tests, and those of pairs.
   func addTests(
     _ incidence: CumulativeIncidence, by: String, to result: inout AnalysisResult

@@ -6,6 +6,7 @@ struct PlanReader {
   /// The kinds of analyses.
   enum Kind: String, CaseIterable {
     case chapter, text, patients, baseline, change, comparison, shares, logistic, cox, roc, survival
+    case incidence
   }
 
   var study: PlanStudy
@@ -27,6 +28,7 @@ struct PlanReader {
     case .cox: ["time", "event", "on", "strata", "models", "intervals"]
     case .roc: ["of", "scores", "cutoff", "resamples"]
     case .survival: ["time", "event", "by", "at", "pairs"]
+    case .incidence: ["time", "cause", "censored", "of", "by", "at"]
     }
   }
 
@@ -76,6 +78,7 @@ struct PlanReader {
       case .cox: try cox(object)
       case .roc: try discrimination(object)
       case .survival: try survival(object)
+      case .incidence: try incidence(object)
       }
     guard let within = object["within"] else { return steps }
     let name = try within.text()

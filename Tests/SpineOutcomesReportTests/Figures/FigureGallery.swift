@@ -11,7 +11,7 @@ enum FigureGallery {
 
   /// Draws every figure.
   static func draw() throws -> [(name: String, figure: Figure)] {
-    try survival() + roc() + forest() + FigureGallery.calibration() + changes()
+    try survival() + incidence() + roc() + forest() + FigureGallery.calibration() + changes()
       + groups()
   }
 
@@ -90,6 +90,28 @@ enum FigureGallery {
     ]
   }
 
+  static func incidence() throws -> [(name: String, figure: Figure)] {
+    let patients = try FigureStudies.recurrences().named(\.months, "Time", unit: "months")
+    let byCare = try patients.cumulativeIncidence(
+      time: \.months, ending: \.ending, censored: "alive", by: \.care)
+    let all = try patients.cumulativeIncidence(
+      time: \.months, ending: \.ending, censored: "alive")
+    return [
+      (
+        "incidence-recurrence",
+        Figure(
+          cumulativeIncidence: byCare, of: ["recurrence"],
+          test: try byCare.grayTest(cause: "recurrence"))
+      ),
+      (
+        "incidence-causes-85",
+        Figure(
+          cumulativeIncidence: all,
+          style: .init(size: .singleColumn, parts: .bands, riskTable: .complete))
+      ),
+    ]
+  }
+
   static func roc() throws -> [(name: String, figure: Figure)] {
     let children = try FigureStudies.kyphosis()
     let start = try children.rocCurve(of: \.kyphosis, score: \.start, eventsScore: .lower)
@@ -126,7 +148,11 @@ enum FigureGallery {
     let children = try FigureStudies.kyphosis()
       .logisticRegression(
         of: \.kyphosis, on: .numeric(\.ageMonths), .numeric(\.vertebrae), .numeric(\.start))
+    let hazards = try lung.crudeAndAdjustedCoxRegression(
+      time: \.days, event: \.died, on: .numeric(\.age, per: 10),
+      .category(\.sex, reference: .male))
     return [
+      ("forest-hazards", Figure(crude: hazards.crude, adjusted: hazards.adjusted)),
       ("forest-lung", Figure(crude: both.crude, adjusted: both.adjusted)),
       (
         "forest-lung-85",

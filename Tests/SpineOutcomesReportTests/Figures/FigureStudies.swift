@@ -29,6 +29,16 @@ enum FigureStudies {
     var start: Double
   }
 
+  struct Recurrence: Codable, Sendable {
+    var months: Double
+    var ending: String
+    var care: String
+  }
+
+  static func recurrences() throws -> Cohort<Recurrence> {
+    try Cohort(csv: Program.file("Examples/Data/recurrence.csv").path)
+  }
+
   static func lung() throws -> Cohort<LungPatient> {
     try Cohort(csv: Program.file("Examples/Data/lung.csv").path)
   }

@@ -78,6 +78,26 @@ struct ForestFigureTests {
     #expect(figure.caption.hasSuffix("n = 81, events = 17."))
   }
 
+  /// The measure is that of the regression, crude and adjusted hazards beside each other.
+  @Test func hazardsAreCalledHazards() throws {
+    let both = try FigureStudies.lung().crudeAndAdjustedCoxRegression(
+      time: \.days, event: \.died, on: .numeric(\.age), .category(\.sex, reference: .male))
+    let plot = ForestPlot(crude: both.crude, adjusted: both.adjusted)
+    #expect(plot.measure == "Hazard ratio" && plot.abbreviation == "HR")
+    #expect(plot.series == ["Crude", "Adjusted"] && plot.rows.count == 4)
+    let alone = try #require(try both.crude[0].result.get().table.rows[0].ratio)
+    let together = try #require(both.adjusted.table.rows[0].ratio)
+    #expect(
+      plot.rows[0].cells.map { cell -> Estimate? in
+        if case .estimate(let ratio, _) = cell { ratio } else { nil }
+      } == [alone, together])
+    #expect(plot.rows[2].cells == [.reference, .reference])
+    let figure = Figure(forest: both.adjusted.table)
+    #expect(try Picture(figure).title == "Hazard ratio")
+    #expect(figure.caption.hasPrefix("Hazard ratios of died. "))
+    #expect(!figure.svg.contains("OR (") && figure.svg.contains("HR (95"))
+  }
+
   @Test func plotsAreJSON() throws {
     let plot = ForestPlot(try children().table)
     let data = try JSONEncoder().encode(plot)

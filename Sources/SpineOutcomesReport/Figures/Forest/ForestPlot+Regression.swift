@@ -1,9 +1,10 @@
 public import SpineOutcomesStats
 
 extension ForestPlot {
-  /// The odds ratios of one regression, with reference levels.
+  /// The odds or hazard ratios of one regression, with reference levels.
   public init(_ table: RegressionTable) {
-    self.init(measure: "Odds ratio", abbreviation: "OR", level: table.level)
+    self.init(
+      measure: table.measure.title, abbreviation: table.measure.abbreviation, level: table.level)
     rows = Self.rows(of: table) { row in
       (row.count.map { "\(row.events ?? 0)/\($0)" } ?? "", [Self.cell(row)])
     }
@@ -18,10 +19,27 @@ extension ForestPlot {
   ///   - adjusted: The regression on all terms together.
   public init(crude: [UnivariableRegression], adjusted: LogisticRegression) {
     self.init(
-      measure: "Odds ratio", abbreviation: "OR", series: ["Crude", "Adjusted"],
-      level: adjusted.level)
-    let tables = crude.compactMap { try? $0.result.get().table }
-    rows = Self.rows(of: adjusted.table) { row in
+      crude: crude.compactMap { try? $0.result.get().table }, adjusted: adjusted.table)
+  }
+
+  /// The hazard ratios of one variable at a time and together.
+  ///
+  /// A variable that could not be fitted by itself has no crude ratio.
+  ///
+  /// - Parameters:
+  ///   - crude: The regressions on one term each.
+  ///   - adjusted: The regression on all terms together.
+  public init(crude: [UnivariableCoxRegression], adjusted: CoxRegression) {
+    self.init(
+      crude: crude.compactMap { try? $0.result.get().table }, adjusted: adjusted.table)
+  }
+
+  /// The ratios of one variable at a time and together.
+  private init(crude tables: [RegressionTable], adjusted: RegressionTable) {
+    self.init(
+      measure: adjusted.measure.title, abbreviation: adjusted.measure.abbreviation,
+      series: ["Crude", "Adjusted"], level: adjusted.level)
+    rows = Self.rows(of: adjusted) { row in
       let alone = tables.first { $0.rows.contains { $0.variable == row.variable } }
       let twin = alone?.rows.first { $0.variable == row.variable && $0.level == row.level }
       let count = twin?.count ?? alone?.count
@@ -84,7 +102,12 @@ extension ForestPlot {
     case .reference: return .reference
     case .empty: return .words("no records")
     case .estimate, .omitted:
-      return row.oddsRatio.map { .estimate($0, row.pValue) } ?? .words("beyond range")
+      return row.ratio.map { .estimate($0, row.pValue) } ?? .words("beyond range")
     }
   }
+}
+
+extension EffectMeasure {
+  /// The measure at the start of a line: "Hazard ratio".
+  var title: String { Sentences.capitalised(rawValue) }
 }

@@ -1,8 +1,7 @@
 extension Finding: Codable {
   private enum Kind: String, CodingKey, CaseIterable {
     case text, patients, baseline, description, change, pairedShare, comparison, shares, logistic,
-      cox,
-      discrimination, survival
+      cox, discrimination, survival, incidence
   }
 
   /// Decodes an object whose one key is the kind; refuses what is not valid.
@@ -28,6 +27,7 @@ extension Finding: Codable {
     case .cox: self = .cox(try decode(kind))
     case .discrimination: self = .discrimination(try decode(kind))
     case .survival: self = .survival(try decode(kind))
+    case .incidence: self = .incidence(try decode(kind))
     }
   }
 
@@ -47,6 +47,7 @@ extension Finding: Codable {
     case .cox(let finding): try container.encode(finding, forKey: .cox)
     case .discrimination(let finding): try container.encode(finding, forKey: .discrimination)
     case .survival(let finding): try container.encode(finding, forKey: .survival)
+    case .incidence(let finding): try container.encode(finding, forKey: .incidence)
     }
   }
 }

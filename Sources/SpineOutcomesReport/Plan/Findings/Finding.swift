@@ -40,6 +40,9 @@ public enum Finding: Sendable, Equatable {
 
   /// Survival by group.
   case survival(SurvivalFinding)
+
+  /// Cumulative incidence with competing risks.
+  case incidence(IncidenceFinding)
 }
 
 extension Finding {
@@ -58,6 +61,7 @@ extension Finding {
     case .cox(let finding): finding
     case .discrimination(let finding): finding
     case .survival(let finding): finding
+    case .incidence(let finding): finding
     }
   }
 

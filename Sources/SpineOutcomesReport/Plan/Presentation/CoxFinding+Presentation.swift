@@ -9,18 +9,29 @@ extension CoxFinding: ReportedFinding {
 
   func present(in presentation: inout Presentation) {
     if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
+    let fits = crude.compactMap { try? $0.result.get() }
+    let said = adjusted?.value.map { [$0] } ?? fits
+    presentation.add(
+      said.flatMap { model in
+        model.coefficients.map { coefficient in
+          let alone = fits.first { fit in
+            fit.coefficients.contains { $0.factors == coefficient.factors }
+          }
+          return presentation.sentences.sentence(
+            coefficient, in: model, crude: adjusted?.value == nil ? nil : alone)
+        }
+      })
     if let reason = adjusted?.reason {
       presentation.add(notDone: reason, "All variables together")
     }
     if adjusted?.value != nil || !crude.isEmpty {
       presentation.add(Table(self))
     }
-    if let table = adjusted?.value?.table {
+    if let model = adjusted?.value {
       presentation.add(
-        Figure(
-          forest: ForestPlot(hazards: table),
-          caption: "Hazard ratios of \(label), all variables together. \(table.methods) "
-            + "\(table.counts).", name: presentation.name))
+        crude.isEmpty
+          ? Figure(forest: model.table, name: presentation.name)
+          : Figure(crude: crude, adjusted: model, name: presentation.name))
     }
     switch proportionality {
     case nil: break
@@ -38,15 +49,6 @@ extension UnivariableCoxRegression {
     guard case .failure(let error) = result else { return self }
     return UnivariableCoxRegression(
       variable: variable, result: .failure(.undefined(error.description)))
-  }
-}
-
-extension ForestPlot {
-  /// The hazard ratios of a Cox regression.
-  fileprivate init(hazards table: RegressionTable) {
-    self.init(table)
-    measure = "Hazard ratio"
-    abbreviation = "HR"
   }
 }
 

@@ -1,0 +1,83 @@
+public import SpineOutcomesStats
+
+extension Figure {
+  /// Curves of cumulative incidence: steps, confidence bands, marks of censorings and, under the
+  /// axis, the numbers at risk.
+  ///
+  /// With one cause there is a curve for each group; with several a curve for each cause of each
+  /// group. The vertical axis ends at 1, or below where all limits are small. As in
+  /// ``init(kaplanMeier:test:name:style:)`` curves are not extrapolated.
+  ///
+  /// - Parameters:
+  ///   - incidence: The estimates.
+  ///   - causes: The causes that are drawn; all when nil. Names that are none are left out.
+  ///   - test: A test between the groups, whose p-value is shown; none by default.
+  ///   - name: The name of the figure.
+  ///   - style: Size, parts and numbers; medians are not drawn.
+  ///
+  /// - Complexity: O(number of distinct times * number of causes).
+  public init(
+    cumulativeIncidence incidence: CumulativeIncidence, of causes: [String]? = nil,
+    test: (any HypothesisTest)? = nil, name: String = "cumulative-incidence",
+    style: SurvivalFigureStyle = SurvivalFigureStyle()
+  ) {
+    let drawn = incidence.curves.filter { causes?.contains($0.cause) ?? true }
+    let hasCauses = Set(drawn.map(\.cause)).count > 1
+    let hasGroups = Set(drawn.map(\.group)).count > 1
+    let isGrouped = incidence.lifeTable.groupNames.count > 1
+    func title(_ curve: IncidenceCurve) -> String {
+      hasCauses && hasGroups
+        ? "\(curve.group), \(curve.cause)" : hasCauses ? curve.cause : curve.group
+    }
+    var style = style
+    style.parts.remove(.medians)
+    let series = drawn.map { CurveSeries($0, named: title($0)) }
+    let most = series.flatMap(\.points).reduce(0) { max($0, $1.upper ?? 0, $1.value) }
+    let plot = CurvePlot(
+      series: series, time: incidence.labels.time,
+      verticalTitle: style.verticalTitle ?? "Cumulative incidence",
+      note: test.map { "\($0.method): \($0.pValue)" },
+      highest: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].first { most <= $0 } ?? 1, style: style)
+    let (drawing, height) = plot.drawn()
+    let groups = isGrouped ? incidence.labels.group.map { " by \($0.label)" } ?? "" : ""
+    let names = Table.distinct(drawn.map(\.cause)).joined(separator: ", ")
+    let subject = "Cumulative incidence (Aalen-Johansen) of \(names)\(groups)"
+    var caption = ["\(subject) (n = \(incidence.count))"]
+    caption += Self.legend(series, style, level: incidence.level)
+    if let test { caption.append("\(test.method): \(test.pValue)") }
+    if incidence.exclusions.excluded > 0 { caption.append("\(incidence.exclusions)") }
+    let words = drawn.map { curve in
+      let last = curve.rows.last.map { " at \(Decimals.plain($0.time))" } ?? ""
+      let events = "\(curve.events) event\(curve.events == 1 ? "" : "s")"
+      return "\(title(curve)): n = \(curve.count), \(events), incidence "
+        + "\(Decimals.fixed(curve.rows.last?.incidence ?? 0, 3))\(last)"
+    }
+    self.init(
+      drawing, size: style.size, height: height, name: name,
+      title: "Cumulative incidence\(groups)", caption: caption.joined(separator: ". ") + ".",
+      alternativeText: (["\(subject) over \(incidence.labels.time)"] + words)
+        .joined(separator: "; ") + ".")
+  }
+}
+
+extension CurveSeries {
+  /// The curve of a cause in a group.
+  init(_ curve: IncidenceCurve, named name: String) {
+    let atStart = (try? curve.numbers(at: [0]).first?.atRisk) ?? 0
+    self.init(
+      name: name, start: atStart > 0 ? 0 : curve.rows.first?.time ?? 0, initial: 0,
+      points: curve.rows.map { row in
+        Point(
+          time: row.time, value: row.incidence, lower: row.lower, upper: row.upper,
+          isCensored: row.censored > 0)
+      },
+      median: nil,
+      numbers: { times in
+        ((try? curve.numbers(at: times)) ?? []).map { numbers in
+          Numbers(
+            atRisk: String(numbers.atRisk), censored: String(numbers.censored),
+            events: String(numbers.events))
+        }
+      })
+  }
+}
