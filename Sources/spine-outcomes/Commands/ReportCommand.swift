@@ -70,7 +70,14 @@ struct ReportCommand: ParsableCommand {
     try write(folder, to: output)
     print(report)
     for (name, reason) in report.notDone { print("not done: \(name): \(reason)") }
-    for file in folder.files.reversed() { print("\(output)/\(file.path)") }
+    let directories = folder.files.compactMap(\.directory)
+    for file in folder.files.reversed() where file.directory == nil {
+      print("\(output)/\(file.path)")
+    }
+    for directory in Set(directories).sorted() {
+      let count = directories.count { $0 == directory }
+      print("\(output)/\(directory): \(count) \(count == 1 ? "file" : "files")")
+    }
   }
 
   private func report(_ path: String, _ data: String) throws -> SpineOutcomesReport.Report {
