@@ -88,6 +88,15 @@ struct AuditFixture: Decodable {
     var p: [Double]
   }
 
+  struct TDifference: Decodable {
+    var difference: String
+    var lower: String
+    var upper: String
+    var df: String
+    var p: String
+    var level: Double
+  }
+
   struct Ranks: Decodable {
     var sizes: [Int]
     var exact: Double
@@ -103,6 +112,7 @@ struct AuditFixture: Decodable {
   var whole: Whole
   var statistics: [Statistic]
   var ranks: [Ranks]
+  var tDifferences: [TDifference]
 
   static func load() throws -> AuditFixture { try Fixtures.json("audit/expected.json") }
 }

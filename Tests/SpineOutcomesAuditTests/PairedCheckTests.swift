@@ -46,6 +46,20 @@ struct PairedCheckTests {
     #expect(other.finding().verdict == .inconsistent)
   }
 
+  /// Of 12 pairs P(X >= 3) = 1 - 79/4096 = 0.981; of 6 P(X >= 0) = 1.
+  @Test func theSideOfAOneSidedTestMayBeTheOther() {
+    let right = PairedCheck(pairs: 40, pValue: "0.073", lost: 9, gained: 3).finding()
+    #expect(right.verdict == .consistent && right.statement.contains("only one-sided"))
+    let wrong = PairedCheck(pairs: 40, pValue: "0.981", lost: 9, gained: 3).finding()
+    #expect(wrong.verdict == .consistent && wrong.statement.contains("only one-sided"))
+    #expect(wrong.values("exact McNemar, one-sided") == ["9 against 3"])
+    let six = PairedCheck(pairs: 38, pValue: "1.000", lost: 6, gained: 0).finding()
+    #expect(six.values("exact McNemar, one-sided") == ["6 against 0"])
+    let other = PairedCheck(pairs: 40, pValue: "0.9", lost: 9, gained: 3).finding()
+    #expect(other.verdict == .inconsistent)
+    #expect(other.statement.hasPrefix("no discordant pairs with 9 lost and 3 gained among 40 "))
+  }
+
   @Test func manySplits() {
     let finding = PairedCheck(pairs: 300, pValue: "> 0.05", tests: [.chiSquare]).finding()
     #expect(finding.values("chi-square McNemar")?.last == "and many more")

@@ -64,6 +64,21 @@ struct SurvivalCheckTests {
     #expect(try verdict(20, rows) == .inconsistent)
   }
 
+  /// chi-square 0.667 of one degree of freedom: p = 0.414, on one side 0.207 or 0.793
+  /// (scipy: chi2.sf(0.667, 1)).
+  @Test func logRankTestsMayBeOneSided() throws {
+    func finding(_ pValue: Reported) throws -> Finding {
+      try LogRankCheck(
+        observed: [15, 16], expected: ["17.23", "13.77"], chiSquare: "0.667", pValue: pValue
+      ).finding()
+    }
+    #expect(try finding("0.414").verdict == .consistent)
+    #expect(try !finding("0.414").statement.contains("one-sided"))
+    #expect(try finding("0.207").statement.hasSuffix(", but only one-sided"))
+    #expect(try finding("0.793").verdict == .consistent)
+    #expect(try finding("0.300").verdict == .inconsistent)
+  }
+
   @Test func edges() throws {
     #expect(try verdict(20, []) == .notDecidable)
     #expect(try verdict(20, [.init(time: "3")]) == .notDecidable)

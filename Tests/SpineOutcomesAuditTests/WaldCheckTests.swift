@@ -106,4 +106,35 @@ struct WaldCheckTests {
     let crooked = try DifferenceCheck(difference: "2.00", lower: "0.50", upper: "3.96")
     #expect(crooked.finding().verdict == .inconsistent)
   }
+
+  /// Means compared by Student's t are accused neither with nor without their degrees of freedom.
+  @Test func differencesByStudentsT() throws {
+    for row in try AuditFixture.load().tDifferences {
+      func check(_ pValue: String, _ freedoms: String?) throws -> DifferenceCheck {
+        try DifferenceCheck(
+          difference: Reported(row.difference), lower: Reported(row.lower),
+          upper: Reported(row.upper), pValue: Reported(pValue),
+          degreesOfFreedom: freedoms.map { text throws(StatsError) in try Reported(text) },
+          level: row.level)
+      }
+      #expect(try check(row.p, row.df).finding().verdict == .consistent)
+      #expect(try check(row.p, nil).finding().verdict != .inconsistent)
+      #expect(try check("0.999", row.df).finding().verdict == .inconsistent)
+      #expect(try check("0.999", nil).finding().verdict == .inconsistent)
+      let implied = try DifferenceCheck(
+        lower: Reported(row.lower), upper: Reported(row.upper),
+        degreesOfFreedom: Reported(row.df), level: row.level
+      ).finding().range("p-value")
+      let (low, high) = try (#require(implied?.first), #require(implied?.last))
+      let printed = try Reported(row.p).interval()
+      #expect(printed.upper >= low && printed.lower <= high)
+    }
+    // t of 4 degrees: half-width 2.776 errors, so that p = 0.001 needs more than |t| = 8.6.
+    let far = try DifferenceCheck(
+      difference: "1.33", lower: "-0.11", upper: "2.78", pValue: "0.001", degreesOfFreedom: "4")
+    #expect(far.finding().verdict == .inconsistent)
+    #expect(far.finding().statement.contains("by Wald's method with Student's t"))
+    let none = try DifferenceCheck(difference: "1.3", pValue: "0.04", degreesOfFreedom: "0.0")
+    #expect(none.finding().verdict == .notDecidable)
+  }
 }

@@ -106,6 +106,17 @@ struct WholeNumberTests {
     #expect(verdict("3.25", 12) == .inconsistent && verdict("3.5", 0) == .notDecidable)
   }
 
+  /// 0, 0, 0 and 4: the squares about 1 add up to 12, over 4 3 = 1.732^2, over 3 4.
+  @Test func aDeviationOfTheDivisorN() {
+    func finding(_ deviation: Reported) -> Finding {
+      MeanCheck("1.00", count: 4, standardDeviation: deviation).finding()
+    }
+    #expect(finding("2.00").verdict == .consistent && !finding("2.00").statement.contains("only"))
+    #expect(finding("1.73").verdict == .consistent)
+    #expect(finding("1.73").statement.hasSuffix("but only with the divisor n, not n - 1"))
+    #expect(finding("1.90").verdict == .inconsistent)
+  }
+
   @Test func edgesOfMeans() {
     func verdict(_ text: Reported, _ count: Int, _ low: Int? = nil, _ high: Int? = nil) -> Verdict {
       MeanCheck(text, count: count, minimum: low, maximum: high).finding().verdict

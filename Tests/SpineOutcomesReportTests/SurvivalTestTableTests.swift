@@ -41,6 +41,20 @@ struct SurvivalTestTableTests {
       weighted.notes == ["Peto-Peto test (weights S(t-)): chi-square(1) = 12.714, p < 0.001."])
   }
 
+  /// Groups without records stand in the notes and take no row.
+  @Test func groupsWithoutRecordsHaveNoRow() throws {
+    let survival = try FigureStudies.survival([
+      ("A", [1, 2, -3]), ("none", []), ("B", [1, 4, -4]),
+    ])
+    let medians = try Table(survival, caption: "c")
+    #expect(medians.rows.map(\.first) == ["A", "B"] && medians.notes.contains("No records: none."))
+    let times = try Table(survival, at: [1, 2], caption: "c")
+    #expect(times.rows.map(\.first) == ["A", "A", "B", "B"])
+    #expect(times.notes.last == "No records: none.")
+    let test = Table(try survival.logRankTest(), caption: "c")
+    #expect(test.rows.map(\.first) == ["A", "B"] && test.notes.last == "No records: none.")
+  }
+
   @Test func trendShowsScores() throws {
     let trend = Table(
       try LogRankTrendTest(try table("lung by ECOG"), scores: [0, 1, 2, 5.5]), caption: "c")

@@ -26,7 +26,10 @@ extension CheckKind {
   var keys: CheckKeys {
     switch self {
     case .ratio: .init(required: [], optional: ["ratio", "lower", "upper", "p", "level"])
-    case .difference: .init(required: [], optional: ["difference", "lower", "upper", "p", "level"])
+    case .difference:
+      .init(
+        required: [],
+        optional: ["difference", "lower", "upper", "p", "level", "degreesOfFreedom"])
     case .counts: .init(required: ["groups", "p"], optional: ["tests"])
     case .paired:
       .init(required: ["pairs", "p"], optional: ["before", "after", "lost", "gained", "tests"])

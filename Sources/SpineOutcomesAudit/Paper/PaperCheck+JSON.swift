@@ -62,7 +62,7 @@ extension PaperCheck {
       let (lower, upper, pValue) = try limits()
       return try DifferenceCheck(
         difference: fields.figure("difference"), lower: lower, upper: upper, pValue: pValue,
-        level: level, rounding: rounding)
+        degreesOfFreedom: fields.figure("degreesOfFreedom"), level: level, rounding: rounding)
     case .counts:
       let groups = try fields.list("groups") { node, path throws(PaperError) in
         let group = try JSONFields(node, path: path, known: CheckKeys.groups)

@@ -5,7 +5,8 @@ extension Figure {
   /// axis, the numbers at risk.
   ///
   /// A curve ends at the last follow-up of its group and is not extrapolated; with late entry it
-  /// starts when somebody is at risk. Groups without records have a row of zeros and no curve.
+  /// starts when somebody is at risk. Groups without records have neither a curve nor a row, and
+  /// the caption names them.
   /// Steps nearer than 0.05 mm on paper are drawn as one. Above 500 censoring times of a group
   /// they are not marked, and the caption says so.
   ///
@@ -21,8 +22,9 @@ extension Figure {
     name: String = "survival", style: SurvivalFigureStyle = SurvivalFigureStyle()
   ) {
     let hasGroups = survival.curves.count > 1
+    let shown = survival.shownCurves
     let plot = CurvePlot(
-      series: survival.curves.map { CurveSeries($0) }, time: survival.labels.time,
+      series: shown.map { CurveSeries($0) }, time: survival.labels.time,
       verticalTitle: style.verticalTitle ?? "Survival probability",
       note: test.map { "\($0.method): \($0.pValue)" }, style: style)
     let (drawing, height) = plot.drawn()
@@ -35,12 +37,18 @@ extension Figure {
     var caption = ["\(subject) (\(counts))"]
     caption += Self.legend(plot.series, style, level: survival.level)
     if let test { caption.append("\(test.method): \(test.pValue)") }
+    if let without = survival.groupsWithoutRecords {
+      // A curve alone has no name in the drawing.
+      if shown.count == 1 { caption.append("Group: \(shown[0].group)") }
+      caption.append(without)
+    }
     if survival.exclusions.excluded > 0 { caption.append("\(survival.exclusions)") }
-    let medians = survival.median.map { median in
+    let medians = shown.map(\.median).map { median in
       hasGroups ? median.description : median.description.replacing("\(median.group): ", with: "")
     }
     let words =
       ["\(subject) over \(survival.labels.time)"] + medians
+      + [survival.groupsWithoutRecords].compactMap { $0 }
       + (test.map { ["\($0.method): \($0.pValue)"] } ?? [])
     self.init(
       drawing, size: style.size, height: height, name: name, title: "Survival\(groups)",

@@ -116,7 +116,7 @@ extension Sentences {
   }
 
   /// "years" is "year"; a unit of another form stays.
-  private static func singular(_ unit: String) -> String {
+  static func singular(_ unit: String) -> String {
     ["years", "months", "weeks", "days", "hours", "points", "levels"].contains(unit)
       ? String(unit.dropLast()) : unit
   }

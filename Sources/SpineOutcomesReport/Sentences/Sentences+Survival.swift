@@ -23,8 +23,13 @@ extension Sentences {
     return sentence("median \(outcome) \(Self.list(parts))")
   }
 
+  /// A unit behind a time: " months", and " month" behind 1.
+  private static func suffix(_ unit: String?, after time: Double?) -> String {
+    unit.map { " \(time == 1 ? singular($0) : $0)" } ?? ""
+  }
+
   private func median(_ median: MedianSurvival, _ unit: String?) -> String {
-    let unit = unit.map { " \($0)" } ?? ""
+    let unit = Self.suffix(unit, after: median.median)
     let limits = median.confidenceInterval.map { interval in
       let title = "\(number(Decimals.level(interval.level))) % CI"
       guard interval.upper.isFinite else {
@@ -49,7 +54,6 @@ extension Sentences {
     survivalOf survival: KaplanMeier, at times: [Double], outcome: String = "survival",
     phrase: (_ name: String) -> String = { "the \($0) group" }
   ) throws(StatsError) -> String {
-    let unit = survival.labels.time.unit.map { " \($0)" } ?? ""
     var sentences: [String] = []
     let curves = survival.curves.filter { $0.count > 0 }
     for time in times {
@@ -70,7 +74,8 @@ extension Sentences {
           parts.append("beyond the follow-up\(place)")
         }
       }
-      let when = "\(number(Decimals.plain(time)))\(unit)"
+      let when =
+        "\(number(Decimals.plain(time)))\(Self.suffix(survival.labels.time.unit, after: time))"
       guard parts.contains(where: { !$0.hasPrefix("beyond") }) else {
         sentences.append(
           sentence("\(outcome) at \(when) is not known: the follow-up of all groups ends before"))
@@ -142,7 +147,8 @@ extension Sentences {
       return "\(value(mean.mean.value))\(unit)\(limits ?? "")\(place)"
     }
     return sentence(
-      "up to \(number(Decimals.plain(first.time)))\(unit), mean \(outcome) was "
+      "up to \(number(Decimals.plain(first.time)))\(Self.suffix(first.unit, after: first.time)), "
+        + "mean \(outcome) was "
         + Self.list(parts))
   }
 

@@ -1,7 +1,9 @@
 public import SpineOutcomesStats
 
 extension Table {
-  /// A row for each group: n, events, the median time and the median follow-up, with intervals.
+  /// A row for each group with records: n, events, median time and follow-up, with intervals.
+  ///
+  /// The notes name the groups without records.
   ///
   /// Where other causes are censored there is no median follow-up, and the notes say what is
   /// censored.
@@ -24,7 +26,8 @@ extension Table {
       try censored.isEmpty
       ? survival.medianFollowUp().map(Self.cells)
       : survival.median.map { _ in ["undefined", ""] }
-    for (median, followUp) in zip(survival.median, followUps) {
+    let shown = Set(survival.shownCurves.map(\.group))
+    for (median, followUp) in zip(survival.median, followUps) where shown.contains(median.group) {
       add(
         [median.group, String(median.count), String(median.events)]
           + Self.cells(median) + followUp)
@@ -44,11 +47,13 @@ extension Table {
     } else if causes.count > 1 {
       notes.append("Any of \(causes.joined(separator: ", ")) is the event.")
     }
+    if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 
-  /// A row for each group and time: numbers at risk, with events and censorings by then, S(t) and
-  /// its interval.
+  /// A row for each group with records and time: numbers at risk, S(t) and its interval.
+  ///
+  /// Events and censorings are those up to the time. The notes name the groups without records.
   ///
   /// A time beyond the follow-up of a group says "not observed": curves are not extrapolated.
   ///
@@ -68,7 +73,7 @@ extension Table {
         Column("\(survival.labels.time)"), Column("At risk"), Column("Events"),
         Column("Censored"), Column("S(t)"), Column(interval),
       ])
-    for curve in survival.curves {
+    for curve in survival.shownCurves {
       for numbers in try curve.numbers(at: times) {
         let time = numbers.time
         let counts = [numbers.atRisk, numbers.events, numbers.censored].map { String($0) }
@@ -88,6 +93,7 @@ extension Table {
         + "including the time. At risk: under follow-up just before the time. Events, censored: up "
         + "to and including the time."
     ]
+    if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
   }
 
   /// A median time and its limits; what the data do not reach says so.

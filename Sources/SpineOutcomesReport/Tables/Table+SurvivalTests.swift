@@ -1,8 +1,9 @@
 public import SpineOutcomesStats
 
 extension Table {
-  /// A row for each group: n, observed and expected events of a test of the log-rank family.
+  /// A row for each group with records: n, observed and expected events of a log-rank test.
   ///
+  /// The notes name the groups without records.
   /// A weighted test has the weighted sum of observed less expected events beside them.
   ///
   /// - Parameters:
@@ -14,13 +15,15 @@ extension Table {
       columns: [Column("Group", .left), Column("n"), Column("Observed"), Column("Expected")])
     let isWeighted = test.weight != .logRank
     if isWeighted { columns.append(Column("Weighted O - E")) }
-    for group in test.groups {
+    for group in test.groups where group.count > 0 {
       add(
         Self.cells(group) + (isWeighted ? [Decimals.significant(group.weightedDifference)] : []))
     }
     let statistic = test.statistic.map { "\($0), " } ?? ""
     notes = ["\(test.method): \(statistic)\(test.pValue)."]
     notes += test.estimates.map { "\($0)." }
+    let missing = test.groups.filter { $0.count == 0 }.map(\.name)
+    if !missing.isEmpty { notes.append("No records: \(missing.joined(separator: ", ")).") }
   }
 
   /// A row for each group: score, n, observed and expected events of a test for trend.

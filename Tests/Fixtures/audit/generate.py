@@ -322,6 +322,26 @@ def statistics():
 # --- Rank tests: the smallest p-values.
 
 
+def t_differences():
+    """Differences of means with the interval and the p-value of Student's t, printed with so many decimals."""
+    cases = []
+    for x, se, df, level, digits in (
+        ("0.17", "0.981", 8, "0.95", 2), ("1.333", "0.52", 4, "0.95", 2), ("-2.5", "0.8", 12, "0.9", 2),
+        ("0.79", "0.611", 22, "0.95", 2), ("4.2", "1.1", 3, "0.99", 3), ("-0.06", "0.55", 9, "0.95", 2),
+    ):
+        x, se, level = mpf(x), mpf(se), mpf(level)
+        q = mpmath.findroot(lambda t: t_two_sided(t, df) - (1 - level), quantile(1 - level) * (1 + mpf(2) / df))
+
+        def text(value, d=digits):
+            return str(Decimal(mpmath.nstr(value, 25)).quantize(Decimal(1).scaleb(-d), ROUND_HALF_UP))
+
+        cases.append({
+            "difference": text(x), "lower": text(x - q * se), "upper": text(x + q * se), "df": str(df),
+            "p": text(t_two_sided(x / se, df), 3), "level": number(level),
+        })
+    return cases
+
+
 def ranks():
     return [
         {"sizes": [7], "exact": number(mpf(2) ** -7), "approximate": number(normal_sf(mpmath.sqrt(7)))},
@@ -336,6 +356,7 @@ json.dump(
         "versions": {"python": sys.version.split()[0], "mpmath": mpmath.__version__},
         "rounding": rounding(), "counts": counts(), "pairs": pairs(), "ratios": ratios(), "areas": area_cases(),
         "park": park(), "whole": whole(), "statistics": statistics(), "ranks": ranks(),
+        "tDifferences": t_differences(),
     },
     sys.stdout, indent=1, ensure_ascii=False)
 print()

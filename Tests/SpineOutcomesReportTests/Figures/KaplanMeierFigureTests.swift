@@ -105,6 +105,24 @@ struct KaplanMeierFigureTests {
     }
   }
 
+  /// A group without records has neither a curve nor a row of numbers; the words name it.
+  @Test func groupsWithoutRecordsAreNotDrawn() throws {
+    let groups: [(name: String, times: [Double])] = [
+      ("surgery", [1, 2, -3]), ("nobody", []), ("radiation", [1, 4, -4]),
+    ]
+    let figure = Figure(kaplanMeier: try FigureStudies.survival(groups))
+    let picture = try Picture(figure)
+    #expect(!picture.texts.contains { $0.string.contains("nobody") })
+    #expect(figure.caption.contains(". No records: nobody."))
+    #expect(figure.alternativeText.contains("; No records: nobody."))
+    let full = try Picture(
+      Figure(kaplanMeier: try FigureStudies.survival([groups[0], groups[2]])))
+    let (drawn, expected) = (picture.corners("curve 2"), full.corners("curve 2"))
+    #expect(drawn.count == expected.count && zip(drawn, expected).allSatisfy(isNear))
+    let one = Figure(kaplanMeier: try FigureStudies.survival([groups[0], groups[1]]))
+    #expect(one.caption.contains(". Group: surgery. No records: nobody."))
+  }
+
   /// A late entry: nobody is at risk before 2, and the curve does not start before.
   @Test func lateEntriesStartTheCurve() throws {
     let table = try LifeTable(

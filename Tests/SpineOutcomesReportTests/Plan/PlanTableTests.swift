@@ -98,6 +98,22 @@ struct PlanTableTests {
     #expect(table.notes.contains("1 of 10 records excluded (missing: arm 1)."))
   }
 
+  /// Two scores, one of them lacking once: areas of 6 and of 5, their difference of the 5 with both.
+  @Test func differencesOfAreasSayTheirRecords() throws {
+    let events: [(Double, Double?)] = [(3, 3), (5, 1), (4, nil)]
+    let others: [(Double, Double?)] = [(1, 2), (2, 4), (3.5, 0)]
+    let records =
+      events.map { Record(before: $0.0, after: $0.1, failed: true) }
+      + others.map { Record(before: $0.0, after: $0.1, failed: false) }
+    let table = try table(records, "failed", place: 2) {
+      Discrimination(
+        of: \.failed, scores: .higher(\.before), .higher(\.after), resamples: 100)
+    }
+    #expect(table.columns[1].title == "Difference in AUC")
+    #expect(
+      table.notes.last == "Of the records with the outcome and every score: n = 5, 2 events.")
+  }
+
   /// Table 1 with everything: means by choice, the difference of both groups, all records.
   @Test func baselineByHand() throws {
     let records =

@@ -28,6 +28,12 @@ struct SurvivalSentenceTests {
         "(1 event, n = 2)."))
   }
 
+  /// S is 1/3 at 1: the median is 1.
+  @Test func aMedianOfOneIsSingular() throws {
+    let one = try survival([1, 1, 2], [true, true, false], [0, 0, 0])
+    #expect(Sentences().sentence(medianOf: one).hasPrefix("Median survival was 1 month ("))
+  }
+
   @Test func survivalAtTimes() throws {
     let one = try survival([1, 2, 3, 4], [true, false, true, false], [0, 0, 0, 0])
     #expect(
@@ -35,7 +41,7 @@ struct SurvivalSentenceTests {
         == "Survival at 0.5 months was 100.0 % (4 at risk). Survival at 9 months is not known: "
         + "the follow-up of all groups ends before.")
     let text = try Sentences().sentence(survivalOf: one, at: [1])
-    #expect(text.hasPrefix("Survival at 1 months was 75.0 % (95 % CI "))
+    #expect(text.hasPrefix("Survival at 1 month was 75.0 % (95 % CI "))
     #expect(text.hasSuffix(" %, 4 at risk)."))
     #expect(throws: StatsError.self) { try Sentences().sentence(survivalOf: one, at: [-1]) }
   }

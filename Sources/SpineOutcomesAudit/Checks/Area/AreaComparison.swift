@@ -60,7 +60,7 @@ struct AreaComparison {
         return Finding(
           .inconsistent,
           "\(printed(pValue: text)) is not attainable for an area of \(check.area) with "
-            + check.numbers,
+            + "\(check.numbers), by Wald's test or the rank-sum test, normal or exact without ties",
           implied: implied + numbersNeeded(printedP, pValues))
       }
     }

@@ -144,7 +144,8 @@ public struct PairedCheck: AuditCheck {
 
   private var given: String {
     let parts = [
-      lost.map { "with \($0) lost " }, gained.map { "with \($0) gained " },
+      lost.map { "with \($0) lost " },
+      gained.map { "\(lost == nil ? "with" : "and") \($0) gained " },
       before.flatMap { before in after.map { "from \(before) to \($0) " } },
     ]
     return parts.compactMap { $0 }.joined()
@@ -158,8 +159,10 @@ public struct PairedCheck: AuditCheck {
     if range.contains(1), isPossible(lost: 0, gained: 0) { splits.append((0, 0)) }
     guard least <= min(pairs, Self.largestSearch) else { return splits }
     for discordant in least...min(pairs, Self.largestSearch) {
-      for smaller in test.smallerParts(of: discordant, giving: range) {
-        let greater = discordant - smaller
+      for part in test.parts(of: discordant, giving: range) {
+        let (smaller, greater) = (min(part, discordant - part), max(part, discordant - part))
+        // A wide range may hold both sides of a split.
+        if splits.contains(where: { $0 == (greater, smaller) }) { continue }
         if isPossible(lost: greater, gained: smaller) || isPossible(lost: smaller, gained: greater)
         {
           splits.append((greater, smaller))

@@ -37,14 +37,15 @@ public enum PairedTest: String, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// The smaller parts of so many discordant pairs that give a p-value in the range.
+  /// The smaller parts of so many discordant pairs that give a p-value in the range; of the
+  /// one-sided test either part, as its side may have been the other one.
   ///
-  /// p rises with the smaller part in every test, so they are neighbours, found by bisection.
-  func smallerParts(of discordant: Int, giving range: ProbabilityRange) -> Range<Int> {
+  /// p rises with the part in every test, so they are neighbours, found by bisection.
+  func parts(of discordant: Int, giving range: ProbabilityRange) -> Range<Int> {
     guard let values = range.values else { return 0..<0 }
     // The first part at which a condition holds, which holds from there on.
     func first(_ holds: (Double) -> Bool) -> Int {
-      var (low, high) = (0, discordant / 2 + 1)
+      var (low, high) = (0, (self == .exactOneSided ? discordant : discordant / 2) + 1)
       while low < high {
         let middle = (low + high) / 2
         if holds(pValue(middle, of: discordant)) { high = middle } else { low = middle + 1 }

@@ -108,9 +108,10 @@ public struct LogRankCheck: AuditCheck {
         chi.lowerBound, statistics.lowerBound)...max(
         chi.upperBound, statistics.lowerBound)
     let range = ProbabilityRange(pValue, rounding: rounding)
-    guard let values = StatisticPValues(.chiSquare, both, [freedom...freedom]),
-      range.meets(values.twoSided)
-    else {
+    let values = StatisticPValues(.chiSquare, both, [freedom...freedom])
+    let isTwoSided = values.map { range.meets($0.twoSided) } ?? false
+    let isOneSided = values?.oneSided.contains(where: range.meets) ?? false
+    guard isTwoSided || isOneSided else {
       return Finding(
         .inconsistent,
         "\(printed(pValue: pValue)) is not that of a log-rank test of these observed and expected "
@@ -118,7 +119,9 @@ public struct LogRankCheck: AuditCheck {
         implied: implied)
     }
     return Finding(
-      .consistent, "\(printed(pValue: pValue)) agrees with the observed and expected events",
+      .consistent,
+      "\(printed(pValue: pValue)) agrees with the observed and expected events"
+        + (isTwoSided ? "" : ", but only one-sided"),
       implied: implied)
   }
 }

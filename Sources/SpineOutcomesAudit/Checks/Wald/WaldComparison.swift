@@ -10,6 +10,8 @@ struct WaldComparison {
   var scale: WaldScale
   var level: Double
   var rounding: RoundingRule
+  /// Degrees of freedom of Student's t; nil for the normal distribution.
+  var degreesOfFreedom: ClosedRange<Double>?
 
   private var figures: [WaldFigure: Reported] {
     var figures: [WaldFigure: Reported] = [:]
@@ -21,7 +23,9 @@ struct WaldComparison {
   }
 
   func finding() -> Finding {
-    let wald = WaldFigures(figures, scale: scale, level: level, rounding: rounding)
+    let wald = WaldFigures(
+      figures, scale: scale, level: level, rounding: rounding,
+      distribution: degreesOfFreedom.map { .student($0, level: level) })
     guard wald.printed.count > 1 else {
       return Finding(.notDecidable, "two figures are needed to hold one against the other")
     }
@@ -50,6 +54,7 @@ struct WaldComparison {
 
   private var method: String {
     if case .logarithm = scale { return " on the logarithmic scale" }
+    if degreesOfFreedom != nil { return " with Student's t" }
     return ""
   }
 

@@ -1,4 +1,3 @@
-import Distributions
 internal import SpineOutcomesStats
 
 #if canImport(Darwin)
@@ -52,19 +51,21 @@ enum WaldFigure: CaseIterable {
 /// An estimate, the limits of its interval and its p-value, as far as printed, by Wald's method.
 ///
 /// With x the estimate on its scale, less the hypothesis, and y the half-width of its interval,
-/// the limits are x - y and x + y, and p is that of |z| = q |x| / y, where q is the normal quantile
-/// of the level. Every printed figure says that one of these lies in an interval: each is a pair
+/// the limits are x - y and x + y, and p is that of |z| = q |x| / y, where q is the quantile of the
+/// level. Every printed figure says that one of these lies in an interval: each is a pair
 /// of linear inequalities in x and y, that of p on either side of x = 0. The figures agree if and
 /// only if the polygon of all inequalities has a point; what one figure may be, given the others,
 /// is read off the corners of the polygon without it.
 ///
 /// Every interval is widened by some 1e-11, far beyond the rounding of the computation and far
-/// within that of any printed figure. The quantile q may have been rounded: for 95 % it lies in
-/// 1.959964...1.96.
+/// within that of any printed figure. The normal quantile q may have been rounded: for 95 % it lies
+/// in 1.959964...1.96.
 struct WaldFigures {
   let scale: WaldScale
   private let ranges: [WaldFigure: ClosedRange<Double>]
-  private let scores: ClosedRange<Double>?
+  /// The ratios |x| / y that the printed p-value belongs to.
+  private let ratios: ClosedRange<Double>?
+  private let distribution: WaldDistribution
   private let quantiles: ClosedRange<Double>
   private let standardErrors: ClosedRange<Double>
   /// Whether a figure is outside the scale.
@@ -81,11 +82,15 @@ struct WaldFigures {
   ///   - level: The confidence level, inside 0...1.
   ///   - rounding: How the digits came from the values.
   ///   - standardErrors: What the standard error on the scale can be, where it has bounds.
+  ///   - distribution: What the estimate over its standard error is referred to; normal by default.
   init(
     _ figures: [WaldFigure: Reported], scale: WaldScale, level: Double, rounding: RoundingRule,
-    standardErrors: ClosedRange<Double> = 0 ... .infinity
+    standardErrors: ClosedRange<Double> = 0 ... .infinity,
+    distribution: WaldDistribution? = nil
   ) {
+    let distribution = distribution ?? .normal(level: level)
     self.scale = scale
+    self.distribution = distribution
     printed = Set(figures.keys)
     var ends: [WaldFigure: (low: Double, high: Double)] = [:]
     for (figure, reported) in figures where figure != .pValue {
@@ -105,17 +110,17 @@ struct WaldFigures {
       let (low, high) = (end.low - slack, end.high + slack)
       return low <= high ? low...high : -.infinity ... .infinity
     }
-    scores = figures[.pValue].flatMap {
-      ProbabilityRange($0, rounding: rounding).standardScores
+    ratios = figures[.pValue].flatMap {
+      ProbabilityRange($0, rounding: rounding).values.map {
+        distribution.ratios(of: $0)
+      }
     }
-    let exact = Normal.standard.quantile(upperTail: (1 - level) / 2)
-    let short = [exact, (exact * 100).rounded() / 100, (exact * 1000).rounded() / 1000]
     self.standardErrors = standardErrors
-    quantiles = (short.min() ?? exact) * (1 - 1e-12)...(short.max() ?? exact) * (1 + 1e-12)
+    quantiles = distribution.multiple
   }
 
   /// Whether a printed p-value is none at all, as 1.2.
-  var pValueIsImpossible: Bool { printed.contains(.pValue) && scores == nil }
+  var pValueIsImpossible: Bool { printed.contains(.pValue) && ratios == nil }
 
   /// The polygons of what is possible: with x >= 0, and with x <= 0; nil where too little is
   /// printed to bound x.
@@ -145,12 +150,9 @@ struct WaldFigures {
     return [1.0, -1.0].map { side in
       var half = whole
       half.keep(-side, 0, atMost: 0)
-      if omitted != .pValue, let scores {
-        // score = q |x| / y, with q anywhere in its range.
-        half.keep(-side, scores.lowerBound / quantiles.upperBound, atMost: 0)
-        if scores.upperBound.isFinite {
-          half.keep(side, -scores.upperBound / quantiles.lowerBound, atMost: 0)
-        }
+      if omitted != .pValue, let limits = self.ratios {
+        half.keep(-side, limits.lowerBound, atMost: 0)
+        if limits.upperBound.isFinite { half.keep(side, -limits.upperBound, atMost: 0) }
       }
       return half
     }
@@ -170,9 +172,7 @@ struct WaldFigures {
       let high = ranges.map(\.upperBound).max()
     else { return nil }
     if figure == .pValue {
-      return ProbabilityRange.twoSided(
-        quantiles.upperBound * high)...ProbabilityRange.twoSided(
-          quantiles.lowerBound * low)
+      return distribution.pValues(of: low...high)
     }
     // What only the size of the rectangle bounds is not bounded.
     let first = low <= -0.99 * widest ? -Double.infinity : low

@@ -32,7 +32,7 @@ public struct MeanCheck: AuditCheck {
   /// How many whole numbers each value is the mean of.
   public let items: Int
 
-  /// The standard deviation, with the divisor n - 1.
+  /// The standard deviation, with the divisor n - 1; the divisor n is tried where that fails.
   public let standardDeviation: Reported?
 
   /// The least value of the scale.
@@ -93,20 +93,28 @@ public struct MeanCheck: AuditCheck {
         implied: [nearest(whole, least, greatest)])
     }
     if let standardDeviation {
-      let search = SquareSearch(
-        count: count, items: items, minimum: minimum, maximum: maximum,
-        deviation: standardDeviation.interval(rounding: rounding))
-      switch search.isPossible(sums) {
+      func search(_ divisor: Int) -> SquareSearch {
+        SquareSearch(
+          count: count, divisor: divisor, items: items, minimum: minimum, maximum: maximum,
+          deviation: standardDeviation.interval(rounding: rounding))
+      }
+      let usual = search(count - 1)
+      switch usual.isPossible(sums) {
       case true?:
         return Finding(
           .consistent,
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with "
             + "\(values)")
+      case false? where search(count).isPossible(sums) == true:
+        return Finding(
+          .consistent,
+          "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with \(values), "
+            + "but only with the divisor n, not n - 1")
       case false?:
         return Finding(
           .inconsistent,
           "no \(values) have a mean of \(mean) with a standard deviation of \(standardDeviation)",
-          implied: search.possible(sums).map { [ImpliedFigure("standard deviation", $0)] } ?? [])
+          implied: usual.possible(sums).map { [ImpliedFigure("standard deviation", $0)] } ?? [])
       case nil: break
       }
     }

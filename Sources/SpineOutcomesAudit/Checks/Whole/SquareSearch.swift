@@ -2,6 +2,8 @@
 struct SquareSearch {
   /// The number of values.
   var count: Int
+  /// What the sum of squared deviations is divided by: n - 1, or n.
+  var divisor: Int
   /// How many whole numbers each value is the mean of.
   var items: Int
   var minimum: Int?
@@ -58,13 +60,13 @@ struct SquareSearch {
 
   private func value(_ square: Int, _ sum: Int) -> Double {
     let centre = Double(sum) * Double(sum) / Double(count)
-    return max(0, (Double(square) - centre) / Double(count - 1)).squareRoot() / Double(items)
+    return max(0, (Double(square) - centre) / Double(divisor)).squareRoot() / Double(items)
   }
 
   /// The sums of squares about the mean that give the digits, with room for the rounding of the
   /// computation.
   private var bounds: (low: Double, high: Double) {
-    let scale = Double(items * items) * Double(count - 1)
+    let scale = Double(items * items) * Double(divisor)
     let (low, high) = (max(0, deviation.lower), deviation.upper)
     let slack = 1e-9
     return (low * low * scale * (1 - slack) - slack, high * high * scale * (1 + slack) + slack)

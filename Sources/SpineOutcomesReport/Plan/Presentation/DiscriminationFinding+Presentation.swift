@@ -48,7 +48,13 @@ extension DiscriminationFinding: ReportedFinding {
     switch comparison {
     case nil: break
     case .done(let comparison)?:
-      presentation.add(Table(differencesOf: comparison, caption: "Differences of the areas"))
+      var table = Table(differencesOf: comparison, caption: "Differences of the areas")
+      if let area = comparison.areas.first {
+        table.notes.append(
+          "Of the records with the outcome and every score: n = \(area.count), \(area.events) "
+            + "event\(area.events == 1 ? "" : "s").")
+      }
+      presentation.add(table)
     case .notDone(let reason)?:
       presentation.add(notDone: reason, "Comparison of the areas")
     }

@@ -7,7 +7,7 @@ extension SurvivalFinding: ReportedFinding {
 
   var adjustments: [String] {
     guard let pairs = pairs?.value, pairs.adjustment != .unadjusted else { return [] }
-    return ["\(pairs.comparisons.count) pairs, \(pairs.adjustment.phrase)"]
+    return ["\(pairs.comparisons.count { $0.test != nil }) pairs, \(pairs.adjustment.phrase)"]
   }
 
   func present(in presentation: inout Presentation) {
