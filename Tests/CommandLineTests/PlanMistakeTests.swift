@@ -158,6 +158,12 @@
       #expect(noData.status == 66 && noData.errors.contains("no.csv: no such file"))
       let noFile = try Program.run("spine-outcomes", "report", "\(folder.path)/plan.json")
       #expect(noFile.status == 64 && noFile.errors.contains("a plan needs the CSV file"))
+      let turned = try Program.run(
+        "spine-outcomes", "report", "Examples/Data/lung.csv", "\(folder.path)/plan.json")
+      #expect(
+        turned.errors
+          == "error: lung.csv, line 1: a plan is a JSON object, which begins with {; the plan stands "
+          + "before the data\n")
       try folder.write("", to: "file")
       let noFolder = try Program.run(
         "spine-outcomes", "report", "\(folder.path)/plan.json", "Examples/Data/lung.csv",

@@ -13,7 +13,8 @@ struct ReportCommand: ParsableCommand {
       The plan is a JSON file: the columns, the arms, and the analyses in their order. \
       Documentation/Reports.md describes it, Documentation/plan.schema.json is its schema. An \
       analysis that the data do not allow stands in the report with its reason. Without a plan the \
-      example studies are run.
+      example studies are run: a synthetic cohort after retreatment, kyphosis after spinal \
+      surgery, lung cancer, and leukaemia.
 
       Example:
         spine-outcomes report Examples/Plans/lung.json \\
@@ -70,7 +71,10 @@ struct ReportCommand: ParsableCommand {
     try write(folder, to: output)
     print(report)
     for (name, reason) in report.notDone { print("not done: \(name): \(reason)") }
-    for file in folder.files.reversed() { print("\(output)/\(file.path)") }
+    // The pages first, the one to open before the others; then figures and tables in their order.
+    let pages = folder.files.filter { !$0.path.contains("/") }.reversed()
+    let parts = folder.files.filter { $0.path.contains("/") }
+    for file in pages + parts { print("\(output)/\(file.path)") }
   }
 
   private func report(_ path: String, _ data: String) throws -> SpineOutcomesReport.Report {

@@ -63,6 +63,25 @@ struct PlanTableTests {
     #expect(table.rows[0][0] == "All" && table.rows[0][4] == "2/3 (66.7 %)")
   }
 
+  /// A group that a subset leaves without records has no median that it could have failed to reach.
+  @Test func groupWithoutRecordsHasNoMedian() throws {
+    let records = [(1.0, true), (2, true), (3, false)].map {
+      Record(arm: .drug, before: $0.0, failed: $0.1)
+    }
+    let table = try table(records, "survival") {
+      SurvivalAnalysis(time: \.before, event: \.failed, by: \.arm)
+    }
+    let row = try #require(table.rows.first { $0[0] == "placebo" })
+    #expect(row == ["placebo", "0", "0", "no records", "", "no records", ""])
+  }
+
+  /// What stands before the first heading is not headed by the title once more.
+  @Test func textBeforeTheFirstHeading() throws {
+    let plan = AnalysisPlan<Record>("Title") { Paragraph("Made up.") }
+    let headings = plan.run(on: Cohort([])).document.sections.map(\.heading)
+    #expect(headings == ["About this report", "Methods"])
+  }
+
   /// 6 lost and none gained of 8: exact McNemar 2/64 = 0.03125.
   @Test func pairedShareByHand() throws {
     let records =

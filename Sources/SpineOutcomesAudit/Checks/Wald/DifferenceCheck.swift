@@ -56,7 +56,7 @@ public struct DifferenceCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     WaldComparison(
       estimate: difference, lower: lower, upper: upper, pValue: pValue, name: "difference",
       scale: .identity(null: 0), level: level, rounding: rounding

@@ -71,13 +71,13 @@ public struct MeanCheck: AuditCheck {
   private static let largest = 1_000_000
 
   /// Holds the mean against the number of values.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let limits = [minimum, maximum].compactMap { $0 }
     guard count > 0, items > 0, count <= Self.largest, items <= Self.largest,
       limits.allSatisfy({ (-Self.largest...Self.largest).contains($0) }),
       (limits.first ?? 0) <= (limits.last ?? 0)
     else {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "the numbers and the scale are held against it from 1 to a million only")
     }
     let interval = mean.interval(rounding: rounding)
@@ -88,7 +88,7 @@ public struct MeanCheck: AuditCheck {
     let sums = FractionSearch(interval).numerators(of: whole, from: least, to: greatest)
     let values = "\(count) value\(count == 1 ? "" : "s")" + (items > 1 ? " of \(items) items" : "")
     guard !sums.isEmpty else {
-      return Finding(
+      return AuditFinding(
         .inconsistent, "no mean of \(values) is printed as \(mean)",
         implied: [nearest(whole, least, greatest)])
     }
@@ -98,12 +98,12 @@ public struct MeanCheck: AuditCheck {
         deviation: standardDeviation.interval(rounding: rounding))
       switch search.isPossible(sums) {
       case true?:
-        return Finding(
+        return AuditFinding(
           .consistent,
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with "
             + "\(values)")
       case false?:
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "no \(values) have a mean of \(mean) with a standard deviation of \(standardDeviation)",
           implied: search.possible(sums).map { [ImpliedFigure("standard deviation", $0)] } ?? [])
@@ -111,10 +111,10 @@ public struct MeanCheck: AuditCheck {
       }
     }
     if FractionSearch(interval).isAlwaysMet(by: whole) {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "with \(values) every mean of these decimals within the scale is possible")
     }
-    return Finding(.consistent, "a mean of \(mean) is possible for \(values)")
+    return AuditFinding(.consistent, "a mean of \(mean) is possible for \(values)")
   }
 
   /// The two means next to the printed one.

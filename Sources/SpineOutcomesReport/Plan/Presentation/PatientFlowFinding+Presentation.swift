@@ -7,7 +7,7 @@ extension PatientFlowFinding: ReportedFinding {
       "\(records) analysed of \(exclusions.initial)"
         + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
     if exclusions.excluded > 0 || groups.count > 1 {
-      let without = FlowDiagram.Reason("without \(groupedBy?.label ?? "")", outside)
+      let without = FlowDiagram.Reason("without \(groupedBy?.label.midSentence ?? "")", outside)
       let flow = FlowDiagram(
         exclusions,
         groups: groups.map { .init(label(of: $0.name), $0.count) } + (outside > 0 ? [without] : []),
@@ -16,12 +16,12 @@ extension PatientFlowFinding: ReportedFinding {
     }
     guard let groupedBy else { return }
     var table = Table(
-      caption: "Records by \(groupedBy.label)",
+      caption: "Records by \(groupedBy.label.midSentence)",
       columns: [.init(groupedBy.label, .left), .init("n"), .init("Share")])
     for group in groups {
       table.add([group.name, String(group.count), Table.share(group.count, of: count)])
     }
-    if outside > 0 { table.notes.append("Without \(groupedBy.label): \(outside).") }
+    if outside > 0 { table.notes.append("Without \(groupedBy.label.midSentence): \(outside).") }
     presentation.add(table)
   }
 

@@ -13,7 +13,7 @@ extension Report {
       if let heading, document.sections.last?.heading != heading || item.chapter == nil {
         document.sections.append(.init(heading: heading))
       } else if document.sections.isEmpty {
-        document.sections.append(.init(heading: title))
+        document.sections.append(.init(heading: "About this report"))
       }
       document.sections[document.sections.count - 1].blocks += blocks
     }
