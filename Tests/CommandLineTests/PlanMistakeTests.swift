@@ -73,6 +73,7 @@
       Mistake(old: "0.95", new: "\"95 %\"", message: "level: a number is needed, not a text"),
       Mistake(
         old: "[180]", new: "180", message: "analyses[3].at: a list is needed, not a number"),
+      Mistake(old: "[180]", new: "[180, -5]", message: "analyses[3].at: a time is 0 or more"),
       Mistake(
         old: "\"higher\"", new: "\"highr\"",
         message: "analyses[2].scores[0].events: \"highr\" is not known; did you mean \"higher\"?"),

@@ -54,17 +54,21 @@ extension Sentences {
     let direction = Self.step(0, coefficient.estimate)
     if let level = coefficient.level, let reference = coefficient.reference {
       let label = coefficient.variable.label.midSentence
-      let own = phrase(label, level)
-      let other = phrase(label, reference)
+      let word = direction > 0 ? "higher" : "lower"
+      guard let with = whether(label, level), let without = whether(label, reference) else {
+        guard evidence, direction != 0 else {
+          details[0] = "\(level) against \(reference), \(details[0])"
+          return sentence("there was no evidence that \(outcome) differed by \(label)", details)
+        }
+        return sentence(
+          "\(outcome) differed by \(label), \(word) for \(level) than for \(reference)", details)
+      }
       guard evidence, direction != 0 else {
         return sentence(
-          "there was no evidence that \(outcome) differed between \(own) and \(other)",
-          details)
+          "there was no evidence that \(outcome) differed between \(with) and \(without)", details)
       }
       let verb = outcome.hasPrefix("the odds") ? "were" : "was"
-      let word = direction > 0 ? "higher" : "lower"
-      return sentence(
-        "\(outcome) \(verb) \(word) for \(own) than for \(other)", details)
+      return sentence("\(outcome) \(verb) \(word) for \(with) than for \(without)", details)
     }
     let isSlope =
       coefficient.factors.count == 1 && coefficient.level == nil && Self.isLine(coefficient)
@@ -76,12 +80,12 @@ extension Sentences {
     return sentence("\(outcome) \(direction > 0 ? "rose" : "fell") with \(name)", details)
   }
 
-  /// What the records of a level are called: "hospital B", and of a yes or no "patients with pain".
-  private func phrase(_ label: String, _ level: String) -> String {
+  /// What the records of a yes or no are called: "patients with pain"; nil for other levels.
+  private func whether(_ label: String, _ level: String) -> String? {
     switch level {
     case "true": "\(subject.plural) with \(label)"
     case "false": "\(subject.plural) without \(label)"
-    default: "\(label) \(level)"
+    default: nil
     }
   }
 

@@ -38,7 +38,8 @@ extension Cohort {
   }
 
   /// The name of a property: the given one, else that of the stored property.
-  package func name<Value>(of selector: Selector<Record, Value>) throws(StatsError) -> VariableName {
+  package func name<Value>(of selector: Selector<Record, Value>) throws(StatsError) -> VariableName
+  {
     if let given = names.last(where: { $0.selector == selector }) { return given.name }
     guard let name = PropertyNames.shared.name(of: selector) else {
       throw .unnamedVariable(of: String(describing: Record.self))

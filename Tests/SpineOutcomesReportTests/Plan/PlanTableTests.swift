@@ -75,6 +75,20 @@ struct PlanTableTests {
     #expect(row == ["placebo", "0", "0", "no records", "", "no records", ""])
   }
 
+  /// Readers of a paper meet yes and no; the results keep their levels.
+  @Test func levelsOfAYesOrNo() throws {
+    let records = [(1.0, true), (2, true), (3, false)].map {
+      Record(before: $0.0, walks: $0.1, failed: $0.1)
+    }
+    let groups = try table(records, "change") { GroupComparison(of: \.before, by: \.failed) }
+    #expect(groups.rows.map { $0[0] } == ["no", "yes"])
+    let baseline = try table(records, "baseline") {
+      Baseline(by: \.failed, .category(\.walks))
+    }
+    #expect(baseline.columns.map(\.title).prefix(3) == ["Variable", "no (n = 1)", "yes (n = 2)"])
+    #expect(baseline.rows.map { $0[0] } == ["walks", "  no", "  yes"])
+  }
+
   /// What stands before the first heading is not headed by the title once more.
   @Test func textBeforeTheFirstHeading() throws {
     let plan = AnalysisPlan<Record>("Title") { Paragraph("Made up.") }

@@ -2,9 +2,10 @@ import SpineOutcomesStats
 
 extension PatientFlowFinding: ReportedFinding {
   func present(in presentation: inout Presentation) {
-    let records = count == 1 ? "1 record was" : "\(count) records were"
+    let of = exclusions.excluded > 0 ? "\(count) of \(exclusions.initial)" : "\(count)"
+    let records = exclusions.initial == 1 ? "record" : "records"
     presentation.add(
-      "\(records) analysed of \(exclusions.initial)"
+      "\(of) \(records) \(count == 1 ? "was" : "were") analysed"
         + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
     if exclusions.excluded > 0 || groups.count > 1 {
       let without = FlowDiagram.Reason("without \(groupedBy?.label.midSentence ?? "")", outside)
@@ -28,6 +29,6 @@ extension PatientFlowFinding: ReportedFinding {
   /// "reoperation"; "kyphosis: true", since a yes or no and a number say nothing alone.
   private func label(of group: String) -> String {
     let isBare = group == "true" || group == "false" || Double(group) != nil
-    return isBare ? "\(groupedBy?.label ?? ""): \(group)" : group
+    return isBare ? "\(groupedBy?.label ?? ""): \(Table.yesOrNo(group))" : group
   }
 }

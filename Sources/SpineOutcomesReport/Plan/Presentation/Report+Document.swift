@@ -51,6 +51,7 @@ private struct Numbering {
       case .paragraph: return block
       case .table(var table):
         tables += 1
+        table = table.withYesAndNo()
         table.caption = "Table \(tables). \(table.caption)"
         return .table(table)
       case .figure(var figure):
