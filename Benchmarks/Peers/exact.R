@@ -4,7 +4,8 @@ suppressPackageStartupMessages({
   library(exactRankTests)
 })
 
-# p-values alone: ours come with an estimate and an interval.
+# p-values alone, but where an interval is named: ours come with an estimate and an interval.
+# Smirnov's distance is one-sided, as that of Youden's cutoff is: events have the higher scores.
 base <- paste("R", getRversion())
 for (n in c(50, 100)) {
   arm <- factor(rep(c("a", "b"), each = n))
@@ -18,18 +19,22 @@ for (n in c(50, 100)) {
     list(p = as.numeric(pvalue(wilcox_test(pain ~ arm, distribution = "exact"))))
   })
   measure("exact", "smirnov-tied", 2 * n, base, function() {
-    list(p = ks.test(first, second, exact = TRUE)$p.value)
+    list(p = ks.test(first, second, alternative = "less", exact = TRUE)$p.value)
   })
   left <- column(paste0("exact-distinct-", n, ".first"))
   right <- column(paste0("exact-distinct-", n, ".second"))
   measure("exact", "rank-sum-distinct", 2 * n, base, function() {
     list(p = wilcox.test(left, right, exact = TRUE)$p.value)
   })
+  # With the estimate and the interval, as ours.
+  measure("exact", "rank-sum-distinct", 2 * n, paste(base, "with interval"), function() {
+    list(p = wilcox.test(left, right, exact = TRUE, conf.int = TRUE)$p.value)
+  })
   measure("exact", "rank-sum-distinct", 2 * n, label("exactRankTests"), function() {
     list(p = wilcox.exact(left, right, exact = TRUE)$p.value)
   })
   measure("exact", "smirnov-distinct", 2 * n, base, function() {
-    list(p = ks.test(left, right, exact = TRUE)$p.value)
+    list(p = ks.test(left, right, alternative = "less", exact = TRUE)$p.value)
   })
 }
 
@@ -63,6 +68,9 @@ measure("exact", "signed-rank-99", 99, label("coin"), function() {
 distinct <- column("exact-distinct.difference")
 measure("exact", "signed-rank-distinct", 200, base, function() {
   list(p = wilcox.test(distinct, exact = TRUE)$p.value)
+})
+measure("exact", "signed-rank-distinct", 200, paste(base, "with interval"), function() {
+  list(p = wilcox.test(distinct, exact = TRUE, conf.int = TRUE)$p.value)
 })
 
 # The conditional odds ratio and its interval have the digits of a root finder: p is compared.

@@ -16,7 +16,8 @@ struct SpineOutcomes: ParsableCommand {
     version: "spine-outcomes \(SoftwareVersion.current)",
     subcommands: [
       Describe.self, Compare.self, Paired.self, Friedman.self, Correlate.self, CrossTable.self,
-      Proportions.self, Logistic.self, ROC.self, Survival.self, Audit.self, ReportCommand.self,
+      Proportions.self, Logistic.self, ROC.self, Survival.self, Cox.self, Incidence.self,
+      Audit.self, ReportCommand.self,
     ])
 }
 

@@ -184,6 +184,31 @@
       #expect(between.changeBetweenGroups.count == expected.pairs.values.reduce(0) { $0 + $1.n })
     }
 
+    /// The p-values of all groups are one family, also of McNemar's tests.
+    @Test func pValuesOfGroupsAreAdjusted() throws {
+      struct Member: Decodable {
+        var level: String
+        var pValue: PValue
+        var adjustedPValue: PValue
+      }
+      struct Output: Decodable {
+        var adjustment: MultiplicityAdjustment
+        var adjustedPValues: [Member]
+      }
+      for (before, after) in [("painBefore", "painAfter"), ("walksBefore", "walksAfter")] {
+        let output = try json(
+          "paired", Self.cohort, "--before", before, "--after", after, "--by", "care", "--adjust",
+          "holm", as: Output.self)
+        #expect(output.adjustment == .holm && output.adjustedPValues.count == 3)
+        let sorted = output.adjustedPValues.sorted { $0.pValue < $1.pValue }
+        var largest = 0.0
+        for (rank, member) in sorted.enumerated() {
+          largest = max(largest, min(1, Double(3 - rank) * member.pValue.value))
+          #expect(agrees(member.adjustedPValue.value, largest, digits: 15))
+        }
+      }
+    }
+
     @Test func repeatedMeasurements() throws {
       struct Output: Decodable {
         var friedmanTest: FriedmanTest
@@ -280,6 +305,19 @@
           "paired", Self.cohort, "--before", "painBefore", "--after", "painAfter", "--by", "care",
           "--between", "--alternative", "greater"
         ).contains("--alternative is for the change of each group"))
+      #expect(
+        try failure(
+          "paired", Self.cohort, "--before", "painBefore", "--after", "painAfter", "--by", "care",
+          "--between", "--exact"
+        ).contains("--exact is not for the Kruskal-Wallis test"))
+      #expect(
+        try failure(
+          "paired", Self.cohort, "--before", "painBefore", "--after", "painAfter", "--adjust",
+          "holm"
+        ).contains("--adjust is for the groups of --by"))
+      let texts = try Program.run(
+        "spine-outcomes", "paired", Self.cohort, "--before", "failed", "--after", "care")
+      #expect(texts.status == 65 && texts.errors.contains("column \"care\""))
       #expect(
         try failure("friedman", Self.cohort, "--column", "painBefore")
           .contains("two or more columns"))

@@ -136,7 +136,7 @@
           "yates",
         ])
       #expect(text.contains("Cochran-Mantel-Haenszel test with continuity correction, "))
-      #expect(text.contains("without part: ecog 3"))
+      #expect(text.contains("though counted in n"))
     }
 
     @Test func pairedLevels() throws {
@@ -214,6 +214,17 @@
       let exact: Output = try json(
         "proportion", Self.lung, "--of", "died", "--interval", "jeffreys", "--level", "0.99")
       #expect(exact.estimate == (try proportion.estimate(.jeffreys, level: 0.99)))
+    }
+
+    /// Agreement is of one sample: effects of two samples are not shown beside it.
+    @Test func agreementHasNoEffects() throws {
+      let cohort = "Examples/Acceptance/cohort.csv"
+      for (test, isShown) in [("kappa", false), ("bowker", false), ("fisher", true)] {
+        let (_, output, _) = try run([
+          "table", cohort, "--rows", "walksBefore", "--columns", "walksAfter", "--test", test,
+        ])
+        #expect(output.contains("Risk difference") == isShown)
+      }
     }
 
     @Test func proportionsOfGroups() throws {

@@ -29,6 +29,13 @@
           "--cutoff chi-square=0.499",
         ]),
       Example(
+        subcommand:
+          "incidence Examples/Data/recurrence.csv --time months --cause ending --censored alive",
+        options: [
+          "--by care --at 12 --quantiles 0.25 --compare-at 12 --pairwise holm --tau 1000",
+          "--cause-of-interest recurrence --predictor age --tau 24",
+        ]),
+      Example(
         subcommand: "survival Examples/Data/lung.csv --time days --event died --by sex",
         options: [
           "--at 180 --quantiles 0.25 --tau 720 --compare-at 365 --pairwise holm --permutations 99",

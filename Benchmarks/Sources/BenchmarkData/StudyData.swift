@@ -16,6 +16,11 @@ extension DataDirectory {
   /// The matched sets of the conditional regressions; in each a case and two controls.
   public static let matchedSets = [83, 10_000]
 
+  /// The rows and covariates of the Cox regressions.
+  public static let hazards = [
+    (rows: 99, columns: 4), (rows: 10_000, columns: 10), (rows: largestSize, columns: 10),
+  ]
+
   /// The rows and columns of the CSV file.
   public static let table = (rows: 100_000, columns: 10)
 
@@ -26,8 +31,10 @@ extension DataDirectory {
     try writeCohort()
     for size in Self.regressions { try writeRegression(rows: size.rows, columns: size.columns) }
     for sets in Self.matchedSets { try writeMatched(sets) }
+    for size in Self.hazards { try writeHazards(rows: size.rows, columns: size.columns) }
     for size in Self.sizes {
       try writeSurvival(size)
+      try writeRisks(size)
       try writeScores(size)
       try writePairs(size)
     }
@@ -77,6 +84,34 @@ extension DataDirectory {
     try write(outcome, to: "logistic-\(rows).y")
   }
 
+  /// `cox-<rows>.x1 ...`, `.distinct`, `.tied` and `.event`: correlated covariates on different
+  /// scales, exponential times, all distinct or in steps of a twentieth.
+  private func writeHazards(rows: Int, columns: Int) throws {
+    var random = RandomSource(seed: 10)
+    var covariates = [[Double]](repeating: [], count: columns)
+    var times: [Double] = []
+    var events: [Double] = []
+    for _ in 0..<rows {
+      let shared = random.normal()
+      var predictor = 0.0
+      for column in 0..<columns {
+        let value = 0.5 * shared + random.normal()
+        covariates[column].append(value * pow(2, Double(column % 10)) + Double(10 * (column % 10)))
+        predictor += (column.isMultiple(of: 2) ? 0.3 : -0.2) * value
+      }
+      let death = random.exponential(mean: 40 * exp(-predictor))
+      let censoring = 120 * random.uniform()
+      times.append(min(death, censoring))
+      events.append(death <= censoring ? 1 : 0)
+    }
+    for (column, values) in covariates.enumerated() {
+      try write(values, to: "cox-\(rows).x\(column + 1)")
+    }
+    try write(times, to: "cox-\(rows).distinct")
+    try write(times.map { ($0 * 20).rounded(.up) / 20 }, to: "cox-\(rows).tied")
+    try write(events, to: "cox-\(rows).event")
+  }
+
   /// `matched-<sets>.x1 .x2`, `.y` and `.set`: small counts, the first of each set the case.
   private func writeMatched(_ sets: Int) throws {
     var random = RandomSource(seed: 9)
@@ -120,6 +155,33 @@ extension DataDirectory {
     for kind in ["distinct", "thousands", "few"] {
       try write(events, to: "survival-\(kind)-\(count).event")
       try write(groups, to: "survival-\(kind)-\(count).group")
+    }
+  }
+
+  /// `risks-{few,distinct}-<n>.{time,cause,group,x1,...,x4}`: two causes, 1 and 2, and 0 where
+  /// censored; three arms, four covariates; whole months, or all times distinct.
+  private func writeRisks(_ count: Int) throws {
+    var random = RandomSource(seed: 12)
+    var columns = [[Double]](repeating: [], count: 7)
+    for _ in 0..<count {
+      let group = Int(random.next() % 3)
+      let covariates = (0..<4).map { _ in random.normal() }
+      let effect = zip([0.4, -0.3, 0.2, 0], covariates).reduce(0) { $0 + $1.0 * $1.1 }
+      let own = random.exponential(mean: [30, 40, 50][group] * exp(-effect))
+      let other = random.exponential(mean: 45)
+      let censoring = 120 * random.uniform()
+      let time = min(own, other, censoring)
+      let cause: Double = time == own ? 1 : time == other ? 2 : 0
+      for (place, value) in ([time, cause, Double(group)] + covariates).enumerated() {
+        columns[place].append(value)
+      }
+    }
+    let names = ["time", "cause", "group", "x1", "x2", "x3", "x4"]
+    for (name, values) in zip(names, columns) {
+      try write(values, to: "risks-distinct-\(count).\(name)")
+      try write(
+        name == "time" ? values.map { $0.rounded(.up) } : values,
+        to: "risks-few-\(count).\(name)")
     }
   }
 

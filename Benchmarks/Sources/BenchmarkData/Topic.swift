@@ -1,5 +1,5 @@
 /// What is compared; a topic is a file of workloads here and a script of each peer.
 public enum Topic: String, Sendable, CaseIterable {
-  case reading, logistic, survival, discrimination, ranks, exact, distributions, ordering,
-    report
+  case reading, logistic, survival, cox, risks, discrimination, ranks, exact, distributions,
+    ordering, report
 }

@@ -35,6 +35,8 @@ public struct Workload: Sendable {
       case .reading: reading
       case .logistic: logistic
       case .survival: survival
+      case .cox: cox
+      case .risks: risks
       case .discrimination: discrimination
       case .ranks: ranks
       case .exact: exact

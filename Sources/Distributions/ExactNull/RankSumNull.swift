@@ -28,7 +28,7 @@ package struct RankSumNull: Sendable {
 
   private let lower: RankSumTable
   private let upper: RankSumTable
-  private var choices = 1.0
+  private let choices: Double
 
   /// The largest number of counts in the tables.
   private static let largestTable = 1 << 24
@@ -67,10 +67,14 @@ package struct RankSumNull: Sendable {
     doubledRange = ranks.prefix(count).reduce(0, +)...ranks.suffix(count).reduce(0, +)
     observations = max(1, ranks.count)
     scaledMean = total * count
-    lower = RankSumTable(scores: halves.lower, upTo: chosen)
-    upper = RankSumTable(scores: halves.upper, upTo: chosen)
-    choices = choices(fromBelow: (doubledRange.upperBound - doubledRange.lowerBound) / unit)
-    guard choices.isFinite else { return nil }
+    lower = RankSumTable(scores: halves.lower, upTo: chosen, isCumulative: false)
+    upper = RankSumTable(scores: halves.upper, upTo: chosen, isCumulative: true)
+    var choices = DoubleDouble(1)
+    for number in 0..<chosen {
+      choices = choices * Double(ranks.count - number) / Double(number + 1)
+    }
+    self.choices = choices.high
+    guard self.choices.isFinite else { return nil }
   }
 
   /// The probability of a doubled sum of at most the given one.
@@ -113,10 +117,8 @@ package struct RankSumNull: Sendable {
     let smallest = lower.smallest[chosen]
     var count = 0.0
     for size in 0...chosen {
-      let rest = chosen - size
-      let least = lower.smallest[size] + upper.smallest[rest]
-      count += Self.pairs(
-        lower.row(size), upper.row(rest), within: excess - (least - smallest), fromAbove: false)
+      let least = lower.smallest[size] + upper.smallest[chosen - size]
+      count += pairs(size, within: excess - (least - smallest), fromAbove: false)
     }
     return count
   }
@@ -126,38 +128,52 @@ package struct RankSumNull: Sendable {
     let largest = upper.largest[chosen]
     var count = 0.0
     for size in 0...chosen {
-      let rest = chosen - size
-      let most = lower.largest[size] + upper.largest[rest]
-      count += Self.pairs(
-        lower.row(size), upper.row(rest), within: shortfall - (largest - most), fromAbove: true)
+      let most = lower.largest[size] + upper.largest[chosen - size]
+      count += pairs(size, within: shortfall - (largest - most), fromAbove: true)
     }
     return count
   }
 
-  /// The sum of the products of counts whose positions, from either end, sum up to the bound.
-  private static func pairs(
-    _ first: (counts: [Double], isReversed: Bool), _ second: (counts: [Double], isReversed: Bool),
-    within bound: Int, fromAbove: Bool
-  ) -> Double {
+  /// The choices of so many from the lower half, whose positions from either end sum up to a bound.
+  private func pairs(_ size: Int, within bound: Int, fromAbove: Bool) -> Double {
     guard bound >= 0 else { return 0 }
-    let (firstBack, secondBack) = (first.isReversed != fromAbove, second.isReversed != fromAbove)
-    return first.counts.withUnsafeBufferPointer { first in
-      second.counts.withUnsafeBufferPointer { second in
-        let (firstEnd, firstStep) = firstBack ? (first.count - 1, -1) : (0, 1)
-        let (secondEnd, secondStep) = secondBack ? (second.count - 1, -1) : (0, 1)
-        let start = min(bound, first.count - 1)
-        var total = 0.0
-        var running = 0.0
-        var next = 0
-        for position in stride(from: start, through: 0, by: -1) {
-          let last = min(bound - position, second.count - 1)
-          while next <= last {
-            running += second[secondEnd + secondStep * next]
-            next += 1
-          }
-          total += first[firstEnd + firstStep * position] * running
+    let (first, isFirstReversed) = lower.row(size)
+    let (second, isSecondReversed) = upper.sums(chosen - size, fromAbove: fromAbove)
+    return first.withUnsafeBufferPointer { first in
+      second.withUnsafeBufferPointer { second in
+        let end = min(bound, first.count - 1)
+        let whole = min(end, bound - second.count)
+        let (firstStart, firstStep) =
+          isFirstReversed != fromAbove ? (first.count - 1, -1) : (0, 1)
+        let (secondStart, secondStep) = isSecondReversed ? (second.count - 1, -1) : (0, 1)
+        // All of the second half go with the first positions.
+        var sum = 0.0
+        for place in stride(from: 0, through: whole, by: 1) {
+          sum += first[firstStart &+ firstStep &* place]
         }
-        return total
+        sum *= second[secondStart &+ secondStep &* (second.count - 1)]
+        // Four sums at once: an addition need not wait for the one before it.
+        var sums = SIMD4<Double>.zero
+        var place = max(0, whole + 1)
+        var at = firstStart &+ firstStep &* place
+        var other = secondStart &+ secondStep &* (bound &- place)
+        while place &+ 3 <= end {
+          let (one, two) = (at &+ firstStep, other &- secondStep)
+          let (three, four) = (one &+ firstStep, two &- secondStep)
+          sums +=
+            SIMD4(first[at], first[one], first[three], first[three &+ firstStep])
+            * SIMD4(second[other], second[two], second[four], second[four &- secondStep])
+          at &+= 4 &* firstStep
+          other &-= 4 &* secondStep
+          place &+= 4
+        }
+        while place <= end {
+          sum += first[at] * second[other]
+          at &+= firstStep
+          other &-= secondStep
+          place &+= 1
+        }
+        return sum + sums.sum()
       }
     }
   }

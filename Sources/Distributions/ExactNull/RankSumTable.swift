@@ -4,6 +4,10 @@
 /// of all but k is that of k in reverse: no more than half of the scores is ever chosen.
 struct RankSumTable: Sendable {
   private var rows: [[Double]]
+
+  /// The sums of each row's counts up to a position, and from it on; empty unless asked for.
+  private var upTo: [[Double]] = []
+  private var from: [[Double]] = []
   private let scoreCount: Int
 
   /// The sums of the k smallest scores, and of the k largest ones, by k.
@@ -15,7 +19,8 @@ struct RankSumTable: Sendable {
   /// - Parameters:
   ///   - scores: The scores, ascending, not negative.
   ///   - size: The largest number that is chosen, at most all of them.
-  init(scores: [Int], upTo size: Int) {
+  ///   - isCumulative: Whether sums of counts are made too.
+  init(scores: [Int], upTo size: Int, isCumulative: Bool) {
     scoreCount = scores.count
     let below = Self.sums(scores, upTo: scores.count)
     let above = Self.sums(scores.reversed(), upTo: size)
@@ -32,6 +37,42 @@ struct RankSumTable: Sendable {
         Self.add(rows[chosen - 1], upTo: reach, to: &rows[chosen], shiftedBy: shift)
       }
     }
+    guard isCumulative else { return }
+    upTo.reserveCapacity(rows.count)
+    from.reserveCapacity(rows.count)
+    for row in rows {
+      let (first, second) = Self.sums(row)
+      upTo.append(first)
+      from.append(second)
+    }
+  }
+
+  /// The sums of counts up to each place, and from it on.
+  private static func sums(_ counts: [Double]) -> ([Double], [Double]) {
+    let last = counts.count - 1
+    var from = counts
+    let upTo = [Double](unsafeUninitializedCapacity: counts.count) { upTo, initialised in
+      initialised = counts.count
+      from.withUnsafeMutableBufferPointer { from in
+        counts.withUnsafeBufferPointer { counts in
+          var (sum, rest) = (0.0, 0.0)
+          for place in 0..<counts.count {
+            sum += counts[place]
+            rest += counts[last &- place]
+            upTo.initializeElement(at: place, to: sum)
+            from[last &- place] = rest
+          }
+        }
+      }
+    }
+    return (upTo, from)
+  }
+
+  /// The sums of so many first counts of a row, or last ones, by their number less 1.
+  func sums(_ chosen: Int, fromAbove: Bool) -> (sums: [Double], isReversed: Bool) {
+    let isReversed = (chosen >= rows.count) != fromAbove
+    let row = chosen < rows.count ? chosen : scoreCount - chosen
+    return (isReversed ? from[row] : upTo[row], isReversed)
   }
 
   /// The counts of the choices of so many, by the excess of their sum over the smallest one.

@@ -34,31 +34,31 @@ package struct SignedRankNull: Sendable {
       let total = doubledRanks.checkedSum, total <= Int(Int32.max)
     else { return nil }
     let unit = max(1, doubledRanks.reduce(0, greatestCommonDivisor))
-    let half = total / unit / 2
-    // The counts of the ranks so far go from one list to the other, so that each step is a sum
-    // of two others that do not overlap it.
-    var counts = [Double](repeating: 0, count: half + 1)
-    var next = counts
-    counts[0] = 1
-    var reach = 0
-    for doubledRank in doubledRanks.sorted() {
-      let rank = doubledRank / unit
-      reach = min(half, reach + rank)
-      counts.withUnsafeBufferPointer { counts in
-        next.withUnsafeMutableBufferPointer { next in
-          let kept = min(rank, reach + 1)
-          for sum in 0..<kept { next[sum] = counts[sum] }
-          guard kept <= reach, let from = counts.baseAddress, let to = next.baseAddress
-          else { return }
-          for sum in kept...reach { to[sum] = from[sum] + from[sum - rank] }
-        }
-      }
-      swap(&counts, &next)
-    }
+    var counts = SignPatterns(upTo: total / unit)
+    for doubledRank in doubledRanks.sorted() { counts.add(doubledRank / unit) }
+    self.init(counts, unit: unit)
+  }
+
+  /// Takes patterns that are counted.
+  private init(_ patterns: SignPatterns, unit: Int) {
     self.unit = unit
-    doubledTotal = total
-    lower = CumulativeCounts(counts)
-    patterns = Double(sign: .plus, exponent: doubledRanks.count, significand: 1)
+    doubledTotal = patterns.total * unit
+    lower = CumulativeCounts(patterns.counts)
+    self.patterns = Double(sign: .plus, exponent: patterns.ranks, significand: 1)
+  }
+
+  /// The distributions of the ranks 1 to a number, and of one rank less, from one count.
+  ///
+  /// It is nil beyond ``largestCount``.
+  package static func untied(_ count: Int) -> (all: SignedRankNull, oneLess: SignedRankNull)? {
+    guard (0...largestCount).contains(count) else { return nil }
+    var patterns = SignPatterns(upTo: count * (count + 1) / 2)
+    var oneLess = patterns
+    for rank in stride(from: 1, through: count, by: 1) {
+      if rank == count { oneLess = patterns }
+      patterns.add(rank)
+    }
+    return (SignedRankNull(patterns, unit: 2), SignedRankNull(oneLess, unit: 2))
   }
 
   /// The probability of a doubled sum of at most the given one.

@@ -35,6 +35,18 @@ struct WideCounts {
     let (end, active) = (min(end, count) * words, min(active, words))
     limbs.withUnsafeMutableBufferPointer { limbs in
       guard let base = limbs.baseAddress else { return }
+      if active <= 2 {
+        var start = offset
+        while start < end {
+          let (low, overflow) = base[start].addingReportingOverflow(base[start &- offset])
+          base[start] = low
+          if active == 2 {
+            base[start &+ 1] &+= base[start &+ 1 &- offset] &+ (overflow ? 1 : 0)
+          }
+          start &+= words
+        }
+        return
+      }
       for start in stride(from: offset, to: end, by: words) {
         let (target, source) = (base + start, base + (start - offset))
         var carry: UInt64 = 0
@@ -57,6 +69,18 @@ struct WideCounts {
     let (end, active) = (min(end, count) * words, min(active, words))
     limbs.withUnsafeMutableBufferPointer { limbs in
       guard let base = limbs.baseAddress else { return }
+      if active <= 2 {
+        var start = end &- words
+        while start >= offset {
+          let (low, overflow) = base[start].subtractingReportingOverflow(base[start &- offset])
+          base[start] = low
+          if active == 2 {
+            base[start &+ 1] &-= base[start &+ 1 &- offset] &+ (overflow ? 1 : 0)
+          }
+          start &-= words
+        }
+        return
+      }
       for start in stride(from: end - words, through: offset, by: -words) {
         let (target, source) = (base + start, base + (start - offset))
         var borrow: UInt64 = 0

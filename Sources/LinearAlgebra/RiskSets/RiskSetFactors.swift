@@ -20,6 +20,10 @@ package struct RiskSetFactors: Sendable {
   /// the events.
   package var mean: (all: Double, events: Double)
 
+  /// The sum over the factors of their squared inverse denominators: by itself, times the share of
+  /// the events that has left, and times the square of that share.
+  package var squares: (all: Double, cross: Double, last: Double)
+
   /// A root of the sum of squared means: a row of the sums over the risk set and the events.
   var first: (all: Double, events: Double)
 
@@ -40,6 +44,7 @@ package struct RiskSetFactors: Sendable {
       own = hazard
       logarithm = weight * log(all)
       mean = (inverse, 0)
+      squares = (weight * inverse * inverse, 0, 0)
       first = (weight.squareRoot() * inverse, 0)
       second = 0
       return
@@ -63,6 +68,7 @@ package struct RiskSetFactors: Sendable {
     own = weight * ownSum
     logarithm = weight * logs
     mean = (sum / steps, -partial / steps)
+    squares = (weight * square, weight * cross, weight * last)
     let (root, size) = (square.squareRoot(), weight.squareRoot())
     first = (size * root, -size * cross / root)
     second = size * max(0, last - cross * (cross / square)).squareRoot()

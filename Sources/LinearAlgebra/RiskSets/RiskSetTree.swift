@@ -9,9 +9,9 @@ import Foundation
 /// sum of its leaves, and a row takes that of its nodes. All terms are positive, so that no digit
 /// is lost, however many rows have come and gone. Where linear predictors differ by hundreds every
 /// node has its own unit, the exponential of its greatest predictor.
-struct RiskSetTree {
-  private let layout: RiskSetLayout
-  private let columns: RiskSetColumns
+struct RiskSetTree: Sendable {
+  let layout: RiskSetLayout
+  let columns: RiskSetColumns
   private let first: [UInt32]
   private let last: [UInt32]
   private let components: [UInt32]
@@ -22,15 +22,14 @@ struct RiskSetTree {
   /// By node, the sums of risks and of risks times columns.
   private var sums: [Double]
 
-  /// By node: the greatest linear predictor of its rows, later of those above it too; then the
-  /// least of its leaves.
+  /// By node, the greatest linear predictor of its rows, later of those above it too.
   private var units: [Double]
-
-  /// By node, the sum of the rises of the hazard of its leaves.
-  private var rises: [Double]
 
   /// The unit of each event time.
   private var shifts: [Double]
+
+  /// Whether nodes have units of their own.
+  private var isWide = false
 
   /// Linear predictors that differ by no more than this need one unit only.
   private static let reach = 500.0
@@ -45,7 +44,6 @@ struct RiskSetTree {
     predictors = Array(repeating: 0, count: columns.blocks * columns.blockRows)
     sums = Array(repeating: 0, count: 2 * groups * width)
     units = Array(repeating: 0, count: 2 * groups)
-    rises = units
     shifts = Array(repeating: 0, count: groups)
   }
 
@@ -55,6 +53,20 @@ struct RiskSetTree {
   mutating func sum(
     at coefficients: [Double], _ memory: RiskSetMemory, into result: inout RiskSetSums
   ) -> Bool {
+    guard prepare(at: coefficients) else { return false }
+    addFactors(memory, into: &result)
+    let groups = layout.groups.count
+    let expected = totals(
+      of: Array(UnsafeBufferPointer(start: memory.hazard, count: groups)),
+      own: Array(UnsafeBufferPointer(start: memory.own, count: groups)), width: 1)
+    for row in expected.indices { memory.expected[row] = expected[row] }
+    return true
+  }
+
+  /// Sums the risk sets.
+  ///
+  /// - Returns: Whether all linear predictors are finite.
+  mutating func prepare(at coefficients: [Double]) -> Bool {
     predict(at: coefficients)
     var (low, high) = (Double.infinity, -Double.infinity)
     for row in 0..<layout.rows {
@@ -62,14 +74,32 @@ struct RiskSetTree {
       low = min(low, predictors[row])
       high = max(high, predictors[row])
     }
-    let isWide = high - low > Self.reach
+    isWide = high - low > Self.reach
     if isWide { findUnits() } else { setUnits(high) }
     addRows(isWide: isWide)
     pushDown(isWide: isWide)
-    addFactors(memory, into: &result)
-    gatherHazards(memory, isWide: isWide)
-    writeExpected(memory, isWide: isWide)
     return true
+  }
+
+  /// The logarithm of the unit of the sums of an event time.
+  func shift(_ group: Int) -> Double { shifts[group] }
+
+  /// Writes the sums over the risk set of an event time.
+  func writeSums(_ group: Int, to target: inout [Double]) {
+    let (width, first) = (columns.columns + 1, leaf(group) * (columns.columns + 1))
+    for place in 0..<width { target[group * width + place] = sums[first + place] }
+  }
+
+  /// Writes the sums over the rows with the event of an event time.
+  func writeEventSums(_ group: Int, to target: inout [Double]) {
+    let width = columns.columns + 1
+    for row in Int(layout.groups[group].start)..<Int(layout.groups[group].eventsEnd) {
+      let risk = (layout.weights?[row] ?? 1) * exp(predictors[row] - shifts[group])
+      for column in 0..<width {
+        target[group * width + column] +=
+          risk * (column == 0 ? 1 : columns.value(row, column - 1))
+      }
+    }
   }
 
   private mutating func predict(at coefficients: [Double]) {
@@ -226,42 +256,53 @@ struct RiskSetTree {
     }
   }
 
-  /// Sums the rises of the hazard over the leaves of each node, in units of the least shift.
-  private mutating func gatherHazards(_ memory: RiskSetMemory, isWide: Bool) {
+  /// Of each row its risk times the sum of what stands at the event times at which it is at risk.
+  ///
+  /// - Parameters:
+  ///   - rises: So many numbers of each event time, in its unit.
+  ///   - own: The same for the rows with the event, at their own time.
+  ///   - width: How many numbers.
+  /// - Returns: So many numbers of each row.
+  func totals(of rises: [Double], own: [Double], width: Int) -> [Double] {
+    var units = [Double](repeating: 0, count: shifts.count * 2)
+    var nodes = [Double](repeating: 0, count: units.count * width)
     for component in 0..<layout.components {
       let groups = layout.componentGroups[component]..<layout.componentGroups[component + 1]
       let (base, count) = (2 * groups.lowerBound, groups.count)
       for group in groups {
         let leaf = base + count + group - groups.lowerBound
-        rises[leaf] = memory.hazard[group]
         units[leaf] = shifts[group]
+        for place in 0..<width { nodes[leaf * width + place] = rises[group * width + place] }
       }
       for node in stride(from: count - 1, to: 0, by: -1) {
         let (own, left, right) = (base + node, base + 2 * node, base + 2 * node + 1)
-        guard isWide else {
-          rises[own] = rises[left] + rises[right]
-          continue
-        }
         let unit = min(units[left], units[right])
-        rises[own] =
-          rises[left] * exp(unit - units[left]) + rises[right] * exp(unit - units[right])
         units[own] = unit
+        let (first, second) =
+          isWide ? (exp(unit - units[left]), exp(unit - units[right])) : (1, 1)
+        for place in 0..<width {
+          nodes[own * width + place] =
+            first * nodes[left * width + place] + second * nodes[right * width + place]
+        }
       }
     }
-  }
-
-  private func writeExpected(_ memory: RiskSetMemory, isWide: Bool) {
+    var totals = [Double](repeating: 0, count: layout.rows * width)
     for row in 0..<layout.rows {
       let (weight, predictor) = (layout.weights?[row] ?? 1, predictors[row])
-      let own = Int(first[row])
-      let group = layout.groups[own]
+      let first = Int(self.first[row])
+      let group = layout.groups[first]
       let isEvent = row >= Int(group.start) && row < Int(group.eventsEnd)
-      let risk = weight * exp(predictor - shifts[own])
-      var sum = isEvent ? risk * memory.own[own] : 0
-      forEachNode(isEvent ? own + 1 : own, Int(last[row])) { node in
-        sum += (isWide ? weight * exp(predictor - units[node]) : risk) * rises[node]
+      let risk = weight * exp(predictor - shifts[first])
+      if isEvent {
+        for place in 0..<width { totals[row * width + place] = risk * own[first * width + place] }
       }
-      memory.expected[row] = sum
+      forEachNode(isEvent ? first + 1 : first, Int(last[row])) { node in
+        let share = isWide ? weight * exp(predictor - units[node]) : risk
+        for place in 0..<width {
+          totals[row * width + place] += share * nodes[node * width + place]
+        }
+      }
     }
+    return totals
   }
 }

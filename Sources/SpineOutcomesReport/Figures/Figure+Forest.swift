@@ -46,7 +46,9 @@ extension Figure {
   public init(
     forest table: RegressionTable, name: String = "forest", size: FigureSize = .doubleColumn
   ) {
-    let sentences = ["Odds ratios of \(table.outcome). \(table.methods)", "\(table.counts)."]
+    let sentences = [
+      "Odds ratios of \(table.outcome.midSentence). \(table.methods)", "\(table.counts).",
+    ]
     self.init(
       forest: ForestPlot(table), caption: sentences.joined(separator: " "), name: name, size: size)
   }
@@ -65,7 +67,8 @@ extension Figure {
     let table = adjusted.table
     self.init(
       forest: ForestPlot(crude: crude, adjusted: adjusted),
-      caption: "Odds ratios of \(table.outcome): crude, one variable at a time on its own complete "
+      caption:
+        "Odds ratios of \(table.outcome.midSentence): crude, one variable at a time on its own complete "
         + "cases, and adjusted, all variables together (\(table.counts)). \(table.methods)",
       name: name, size: size)
   }

@@ -7,6 +7,7 @@ extension Figure {
   /// figure whose drawing was not made by this library keeps it, and says the words in the caption.
   ///
   /// - Parameter words: The words, such as "Draft" or "Synthetic data".
+  /// - Returns: The figure with them.
   public func marked(_ words: String) -> Figure {
     var figure = self
     figure.caption = "\(words). \(caption)"

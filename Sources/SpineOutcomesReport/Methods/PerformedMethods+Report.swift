@@ -34,6 +34,10 @@ extension PerformedMethods {
     case .logistic(let models):
       for model in models.crude { if let model = try? model.result.get() { add(model) } }
       if let model = models.adjusted?.value { add(model) }
+    case .cox(let models):
+      for model in models.crude { if let model = try? model.result.get() { add(model) } }
+      if let model = models.adjusted?.value { add(model) }
+      for test in models.proportionality?.value ?? [] { add(test) }
     case .discrimination(let finding):
       for score in finding.scores.lazy.compactMap(\.value) {
         add(score.area)

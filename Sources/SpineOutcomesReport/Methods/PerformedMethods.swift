@@ -113,6 +113,17 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
     add(model.exclusions)
   }
 
+  /// Adds a Cox regression: ties, inference and its intervals.
+  public mutating func add(_ model: CoxRegression) {
+    insert(
+      "Cox regression, ties by \(model.ties.name)'s approximation (\(model.inference.name))",
+      \.estimates)
+    insert(model.level, \.levels)
+    insert(.twoSided, \.alternatives)
+    pValueCount += model.coefficients.count
+    add(model.exclusions)
+  }
+
   /// Adds a cutoff: its rule, the test that allows for the search, and its validation.
   public mutating func add(_ cutoff: Cutoff) {
     insert("cutoff by \(cutoff.rule)", \.estimates)

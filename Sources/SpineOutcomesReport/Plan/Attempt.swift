@@ -22,6 +22,16 @@ public enum Attempt<Value: Sendable>: Sendable {
     if case .done(let value) = self { value } else { nil }
   }
 
+  /// What comes of the value; the reason where there is none.
+  func map<Next>(
+    _ next: (Value) throws(StatsError) -> Next
+  ) -> Attempt<Next> {
+    switch self {
+    case .done(let value): Attempt<Next> { () throws(StatsError) in try next(value) }
+    case .notDone(let reason): .notDone(reason: reason)
+    }
+  }
+
   /// The reason why there is no value; nil where there is one.
   public var reason: String? {
     if case .notDone(let reason) = self { reason } else { nil }

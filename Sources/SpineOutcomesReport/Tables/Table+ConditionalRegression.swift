@@ -63,7 +63,7 @@ extension Table {
 
   /// Coefficient, standard error, odds ratio, interval and p-value.
   private static func cells(_ coefficient: Coefficient) -> [String] {
-    estimates(coefficient) + (coefficient.oddsRatio.inRange?.ratioCells ?? ["beyond range", ""])
+    estimates(coefficient) + (coefficient.ratio.inRange?.ratioCells ?? ["beyond range", ""])
       + [coefficient.pValue.numeral]
   }
 }

@@ -153,6 +153,6 @@ extension Table {
     let agreeing = Double(cells[0][0]) * Double(cells[1][1])
     let opposing = Double(cells[0][1]) * Double(cells[1][0])
     if opposing > 0 { return Decimals.ratio(agreeing / opposing) }
-    return agreeing > 0 ? "inf" : ""
+    return agreeing > 0 ? "infinity" : ""
   }
 }

@@ -10,16 +10,49 @@ extension Table {
   public init(
     crude: [UnivariableRegression], adjusted: LogisticRegression, caption: String
   ) {
-    let interval = ConfidenceInterval.title(level: adjusted.level)
+    self.init(
+      crude: crude.compactMap { try? $0.result.get().table }, adjusted: adjusted.table,
+      caption: caption)
+    notes = [
+      "OR: odds ratio of \(adjusted.outcome.midSentence). \(adjusted.table.methods) "
+        + "Crude: one variable at a time, on its own complete cases.",
+      "Adjusted: all variables together, \(adjusted.table.counts); "
+        + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "
+        + "null deviance \(Decimals.fixed(adjusted.nullDeviance, 3)) on "
+        + "\(Self.freedom(adjusted.nullDegreesOfFreedom)); \(adjusted.exclusions).",
+    ]
+    notes += adjusted.table.remarks + adjusted.notes.map(\.description)
+    for single in crude {
+      notes += Self.notes(
+        alone: single.variable, single.result.map(\.notes), besides: adjusted.notes)
+    }
+  }
+
+  /// What is to be said of a regression on one variable, besides what is said of that on all.
+  static func notes(
+    alone variable: VariableName, _ result: Result<[RegressionNote], StatsError>,
+    besides others: [RegressionNote]
+  ) -> [String] {
+    switch result {
+    case .failure(let error): ["\(variable.label) alone: \(error)."]
+    case .success(let notes):
+      notes.filter { !others.contains($0) }.map { "\(variable.label) alone: \($0)" }
+    }
+  }
+
+  /// Rows of ratios of one variable at a time and together.
+  init(crude tables: [RegressionTable], adjusted: RegressionTable, caption: String) {
+    let (interval, ratio) = (
+      ConfidenceInterval.title(level: adjusted.level), adjusted.measure.abbreviation
+    )
     self.init(
       caption: caption,
       columns: [
-        Column("Variable", .left), Column("Events/n"), Column("Crude OR"), Column(interval),
-        Column("p"), Column("Adjusted OR"), Column(interval), Column("p"),
+        Column("Variable", .left), Column("Events/n"), Column("Crude \(ratio)"), Column(interval),
+        Column("p"), Column("Adjusted \(ratio)"), Column(interval), Column("p"),
       ])
-    let tables = crude.compactMap { try? $0.result.get().table }
     var previous: VariableName?
-    for row in adjusted.table.rows {
+    for row in adjusted.rows {
       if row.level != nil, row.variable != previous { add([row.variable.description]) }
       previous = row.variable
       let alone = tables.first { $0.rows.contains { $0.variable == row.variable } }
@@ -30,23 +63,29 @@ extension Table {
       let name = row.level.map { "  \($0)" } ?? row.variable.description
       add([name, share] + Self.cells(twin) + Self.cells(row))
     }
-    notes = [
-      "OR: odds ratio of \(adjusted.outcome). \(adjusted.table.methods) "
-        + "Crude: one variable at a time, on its own complete cases.",
-      "Adjusted: all variables together, \(adjusted.table.counts); "
-        + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "
-        + "null deviance \(Decimals.fixed(adjusted.nullDeviance, 3)) on "
-        + "\(Self.freedom(adjusted.nullDegreesOfFreedom)); \(adjusted.exclusions).",
-    ]
-    notes += adjusted.table.remarks + adjusted.notes.map(\.description)
-    for single in crude {
-      switch single.result {
-      case .failure(let error): notes.append("\(single.variable.label) alone: \(error).")
-      case .success(let alone):
-        for note in alone.notes where !adjusted.notes.contains(note) {
-          notes.append("\(single.variable.label) alone: \(note)")
-        }
-      }
+  }
+
+  /// Adds rows of coefficients and ratios.
+  ///
+  /// - Parameters:
+  ///   - table: The ratios.
+  ///   - coefficients: Those of the same regression.
+  ///   - omitted: The level that sum contrasts of a category leave out.
+  mutating func addRows(
+    _ table: RegressionTable, _ coefficients: [Coefficient],
+    omitted: (VariableName) -> LinearCombination?
+  ) {
+    var previous: VariableName?
+    for row in table.rows {
+      if row.level != nil, row.variable != previous { add([row.variable.description]) }
+      previous = row.variable
+      let own = coefficients.first { $0.variable == row.variable && $0.level == row.level }
+      add(
+        [
+          row.level.map { "  \($0)" } ?? row.variable.description,
+          row.count.map { "\(row.events ?? 0)/\($0)" } ?? "",
+        ] + (own.map(Self.estimates) ?? Self.estimates(row, omitted(row.variable)))
+          + Self.cells(row))
     }
   }
 
@@ -67,19 +106,7 @@ extension Table {
       add(
         [intercept.name, ""] + Self.estimates(intercept) + ["", "", intercept.pValue.numeral])
     }
-    var previous: VariableName?
-    for row in regression.table.rows {
-      if row.level != nil, row.variable != previous { add([row.variable.description]) }
-      previous = row.variable
-      let own = regression.coefficients.first {
-        $0.variable == row.variable && $0.level == row.level
-      }
-      add(
-        [
-          row.level.map { "  \($0)" } ?? row.variable.description,
-          row.count.map { "\(row.events ?? 0)/\($0)" } ?? "",
-        ] + (own.map(Self.estimates) ?? Self.estimates(row, regression)) + Self.cells(row))
-    }
+    addRows(regression.table, regression.coefficients, omitted: regression.omittedLevel)
     notes = [
       "SE: standard error. OR: odds ratio. \(regression.table.methods)",
       "\(regression.table.counts); \(regression.exclusions).",
@@ -113,22 +140,20 @@ extension Table {
 
   /// Coefficient and standard error of a level without a coefficient of its own.
   private static func estimates(
-    _ row: RegressionTable.Row, _ regression: LogisticRegression
+    _ row: RegressionTable.Row, _ omitted: LinearCombination?
   ) -> [String] {
-    guard row.kind == .estimate || row.kind == .omitted,
-      let omitted = regression.omittedLevel(of: row.variable)
-    else { return ["", ""] }
+    guard row.kind == .estimate || row.kind == .omitted, let omitted else { return ["", ""] }
     return estimates(omitted.estimate, omitted.standardError)
   }
 
-  /// Odds ratio, interval and p-value of a row.
+  /// Ratio, interval and p-value of a row.
   static func cells(_ row: RegressionTable.Row?) -> [String] {
     guard let row else { return ["", "", ""] }
     switch row.kind {
     case .reference: return ["1", "reference", ""]
     case .empty: return ["", "no records", ""]
     case .estimate, .omitted:
-      return (row.oddsRatio?.ratioCells ?? ["beyond range", ""]) + [row.pValue?.numeral ?? ""]
+      return (row.ratio?.ratioCells ?? ["beyond range", ""]) + [row.pValue?.numeral ?? ""]
     }
   }
 }

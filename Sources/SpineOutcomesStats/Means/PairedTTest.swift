@@ -49,7 +49,7 @@ public struct PairedTTest: HypothesisTest {
     }
     try Ordering.check(before, name: "before")
     try Ordering.check(after, name: "after")
-    let differences = zip(after, before).map { DecimalScale.difference($0, $1) }
+    let differences = DecimalScale.differences(after, before)
     try Ordering.check(differences, name: "difference")
     try self.init(
       Moments(checked: differences, weights: nil, total: differences.count), alternative, level,

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Numbers as whole multiples of a power of ten, where they were written as decimals.
 ///
 /// A double x counts as the decimal i / 10^k when that quotient, rounded to a double, is x
@@ -46,6 +48,26 @@ struct DecimalScale {
       return (firstWhole - secondWhole) / power + 0.0
     }
     return first - second + 0.0
+  }
+
+  /// The differences of the decimals of two lists, as many as the shorter one has.
+  static func differences(_ first: [Double], _ second: [Double]) -> [Double] {
+    let count = min(first.count, second.count)
+    let (part, parts) = (1 << 14, (count + (1 << 14) - 1) >> 14)
+    return [Double](unsafeUninitializedCapacity: count) { buffer, initialised in
+      initialised = count
+      guard let start = buffer.baseAddress else { return }
+      nonisolated(unsafe) let target = start
+      Parallel.forEach(parts, isLarge: count >= 4 * part) { index in
+        first.withUnsafeBufferPointer { first in
+          second.withUnsafeBufferPointer { second in
+            for place in index * part..<min(count, (index + 1) * part) {
+              (target + place).initialize(to: difference(first[place], second[place]))
+            }
+          }
+        }
+      }
+    }
   }
 
   private static func power(for magnitude: Double) -> Double? {

@@ -23,12 +23,7 @@ struct ExactRankSum {
     guard blocks.isTied else {
       // The rank sum less its least value, m (m + 1) / 2, counts the pairs won.
       let first = blocks.totals.first
-      let won = (sum - first * (first + 1)) / 2
-      return switch alternative {
-      case .twoSided: untied.bothTails(won)
-      case .greater: untied.upperTail(won)
-      case .less: untied.lowerTail(won)
-      }
+      return untiedPValue(won: (sum - first * (first + 1)) / 2, alternative)
     }
     guard
       let null = RankSumNull(doubledRanks: blocks.doubledRanks, count: blocks.totals.first)
@@ -38,6 +33,15 @@ struct ExactRankSum {
     case .twoSided: null.bothTails(sum)
     case .greater: null.upperTail(sum)
     case .less: null.lowerTail(sum)
+    }
+  }
+
+  /// The p-value without ties, by the number of pairs that the first sample wins.
+  func untiedPValue(won: Int, _ alternative: Alternative) -> Double {
+    switch alternative {
+    case .twoSided: untied.bothTails(won)
+    case .greater: untied.upperTail(won)
+    case .less: untied.lowerTail(won)
     }
   }
 

@@ -34,7 +34,7 @@ public struct PairedDifferences: Sendable, Equatable {
     }
     try Ordering.check(before, name: "before")
     try Ordering.check(after, name: "after")
-    try self.init(differences: zip(after, before).map { DecimalScale.difference($0, $1) })
+    try self.init(differences: DecimalScale.differences(after, before))
   }
 
   /// Counts differences that were computed elsewhere; they tie when equal as doubles.

@@ -42,7 +42,7 @@ struct RankSumInference {
     guard let median = sums.median else { throw .numerical("the location shift") }
     locationShift = median / samples.divisor + 0.0
     let limits = RankSumLimits(
-      exact: exact, pValue: pValue, isCorrected: isCorrected,
+      exact: exact, isUntied: samples.isUntied, pValue: pValue, isCorrected: isCorrected,
       significance: .init(confidence: level), isTwoSided: alternative == .twoSided)
     let lower =
       alternative == .less ? -.infinity : try limits.lower(samples, sums) / samples.divisor + 0.0

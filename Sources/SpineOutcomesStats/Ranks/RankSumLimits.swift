@@ -1,7 +1,10 @@
 /// Lower limits of the location shift: the lowest shift that the rank-sum test keeps.
 struct RankSumLimits {
-  /// The exact test with its bound; nil for the normal approximation.
-  private let exact: (test: ExactRankSum, bound: UntiedBound)?
+  /// The exact test; nil for the normal approximation.
+  private let exact: ExactRankSum?
+
+  /// What is known of all shifts without their ties; nil where that decides all.
+  private let bound: UntiedBound?
 
   /// The p-value of the test without a shift.
   private let pValue: Double
@@ -13,10 +16,12 @@ struct RankSumLimits {
   private var alternative: Alternative { isTwoSided ? .twoSided : .greater }
 
   init(
-    exact test: ExactRankSum?, pValue: Double, isCorrected: Bool, significance: SignificanceLevel,
+    exact: ExactRankSum?, isUntied: Bool, pValue: Double, isCorrected: Bool,
+    significance: SignificanceLevel,
     isTwoSided: Bool
   ) {
-    exact = test.map { ($0, $0.bound(significance, isTwoSided: isTwoSided)) }
+    self.exact = exact
+    bound = isUntied ? nil : exact?.bound(significance, isTwoSided: isTwoSided)
     self.pValue = pValue
     self.isCorrected = isCorrected
     self.significance = significance
@@ -33,13 +38,15 @@ struct RankSumLimits {
       return inversion.asymptoticLimit(
         gap: gap, alternative, continuityCorrection: isCorrected)
     }
-    // Breaking a tie between the samples moves the excess by the pairs that tie at most.
+    guard let bound else {
+      return inversion.untiedLimit { exact.untiedPValue(won: sums.pairs - $0, alternative) }
+    }
     return try inversion.exactLimit(
-      exact.bound, untiedSlack: samples.isUntied ? { $0 } : nil, pValueAtZero: pValue,
+      bound, pValueAtZero: pValue,
       ranked: { shift in
         let blocks = samples.ranked(shift)
         return (blocks, TwoSamples.deviation(blocks).excess, TwoSamples.slack(blocks))
       },
-      pValue: { (blocks) throws(StatsError) in try exact.test.pValue(blocks, alternative) })
+      pValue: { (blocks) throws(StatsError) in try exact.pValue(blocks, alternative) })
   }
 }

@@ -10,12 +10,17 @@ struct ShiftInversion {
   /// Whether distances in both directions reject.
   let isTwoSided: Bool
 
+  /// What is known of a shift without the exact distribution of its ties.
+  private enum Decision {
+    case kept
+    case rejected
+    case open(RankBlocks)
+  }
+
   /// Scans the shifts from below for the first one that the exact test keeps.
   ///
   /// - Parameters:
   ///   - bound: What is known without the ties of a shift.
-  ///   - untiedSlack: For samples without ties, by how much ties could move the excess at a sum
-  ///     of so many pairs; nil for samples with ties. Most shifts are then decided unranked.
   ///   - isSpecial: Whether the statistic at a sum is not the mean of those beside it.
   ///   - pValueAtZero: The p-value of the test without a shift.
   ///   - ranked: The observations after a shift, the excess of their statistic, and by
@@ -24,45 +29,65 @@ struct ShiftInversion {
   /// - Returns: A sum, or -infinity when no shift is too low to be kept.
   /// - Throws: What `pValue` throws.
   func exactLimit(
-    _ bound: UntiedBound, untiedSlack: ((_ pairs: Int) -> Int)?,
-    isSpecial: (Double) -> Bool = { _ in false }, pValueAtZero: Double,
+    _ bound: UntiedBound, isSpecial: (Double) -> Bool = { _ in false }, pValueAtZero: Double,
     ranked: (Shift) -> (blocks: RankBlocks, excess: Int, slack: Int),
     pValue: (RankBlocks) throws(StatsError) -> Double
   ) throws(StatsError) -> Double {
-    func isKept(_ shift: Shift, at known: Int?, pairs: Int) throws(StatsError) -> Bool {
-      if case .at(0) = shift { return !significance.rejects(pValueAtZero) }
-      if let known, let untiedSlack {
-        let distance = isTwoSided ? abs(known) : known
-        if let decided = bound.isKept(distance, slack: untiedSlack(pairs)) { return decided }
-      }
+    func decision(_ shift: Shift) -> Decision {
+      if case .at(0) = shift { return significance.rejects(pValueAtZero) ? .rejected : .kept }
       let (blocks, excess, slack) = ranked(shift)
       let distance = isTwoSided ? abs(excess) : excess
-      if let known = bound.isKept(distance, slack: slack) { return known }
-      return !significance.rejects(try pValue(blocks))
+      return bound.isKept(distance, slack: slack).map { $0 ? .kept : .rejected } ?? .open(blocks)
+    }
+    func isKept(_ decision: Decision) throws(StatsError) -> Bool {
+      switch decision {
+      case .kept: true
+      case .rejected: false
+      case .open(let blocks): !significance.rejects(try pValue(blocks))
+      }
     }
     let (values, counts) = sums.distinct
-    let whole = weight * sums.pairs
-    if !bound.surelyRejects(whole), try isKept(.belowAll, at: whole, pairs: 0) {
+    if !bound.surelyRejects(weight * sums.pairs), try isKept(decision(.belowAll)) {
       return -.infinity
     }
     var before = 0
     for (value, count) in zip(values, counts) {
-      let at = weight * (sums.pairs - before - count)
-      let isSpecial = isSpecial(value)
-      if isSpecial || !bound.surelyRejects(at),
-        try isKept(.at(value), at: isSpecial ? nil : at, pairs: count - before)
-      {
-        return value
-      }
-      let above = weight * (sums.pairs - 2 * count)
-      if !bound.surelyRejects(above), try isKept(.above(value), at: above, pairs: 0) {
-        return value
-      }
+      let (at, above) = (weight * (sums.pairs - before - count), weight * (sums.pairs - 2 * count))
+      let decisions = [
+        isSpecial(value) || !bound.surelyRejects(at) ? decision(.at(value)) : .rejected,
+        bound.surelyRejects(above) ? .rejected : decision(.above(value)),
+      ]
+      // Either makes the value the limit: the exact distribution only where none is kept for sure.
+      for decision in decisions { if case .kept = decision { return value } }
+      for decision in decisions where try isKept(decision) { return value }
       // From here on a two-sided test rejects from the other side.
       if isTwoSided, above <= 0 { return value }
       before = count
     }
     return values.last ?? -.infinity
+  }
+
+  /// The lowest shift that the exact test keeps, of samples without ties.
+  ///
+  /// In the gaps between sums nothing ties, and the p-value grows with the number of sums below. At
+  /// a sum the statistic is the mean over the ways to break its ties, of which the least far is that
+  /// of the gap above: where that is rejected, so is the sum.
+  ///
+  /// - Parameter pValue: The p-value of a gap with so many sums below.
+  /// - Returns: A sum, or -infinity when no shift is too low to be kept.
+  func untiedLimit(_ pValue: (_ below: Int) -> Double) -> Double {
+    let kept = firstKept(pValue)
+    return kept == 0 ? -.infinity : sums.select(rank: kept)?.sum ?? -.infinity
+  }
+
+  /// The least number of sums below a gap that is kept.
+  private func firstKept(_ pValue: (_ below: Int) -> Double) -> Int {
+    var (rejected, kept) = (-1, isTwoSided ? (sums.pairs + 1) / 2 : sums.pairs)
+    while kept - rejected > 1 {
+      let middle = rejected + (kept - rejected) / 2
+      if significance.rejects(pValue(middle)) { rejected = middle } else { kept = middle }
+    }
+    return kept
   }
 
   /// The limit of the test by a normal approximation.
@@ -79,19 +104,11 @@ struct ShiftInversion {
   func asymptoticLimit(
     gap: RankDeviation, _ alternative: Alternative, continuityCorrection: Bool
   ) -> Double {
-    var (rejected, kept) = (-1, isTwoSided ? (sums.pairs + 1) / 2 : sums.pairs)
-    while kept - rejected > 1 {
-      let middle = rejected + (kept - rejected) / 2
-      let pValue = RankDeviation(
-        excess: weight * (sums.pairs - 2 * middle), unit: gap.unit,
+    untiedLimit { below in
+      RankDeviation(
+        excess: weight * (sums.pairs - 2 * below), unit: gap.unit,
         standardDeviation: gap.standardDeviation
       ).normalPValue(alternative, continuityCorrection: continuityCorrection)
-      if significance.rejects(pValue) {
-        rejected = middle
-      } else {
-        kept = middle
-      }
     }
-    return kept == 0 ? -.infinity : sums.select(rank: kept)?.sum ?? -.infinity
   }
 }

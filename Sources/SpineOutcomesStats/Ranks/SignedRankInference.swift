@@ -52,7 +52,8 @@ struct SignedRankInference {
       return
     }
     let limits = SignedRankLimits(
-      exact: exact, pValue: pValue, isCorrected: isCorrected,
+      exact: exact, isUntied: sample.counts.allSatisfy { $0 == 1 }, pValue: pValue,
+      isCorrected: isCorrected,
       significance: .init(confidence: level), isTwoSided: alternative == .twoSided)
     let scale = 2 * sample.divisor
     let lower =

@@ -1,7 +1,10 @@
 /// Lower limits of the pseudomedian: the lowest shift that the signed-rank test keeps.
 struct SignedRankLimits {
-  /// The exact test with its bound; nil for the normal approximation.
-  private let exact: (test: ExactSignedRank, bound: UntiedBound)?
+  /// The exact test; nil for the normal approximation.
+  private let exact: ExactSignedRank?
+
+  /// What is known of all shifts without their ties; nil where that decides all.
+  private let bound: UntiedBound?
 
   /// The p-value of the test without a shift.
   private let pValue: Double
@@ -13,11 +16,11 @@ struct SignedRankLimits {
   private var alternative: Alternative { isTwoSided ? .twoSided : .greater }
 
   init(
-    exact test: ExactSignedRank?, pValue: Double, isCorrected: Bool,
-    significance: SignificanceLevel,
-    isTwoSided: Bool
+    exact: ExactSignedRank?, isUntied: Bool, pValue: Double, isCorrected: Bool,
+    significance: SignificanceLevel, isTwoSided: Bool
   ) {
-    exact = test.map { ($0, $0.bound(significance, isTwoSided: isTwoSided)) }
+    self.exact = exact
+    bound = isUntied ? nil : exact?.bound(significance, isTwoSided: isTwoSided)
     self.pValue = pValue
     self.isCorrected = isCorrected
     self.significance = significance
@@ -37,20 +40,50 @@ struct SignedRankLimits {
       guard sample.zeros == .wilcoxon, limit > -.infinity else { return limit }
       return lowestWithZeros(sample, sums, below: limit)
     }
+    guard let bound else {
+      let limit = inversion.untiedLimit { exact.untiedPValue(sums.pairs - $0, alternative) }
+      return try lowestWithZero(sample, exact, below: limit)
+    }
     let doubled = sample.zeros == .wilcoxon ? Set(sample.values.map { 2 * $0 }) : []
-    // The pairs that tie at a shift lie in blocks of f and g differences, f g pairs each: breaking
-    // them moves the excess by (f + g)^2 / 2 at most, in one block of 1 and all pairs.
-    let isUntied = sample.counts.allSatisfy { $0 == 1 }
     return try inversion.exactLimit(
-      exact.bound, untiedSlack: isUntied ? { ($0 + 1) * ($0 + 1) } : nil,
-      isSpecial: { doubled.contains($0) }, pValueAtZero: pValue,
+      bound, isSpecial: { doubled.contains($0) }, pValueAtZero: pValue,
       ranked: { shift in
         let (blocks, zeroCount) = sample.ranked(shift)
         return (
           blocks, sample.deviation(blocks).excess, sample.slack(blocks, zeroCount: zeroCount)
         )
       },
-      pValue: { (blocks) throws(StatsError) in try exact.test.pValue(blocks, alternative) })
+      pValue: { (blocks) throws(StatsError) in try exact.pValue(blocks, alternative) })
+  }
+
+  /// The lowest difference below the limit that the exact test keeps as a shift, else the limit.
+  ///
+  /// A shift at a difference makes it zero, which is dropped: the others have a distribution of
+  /// their own, and may be kept where the gap above is not.
+  private func lowestWithZero(
+    _ sample: DifferenceSample, _ exact: ExactSignedRank, below limit: Double
+  ) throws(StatsError) -> Double {
+    guard sample.zeros == .wilcoxon, sample.values.count > 1 else { return limit }
+    var lowest = limit
+    for value in sample.values.reversed() where 2 * value < limit {
+      if value == 0 {
+        if !significance.rejects(pValue) { lowest = 0 }
+        continue
+      }
+      let (blocks, zeroCount) = sample.ranked(.at(2 * value))
+      let excess = sample.deviation(blocks).excess
+      let distance = isTwoSided ? abs(excess) : excess
+      let least = distance - sample.slack(blocks, zeroCount: zeroCount)
+      func isRejected(_ least: Int) -> Bool {
+        least > 0 && significance.rejects(exact.untiedTail(least, isTwoSided: isTwoSided))
+      }
+      // Dropping a zero moves the excess by 2 n at most: lower differences are rejected too.
+      if isRejected(least - 4 * sample.values.count) { break }
+      if !isRejected(least), !significance.rejects(try exact.pValue(blocks, alternative)) {
+        lowest = 2 * value
+      }
+    }
+    return lowest
   }
 
   private func pValue(_ sample: DifferenceSample, _ shift: Shift) -> Double {

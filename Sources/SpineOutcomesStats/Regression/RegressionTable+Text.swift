@@ -2,7 +2,7 @@ extension RegressionTable: CustomStringConvertible, CustomDebugStringConvertible
   /// The table as aligned text, with methods, n, events, exclusions and notes below.
   public var description: String {
     let interval = ConfidenceInterval.title(level: level)
-    var cells = [[outcome, "events/n", "odds ratio", interval, "p"]]
+    var cells = [[outcome, "events/n", measure.rawValue, interval, "p"]]
     var previous: VariableName?
     for row in rows {
       if row.level != nil, row.variable != previous {
@@ -44,7 +44,7 @@ extension RegressionTable.Row {
     case .reference: return [name, counts, "1", "reference", ""]
     case .empty: return [name, counts, "", "no records", ""]
     case .estimate, .omitted:
-      return [name, counts] + (oddsRatio?.ratioCells ?? ["beyond range", ""]) + [
+      return [name, counts] + (ratio?.ratioCells ?? ["beyond range", ""]) + [
         pValue?.numeral ?? ""
       ]
     }

@@ -5,7 +5,7 @@
 public struct RegressionTable: Sendable, Equatable, Codable {
   /// A row: a numeric term, or a level of a category.
   public struct Row: Sendable, Equatable, Codable {
-    /// What the odds ratio of a row is.
+    /// What the ratio of a row is.
     public enum Kind: String, Sendable, Codable {
       /// An estimate, per unit, against the reference, or against the mean of the levels.
       case estimate
@@ -36,12 +36,36 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     /// The events among them; nil for a numeric term.
     public let events: Int?
 
-    /// The odds ratio with its interval; nil for a reference or an empty level.
-    public let oddsRatio: Estimate?
+    /// The odds or hazard ratio with its interval; nil for a reference or an empty level.
+    public let ratio: Estimate?
 
     /// The p-value; nil for a reference, an omitted or an empty level.
     public let pValue: PValue?
+
+    /// The ``ratio`` of a logistic regression; its name says what it is.
+    public var oddsRatio: Estimate? { ratio }
+
+    /// The ``ratio`` of a Cox regression; its name says what it is.
+    public var hazardRatio: Estimate? { ratio }
   }
+
+  /// What the table of a Cox regression says beside.
+  public struct Hazards: Sendable, Hashable, Codable {
+    /// The likelihood of events at one time.
+    public let ties: CoxTies
+
+    /// The variable whose levels have baseline hazards of their own; nil for none.
+    public let strata: String?
+
+    /// What intervals and p-values come from.
+    public let inference: CoxInference
+  }
+
+  /// What the ratios are.
+  public let measure: EffectMeasure
+
+  /// What a Cox regression says beside; nil for a logistic one.
+  public let hazards: Hazards?
 
   /// The name of the outcome.
   public let outcome: String
@@ -61,10 +85,10 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   /// The rows of grouped outcomes; nil where each record is one outcome.
   public let groupedOutcomes: GroupedOutcomes?
 
-  /// What the coefficients are estimated by.
+  /// What the coefficients are estimated by; of a Cox regression it is the partial likelihood.
   public let estimator: LogisticEstimator
 
-  /// What intervals and p-values come from.
+  /// What intervals and p-values come from; of a Cox regression ``hazards`` says it exactly.
   public let inference: LogisticInference
 
   /// The confidence level of the intervals.
@@ -83,6 +107,8 @@ public struct RegressionTable: Sendable, Equatable, Codable {
   public let notes: [RegressionNote]
 
   init(_ model: LogisticRegression) {
+    measure = .oddsRatio
+    hazards = nil
     outcome = model.outcome
     estimator = model.estimator
     inference = model.inference
@@ -95,33 +121,67 @@ public struct RegressionTable: Sendable, Equatable, Codable {
     events = model.events
     exclusions = model.exclusions
     notes = model.notes
+    rows = Self.rows(
+      model.coefficients, model.categories, isProfiled: model.inference == .profileLikelihood,
+      omitted: model.omittedLevel)
+  }
+
+  init(_ model: CoxRegression) {
+    measure = .hazardRatio
+    hazards = Hazards(ties: model.ties, strata: model.strata, inference: model.inference)
+    outcome = model.outcome
+    estimator = .maximumLikelihood
+    inference = model.inference.nearestLogistic
+    offsets = model.offsets
+    clusterCount = model.clusterCount
+    clusterVariable = model.clusterVariable
+    groupedOutcomes = nil
+    level = model.level
+    count = model.count
+    events = model.events
+    exclusions = model.exclusions
+    notes = model.notes
+    rows = Self.rows(
+      model.coefficients, model.categories, isProfiled: model.inference == .profileLikelihood,
+      omitted: model.omittedLevel)
+  }
+
+  private static func rows(
+    _ coefficients: [Coefficient], _ categories: [CategoryCounts], isProfiled: Bool,
+    omitted: (VariableName) -> LinearCombination?
+  ) -> [Row] {
     var rows: [Row] = []
     var listed: Set<VariableName> = []
-    for coefficient in model.coefficients where !coefficient.isIntercept {
+    for coefficient in coefficients where !coefficient.isIntercept {
       let variable = coefficient.variable
       guard coefficient.level != nil else {
         rows.append(Row(coefficient, of: nil))
         continue
       }
       guard listed.insert(variable).inserted,
-        let category = model.categories.first(where: { $0.variable == variable })
+        let category = categories.first(where: { $0.variable == variable })
       else { continue }
       for level in category.levels {
-        let own = model.coefficients.first {
-          $0.variable == variable && $0.level == level.name
-        }
+        let own = coefficients.first { $0.variable == variable && $0.level == level.name }
         rows.append(
-          own.map { Row($0, of: level) } ?? Row(withoutColumn: level, of: category, in: model))
+          own.map { Row($0, of: level) }
+            ?? Row(
+              withoutColumn: level, of: category, isProfiled: isProfiled,
+              omitted: omitted(category.variable)))
       }
     }
-    self.rows = rows
+    return rows
   }
 }
 
 extension RegressionTable {
   /// A sentence that says where estimates, intervals and p-values come from.
   public var methods: String {
-    "Intervals and p-values: \(inference.name); estimates: \(estimator.rawValue)."
+    if let hazards {
+      return "Intervals and p-values: \(hazards.inference.name); estimates: partial likelihood, "
+        + "ties by \(hazards.ties.name)'s approximation."
+    }
+    return "Intervals and p-values: \(inference.name); estimates: \(estimator.rawValue)."
   }
 
   /// "n = 80 trials in 4 rows; 1 row of 0 trials left out; events = 31"; "n = 80, events = 31" for
@@ -135,12 +195,15 @@ extension RegressionTable {
   /// numbers in units that their odds ratio is too large or too small for.
   package var remarks: [String] {
     var remarks = Self.remarks(offsets: offsets)
+    if let strata = hazards?.strata {
+      remarks.append("Baseline hazards of their own: strata of \(strata).")
+    }
     if let clusterCount, let clusterVariable {
       remarks.append("Clusters: \(clusterCount) (\(clusterVariable)).")
     }
-    for row in rows where row.kind == .estimate && row.level == nil && row.oddsRatio == nil {
+    for row in rows where row.kind == .estimate && row.level == nil && row.ratio == nil {
       remarks.append(
-        "\(row.variable): the odds ratio is beyond the range of numbers; take that of fewer units "
+        "\(row.variable): the \(measure.rawValue) is beyond the range of numbers; take that of fewer units "
           + "(per:).")
     }
     return remarks
@@ -158,36 +221,36 @@ extension RegressionTable.Row {
   fileprivate init(_ coefficient: Coefficient, of level: CategoryCounts.Level?) {
     self.init(
       kind: .estimate, variable: coefficient.variable, level: coefficient.level,
-      count: level?.count, events: level?.events, oddsRatio: coefficient.oddsRatio.inRange,
+      count: level?.count, events: level?.events, ratio: coefficient.ratio.inRange,
       pValue: coefficient.pValue)
   }
 
   /// A level that has no coefficient: the reference, the level that sum contrasts leave out, or
   /// one without complete cases.
   fileprivate init(
-    withoutColumn level: CategoryCounts.Level, of category: CategoryCounts,
-    in model: LogisticRegression
+    withoutColumn level: CategoryCounts.Level, of category: CategoryCounts, isProfiled: Bool,
+    omitted: LinearCombination?
   ) {
     var kind = Kind.empty
-    var oddsRatio: Estimate?
+    var ratio: Estimate?
     var pValue: PValue?
     if level.name == category.reference {
-      switch (category.contrasts, model.omittedLevel(of: category.variable), model.inference) {
+      switch (category.contrasts, omitted, isProfiled) {
       case (.treatment, _, _): kind = .reference
-      case (.sum, let other?, .profileLikelihood):
+      case (.sum, let other?, true):
         kind = .omitted
-        oddsRatio = try? Estimate(
-          name: "odds ratio", value: other.oddsRatio?.inRange?.value ?? .nan,
-          confidenceInterval: nil)
-      case (.sum, let other?, _):
+        let own = other.estimates.first
+        ratio = try? Estimate(
+          name: own?.name ?? "", value: own?.inRange?.value ?? .nan, confidenceInterval: nil)
+      case (.sum, let other?, false):
         kind = .estimate
-        (oddsRatio, pValue) = (other.oddsRatio?.inRange, other.pValue)
+        (ratio, pValue) = (other.estimates.first?.inRange, other.pValue)
       case (.sum, nil, _): kind = .omitted
       }
     }
     self.init(
       kind: kind, variable: category.variable, level: level.name, count: level.count,
-      events: level.events, oddsRatio: oddsRatio, pValue: pValue)
+      events: level.events, ratio: ratio, pValue: pValue)
   }
 }
 

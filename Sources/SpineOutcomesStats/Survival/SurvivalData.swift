@@ -35,7 +35,8 @@ extension Cohort {
       strata: strata)
   }
 
-  private func survivalData(
+  /// Reads time and ending of the complete cases.
+  func survivalData(
     times: MeasuredColumn, endings: SurvivalEndings, by groups: SurvivalGroups?,
     strata: SurvivalGroups?, entry: MeasuredColumn? = nil
   ) throws(StatsError) -> SurvivalData {

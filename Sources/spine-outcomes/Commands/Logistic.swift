@@ -135,7 +135,7 @@ struct Logistic: ParsableCommand {
     if let trials = regression.trials {
       let events = try study.count(outcome, "a number of events")
       let trials = try study.count(trials, "a number of trials")
-      let terms = try terms(predictors, categories, in: &study)
+      let terms = try study.terms(predictors, categories, offset: regression.offset)
       let inference = try inference(in: &study)
       let cohort = try study.cohort()
       let data = try cohort.logisticData(
@@ -147,7 +147,7 @@ struct Logistic: ParsableCommand {
       }
     }
     let event = try study.event(outcome, is: event, option: "--event")
-    let terms = try terms(predictors, categories, in: &study)
+    let terms = try study.terms(predictors, categories, offset: regression.offset)
     if let strata = regression.strata {
       let strata = try study.level(strata)
       let cohort = try study.cohort()
@@ -203,39 +203,5 @@ struct Logistic: ParsableCommand {
     case .wald: return .wald
     case .profile: return .profileLikelihood
     }
-  }
-
-  private func terms(
-    _ predictors: [PredictorOption], _ categories: [CategoryOption], in study: inout Study
-  ) throws -> [Term<TableRow>] {
-    var terms: [Term<TableRow>] = []
-    for predictor in predictors {
-      let column = try study.number(
-        predictor.column, remedy: "a column of categories is a term with --category")
-      terms.append(.numeric(column, per: predictor.units))
-    }
-    for category in categories { terms.append(try term(category, in: &study)) }
-    if let offset = regression.offset {
-      let column = try study.number(offset, remedy: "--offset takes a column of numbers")
-      terms.append(.offset(column))
-    }
-    return terms
-  }
-
-  private func term(
-    _ category: CategoryOption, in study: inout Study
-  ) throws -> Term<TableRow> {
-    let column = try study.level(category.column)
-    let levels = try study.levels(of: category.column)
-    guard let first = levels.first else { throw allMissing(category.column, study) }
-    let reference = category.reference.map { CellLevel(study.table.cell($0)) } ?? first
-    return .category(column, reference: reference)
-  }
-
-  private func allMissing(_ column: String, _ study: Study) -> StatsError {
-    let count = study.table.rowCount
-    return .noCompleteCases(
-      Exclusions(
-        initial: count, missing: [.init(variable: column, count: count)], incomplete: count))
   }
 }

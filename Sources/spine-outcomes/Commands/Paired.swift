@@ -11,7 +11,8 @@ struct Paired: ParsableCommand {
       Two columns that hold nothing but true and false, yes and no, or 1 and 0 are compared by \
       McNemar's exact test, columns of numbers by Wilcoxon's signed-rank test; the result names it. \
       --test takes another test of numbers. --between compares the changes of the groups of --by: \
-      by the rank-sum or Kruskal-Wallis test, or after --test t by Welch's.
+      by the rank-sum or Kruskal-Wallis test, or after --test t by Welch's. --adjust adjusts the \
+      p-values of the groups of --by for their number.
 
       Example:
         spine-outcomes paired Examples/Acceptance/cohort.csv --before painBefore \\
@@ -46,6 +47,13 @@ struct Paired: ParsableCommand {
   @Flag(help: "Compare the changes between the groups of --by too.")
   var between = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Adjust the p-values of the groups of --by, all together, by holm, bonferroni, hochberg, "
+        + "benjamini-hochberg (bh), benjamini-yekutieli (by), or unadjusted.",
+      valueName: "adjustment"))
+  var adjust: AdjustmentOption?
+
   @OptionGroup(title: "Yes and no") var pairedProportions: PairedProportionOptions
 
   func validate() throws {
@@ -61,6 +69,9 @@ struct Paired: ParsableCommand {
           + "sides: ask for them apart")
     }
     if between, by == nil { throw ValidationError("--between is for --by, which is not given") }
+    if adjust != nil, by == nil {
+      throw ValidationError("--adjust is for the groups of --by, which is not given")
+    }
   }
 
   func run() throws {
@@ -73,14 +84,17 @@ struct Paired: ParsableCommand {
     if kinds.contains(.truthValues), kinds.allSatisfy({ $0 == .truthValues || $0 == .empty }) {
       return try mcNemar(&study)
     }
+    // A column of texts is what is wrong, whatever the other one holds.
+    if let place = kinds.firstIndex(where: { if case .texts = $0 { true } else { false } }) {
+      _ = try study.number([before, after][place], remedy: Self.remedy)
+    }
     return try numbers(&study)
   }
 
   private func numbers(_ study: inout Study) throws -> AnalysisResult {
     try pairedProportions.refuseForNumbers()
-    let remedy = "both columns must hold numbers, or both yes and no"
-    let first = try study.number(before, remedy: remedy)
-    let second = try study.number(after, remedy: remedy)
+    let first = try study.number(before, remedy: Self.remedy)
+    let second = try study.number(after, remedy: Self.remedy)
     let groups = try by.map { try study.level($0) }
     let level = options.level
     let alternative = rank.alternative.value
@@ -116,6 +130,8 @@ struct Paired: ParsableCommand {
     if between, let groups { try addDifference(study, first, second, groups, to: &found) }
     return found
   }
+
+  private static let remedy = "both columns must hold numbers, or both yes and no"
 
   private var title: String { by ?? "Records" }
 
@@ -154,6 +170,12 @@ struct Paired: ParsableCommand {
       section.add("\(found).")
       result.add(found, named: name)
     case (_, false):
+      let refused = rank.exact ? "--exact" : rank.corrected ? "--corrected" : nil
+      if let refused {
+        throw Failure(
+          "\(refused) is not for the Kruskal-Wallis test, by which --between compares more than two "
+            + "groups: ask for the change of each group apart", .usage)
+      }
       let found = try cohort.kruskalWallisTestOfChange(before: first, after: second, by: groups)
       section.add("\(found).")
       result.add(found, named: name)
@@ -235,6 +257,7 @@ struct Paired: ParsableCommand {
     section.add(table)
     for failure in tests.failures { section.add(failure) }
     if let remark = tests.remark { section.add(remark) }
+    if let adjust { addAdjusted(tests, adjust.value, to: &result, &section) }
     result.add(section)
     result.add(study, columns: ["before": before, "after": after, "by": by])
     if by == nil, let only = tests.successes.first?.result {
@@ -244,5 +267,36 @@ struct Paired: ParsableCommand {
       result.add(name, named: "analysis")
     }
     return result
+  }
+
+  /// Adds the p-values of all groups that were tested, adjusted together.
+  private func addAdjusted<Test: HypothesisTest>(
+    _ tests: GroupedResults<Test>, _ adjustment: MultiplicityAdjustment,
+    to result: inout AnalysisResult, _ section: inout Document.Section
+  ) {
+    let pValues = tests.successes.map(\.result.pValue)
+    let family = zip(tests.successes, adjustment.adjusted(pValues)).map {
+      AdjustedPValue(level: $0.level, pValue: $0.result.pValue, adjustedPValue: $1)
+    }
+    var table = Table(
+      caption: "p-values of the groups, \(adjustment.phrase)",
+      columns: [Table.Column(title, .left), Table.Column("p"), Table.Column("Adjusted p")])
+    for member in family {
+      table.add([member.level, member.pValue.numeral, member.adjustedPValue.numeral])
+    }
+    let others = between ? "; that of the comparison between the groups is not among them" : ""
+    table.notes = [
+      "Adjusted together: the \(family.count) p-values of this table\(others). Intervals are not "
+        + "adjusted."
+    ]
+    section.add(table)
+    result.add(adjustment, named: "adjustment")
+    result.add(family, named: "adjustedPValues")
+  }
+
+  private struct AdjustedPValue: Encodable {
+    var level: String
+    var pValue: PValue
+    var adjustedPValue: PValue
   }
 }

@@ -71,10 +71,14 @@ struct ReportCommand: ParsableCommand {
     try write(folder, to: output)
     print(report)
     for (name, reason) in report.notDone { print("not done: \(name): \(reason)") }
-    // The pages first, the one to open before the others; then figures and tables in their order.
-    let pages = folder.files.filter { !$0.path.contains("/") }.reversed()
-    let parts = folder.files.filter { $0.path.contains("/") }
-    for file in pages + parts { print("\(output)/\(file.path)") }
+    let directories = folder.files.compactMap(\.directory)
+    for file in folder.files.reversed() where file.directory == nil {
+      print("\(output)/\(file.path)")
+    }
+    for directory in Set(directories).sorted() {
+      let count = directories.count { $0 == directory }
+      print("\(output)/\(directory): \(count) \(count == 1 ? "file" : "files")")
+    }
   }
 
   private func report(_ path: String, _ data: String) throws -> SpineOutcomesReport.Report {

@@ -144,6 +144,13 @@ struct Study {
     return named(\TableRow[level: index], name)
   }
 
+  /// A column of levels that are at hand.
+  mutating func level(_ values: [CellLevel?], _ name: String) -> Selector<TableRow, CellLevel?> {
+    levels.append(LevelColumn(values))
+    let index = levels.count - 1
+    return named(\TableRow[level: index], name)
+  }
+
   /// The levels of a column that ``level(_:)`` has read, in order.
   func levels(of name: String) throws -> [CellLevel] {
     LevelColumn(try table.cells(name).map { $0.map(CellLevel.init) }).levels.sorted()

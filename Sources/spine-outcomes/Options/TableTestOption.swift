@@ -18,6 +18,16 @@ enum TableTestOption: String, ExpressibleByArgument, CaseIterable {
   case kappa
   case linearKappa = "linear-kappa"
   case quadraticKappa = "quadratic-kappa"
+
+  /// Whether rows and columns are one thing, told twice of each record.
+  var isOfPairs: Bool {
+    switch self {
+    case .stuartMaxwell, .bowker, .kappa, .linearKappa, .quadraticKappa: true
+    case .chiSquare, .yates, .nMinusOne, .g, .fisher, .central, .blaker, .midP, .trend,
+      .exactTrend:
+      false
+    }
+  }
 }
 
 /// An interval of an effect of two proportions, as an option.

@@ -97,7 +97,9 @@ struct TableReport {
   }
 
   private func addEffects(to result: inout AnalysisResult) throws {
-    guard isTwoByTwo || !intervals.isEmpty else { return }
+    // Agreement and change compare the same records twice: effects are of independent samples.
+    let isOfPairs = !tests.isEmpty && tests.allSatisfy(\.isOfPairs)
+    guard isTwoByTwo && !isOfPairs || !intervals.isEmpty else { return }
     try EffectsReport(proportions: TwoProportions(table), intervals: intervals, level: level)
       .add(to: &result)
   }

@@ -14,8 +14,22 @@ extension PlanReader {
       ]) ?? .maximumLikelihood
     return LogisticModel(
       event, try terms(object.required("on")),
-      try object["models"]?.word(LogisticModel<TableRow>.Models.self) ?? .crudeAndAdjusted,
+      try object["models"]?.word(RegressionModels.self) ?? .crudeAndAdjusted,
       estimator, inference, try object.text("label")
+    ).steps
+  }
+
+  mutating func cox(_ object: PlanObject) throws -> [PlanStep<TableRow>] {
+    let inference: CohortCoxInference<TableRow> =
+      try object["intervals"]?.word(among: [
+        ("wald", .wald), ("profile", .profileLikelihood), ("robust", .robust),
+      ]) ?? .wald
+    let strata = try object["strata"].map { RecordStrata.by(try study.level($0)) } ?? .none
+    return CoxModel(
+      try study.number(object.required("time")), try study.event(object.required("event")),
+      try terms(object.required("on")), strata,
+      try object["models"]?.word(RegressionModels.self) ?? .crudeAndAdjusted, inference,
+      try object.text("label")
     ).steps
   }
 

@@ -5,7 +5,7 @@ import SpineOutcomesStats
 struct PlanReader {
   /// The kinds of analyses.
   enum Kind: String, CaseIterable {
-    case chapter, text, patients, baseline, change, comparison, shares, logistic, roc, survival
+    case chapter, text, patients, baseline, change, comparison, shares, logistic, cox, roc, survival
   }
 
   var study: PlanStudy
@@ -24,6 +24,7 @@ struct PlanReader {
     case .comparison: ["of", "before", "after", "by", "test", "pairs"]
     case .shares: ["of", "by", "test"]
     case .logistic: ["of", "on", "models", "estimator", "intervals"]
+    case .cox: ["time", "event", "on", "strata", "models", "intervals"]
     case .roc: ["of", "scores", "cutoff", "resamples"]
     case .survival: ["time", "event", "by", "at", "pairs"]
     }
@@ -72,6 +73,7 @@ struct PlanReader {
       case .comparison: try comparison(object)
       case .shares: try shares(object)
       case .logistic: try logistic(object)
+      case .cox: try cox(object)
       case .roc: try discrimination(object)
       case .survival: try survival(object)
       }

@@ -36,6 +36,9 @@ struct AnalysisPlanTests {
       time: \.monthsFollowed, event: \.died, by: \.care, at: 6, 12, pairs: .bonferroni,
       label: "Overall survival")
     SurvivalAnalysis(time: \.monthsFollowed, event: \.died)
+    CoxModel(
+      time: \.monthsFollowed, event: \.died, on: .numeric(\.age),
+      .category(\.care, reference: .conservative))
   }
 
   @Test func answersInTheOrderOfThePlan() throws {
@@ -45,10 +48,10 @@ struct AnalysisPlanTests {
         "patients", "baseline-characteristics", "text", "pain", "motorbefore-and-motorafter",
         "walking", "painbefore-and-painafter", "failed-by-care", "change-of-pain-by-failed",
         "predictors-of-failed", "discrimination-of-failed", "age-by-care", "hospital-by-care",
-        "overall-survival", "time-to-died",
+        "overall-survival", "time-to-died", "hazard-of-died",
       ])
     #expect(report.notDone.isEmpty, "\(report.notDone)")
-    #expect(report.description == "Local recurrence: 15 analyses of 99 records")
+    #expect(report.description == "Local recurrence: 16 analyses of 99 records")
     #expect(report.level == 0.95 && report.seed == 7 && report.count == 99)
   }
 
@@ -100,6 +103,14 @@ struct AnalysisPlanTests {
         == curve.cutoff(.youden, validation: .bootstrap(resamples: 100, seed: 7)))
     let curves = try cohort.kaplanMeier(time: \.monthsFollowed, event: \.died, by: \.care)
     #expect(survival.survival == curves)
+    guard case .cox(let hazards)? = report["hazard-of-died"] else {
+      throw StatsError.undefined("no hazards")
+    }
+    let both = try cohort.crudeAndAdjustedCoxRegression(
+      time: \.monthsFollowed, event: \.died, on: .numeric(\.age),
+      .category(\.care, reference: .conservative))
+    #expect(hazards.crude == both.crude && hazards.adjusted?.value == both.adjusted)
+    #expect(hazards.proportionality?.value?.isEmpty == false)
     #expect(try survival.test?.value == curves.logRankTest())
     #expect(
       try survival.pairs?.value == curves.pairwiseLogRankTests(adjustment: .bonferroni))
@@ -128,7 +139,7 @@ struct AnalysisPlanTests {
   @Test(arguments: [0, 1, 2]) func fewRecords(count: Int) throws {
     let records = try PlannedPatient.cohort().records.prefix(count)
     let report = Self.plan.run(on: Cohort(Array(records)))
-    #expect(report.items.count == 15 && report.count == count)
+    #expect(report.items.count == 16 && report.count == count)
     let data = try JSONEncoder().encode(report)
     #expect(try JSONDecoder().decode(Report.self, from: data) == report)
     let text = MarkdownRenderer.render(report.document)

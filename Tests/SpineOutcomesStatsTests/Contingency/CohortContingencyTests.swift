@@ -66,8 +66,8 @@ private struct Patient: Sendable {
     #expect(try #require(results[level: .reoperation]).get().pValue.value == 1)
     #expect(
       radiotherapy.description.hasPrefix(
-        "walksBefore x walksAfter: exact McNemar test, false to true 0, back 5, p = 0.062, "
-          + "odds ratio of change, false to true versus back 0 (95 % CI 0 to "))
+        "walksBefore x walksAfter: exact McNemar test, 0 from false to true, 5 from true to false, p = 0.062, "
+          + "odds ratio of change, false to true versus true to false 0 (95 % CI 0 to "))
     #expect(throws: StatsError.self) {
       try cohort.excluding("all") { _ in true }
         .mcNemarTest(before: \.walksBefore, after: \.walksAfter)

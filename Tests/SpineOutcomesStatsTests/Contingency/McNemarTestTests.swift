@@ -178,7 +178,7 @@ import _StatsTestSupport
   @Test func anInfiniteRatioIsSaidToBe() throws {
     let test = try McNemarTest(ContingencyTable([[7, 4], [0, 3]]))
     #expect(test.estimates.first?.value == .infinity)
-    #expect(test.description.contains("versus back infinity (95 % CI "))
+    #expect(test.description.contains("1 to 2 versus 2 to 1 infinity (95 % CI "))
   }
 
   @Test func codableRoundTrip() throws {

@@ -117,7 +117,7 @@ import _StatsTestSupport
     let table = try table([[10, 5, 8, 9], [4, 4, 0, 0], [0, 0, 0, 0], [20, 11, 15, 14]])
     let test = try MantelHaenszelTest(table)
     #expect(test.uninformativeStrata == ["2", "3"])
-    #expect(test.description.hasSuffix("without part: stratum 2, 3, n = 100"))
+    #expect(test.description.hasSuffix("ratio: stratum 2, 3, n = 100"))
     #expect(test.description.hasPrefix("row x column by stratum: Cochran-Mantel-Haenszel test, "))
     let homogeneity = try BreslowDayTest(table)
     #expect(homogeneity.chiSquare.degreesOfFreedom == 1)

@@ -2,18 +2,6 @@ public import SpineOutcomesStats
 
 /// Logistic regression of an event: one variable at a time, and together.
 public struct LogisticModel<Record: Sendable>: PlannedAnalysis {
-  /// Which regressions are made.
-  public enum Models: String, Sendable, Codable, CaseIterable {
-    /// One variable at a time, and all together.
-    case crudeAndAdjusted = "crude-and-adjusted"
-
-    /// One variable at a time.
-    case crude
-
-    /// All variables together.
-    case adjusted
-  }
-
   /// The steps, in order.
   public let steps: [PlanStep<Record>]
 
@@ -28,19 +16,19 @@ public struct LogisticModel<Record: Sendable>: PlannedAnalysis {
   ///   - label: What the event is; the name of the variable by default.
   public init<Event: Categorical>(
     of event: Selector<Record, Event>, on terms: Term<Record>...,
-    models: Models = .crudeAndAdjusted, estimator: LogisticEstimator = .maximumLikelihood,
+    models: RegressionModels = .crudeAndAdjusted, estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, label: String? = nil
   ) where Event.Level == Bool {
     self.init(event, terms, models, estimator, inference, label)
   }
 
   package init<Event: Categorical>(
-    _ event: Selector<Record, Event>, _ terms: [Term<Record>], _ models: Models,
+    _ event: Selector<Record, Event>, _ terms: [Term<Record>], _ models: RegressionModels,
     _ estimator: LogisticEstimator, _ inference: CohortInference<Record>, _ label: String?
   ) where Event.Level == Bool {
     steps = [
       PlanStep(heading: { cohort in
-        "Predictors of \((try? cohort.label(label, of: event)) ?? "the event")"
+        "Predictors of " + ((try? cohort.label(label, of: event)) ?? "the event").midSentence
       }) { (cohort, settings) throws(StatsError) in
         let crude =
           models == .adjusted

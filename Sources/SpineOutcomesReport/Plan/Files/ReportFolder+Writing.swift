@@ -67,7 +67,7 @@ extension ReportFolder {
 
 extension ReportFolder.File {
   /// The folder inside the folder; nil for a file at the top.
-  fileprivate var directory: String? {
+  package var directory: String? {
     path.lastIndex(of: "/").map { String(path[..<$0]) }
   }
 }

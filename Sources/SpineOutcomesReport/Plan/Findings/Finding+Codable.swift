@@ -1,6 +1,7 @@
 extension Finding: Codable {
   private enum Kind: String, CodingKey, CaseIterable {
     case text, patients, baseline, description, change, pairedShare, comparison, shares, logistic,
+      cox,
       discrimination, survival
   }
 
@@ -24,6 +25,7 @@ extension Finding: Codable {
     case .comparison: self = .comparison(try decode(kind))
     case .shares: self = .shares(try decode(kind))
     case .logistic: self = .logistic(try decode(kind))
+    case .cox: self = .cox(try decode(kind))
     case .discrimination: self = .discrimination(try decode(kind))
     case .survival: self = .survival(try decode(kind))
     }
@@ -42,6 +44,7 @@ extension Finding: Codable {
     case .comparison(let finding): try container.encode(finding, forKey: .comparison)
     case .shares(let finding): try container.encode(finding, forKey: .shares)
     case .logistic(let finding): try container.encode(finding, forKey: .logistic)
+    case .cox(let finding): try container.encode(finding, forKey: .cox)
     case .discrimination(let finding): try container.encode(finding, forKey: .discrimination)
     case .survival(let finding): try container.encode(finding, forKey: .survival)
     }

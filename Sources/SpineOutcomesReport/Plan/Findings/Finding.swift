@@ -32,6 +32,9 @@ public enum Finding: Sendable, Equatable {
   /// Logistic regression, one variable at a time and together.
   case logistic(LogisticFinding)
 
+  /// Cox regression, one variable at a time and together.
+  case cox(CoxFinding)
+
   /// Scores as tests for an event.
   case discrimination(DiscriminationFinding)
 
@@ -52,6 +55,7 @@ extension Finding {
     case .comparison(let finding): finding
     case .shares(let finding): finding
     case .logistic(let finding): finding
+    case .cox(let finding): finding
     case .discrimination(let finding): finding
     case .survival(let finding): finding
     }

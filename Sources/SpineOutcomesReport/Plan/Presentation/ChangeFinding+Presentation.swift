@@ -25,6 +25,31 @@ extension ChangeFinding: ReportedFinding {
       if let reason = arm.test.reason { presentation.add(notDone: reason, arm.name) }
     }
     presentation.add(Table(self, caption: "\(label) before and after"))
+    if let figure = figure(named: presentation.name) { presentation.add(figure) }
+  }
+}
+
+extension ChangeFinding {
+  /// The largest number of different values that a figure shows.
+  private static let largestGrades = 12
+
+  /// The pairs of ordinal grades as lines; nil for many values, and without pairs.
+  private func figure(named name: String) -> Figure? {
+    let filled = arms.filter { $0.count > 0 }
+    let values = Set(filled.flatMap { ($0.steps ?? []).flatMap { [$0.before, $0.after] } })
+    guard !filled.isEmpty, filled.allSatisfy({ $0.steps != nil }),
+      values.count <= Self.largestGrades
+    else { return nil }
+    return Figure(
+      pairedChanges: filled.map { arm in
+        let steps = arm.steps ?? []
+        return .init(
+          groupedBy == nil ? "" : arm.name,
+          before: steps.flatMap { Array(repeating: $0.before, count: $0.count) },
+          after: steps.flatMap { Array(repeating: $0.after, count: $0.count) },
+          note: arm.test.value?.test.pValue.description)
+      }, labels: (before: before.label, after: after.label), title: label, better: better,
+      name: name)
   }
 }
 

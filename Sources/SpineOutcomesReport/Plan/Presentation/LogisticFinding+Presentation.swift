@@ -41,5 +41,11 @@ extension LogisticFinding: ReportedFinding {
     case nil:
       presentation.add(Table(crude: crude, caption: "\(title), one variable at a time"))
     }
+    if let model = adjusted?.value {
+      presentation.add(
+        crude.isEmpty
+          ? Figure(forest: model.table, name: presentation.name)
+          : Figure(crude: crude, adjusted: model, name: presentation.name))
+    }
   }
 }

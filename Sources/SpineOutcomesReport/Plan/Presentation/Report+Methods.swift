@@ -1,14 +1,9 @@
-import SpineOutcomesStats
-
 extension Report {
   /// The section on methods, from what was run.
   var methods: Document.Section {
     var section = Document.Section(heading: "Methods")
     section.add("Software: \(software).")
-    section.add(
-      "Tests are two-sided unless a table says otherwise. The confidence level is "
-        + "\(Decimals.level(level)) %. \(multiplicity)"
-        + (drawsRandomNumbers ? " Random numbers: seed \(seed)." : ""))
+    section.add(multiplicity)
     for remark in remarks { section.add(remark) }
     return section
   }
@@ -28,12 +23,5 @@ extension Report {
     }
     return "The report holds \(number). Adjusted within an analysis: "
       + adjusted.joined(separator: "; ") + ". No others are adjusted for their number."
-  }
-
-  private var drawsRandomNumbers: Bool {
-    items.contains { item in
-      guard case .discrimination(let finding)? = item.result.value else { return false }
-      return finding.scores.contains { $0.value?.cutoff?.value?.bootstrap != nil }
-    }
   }
 }

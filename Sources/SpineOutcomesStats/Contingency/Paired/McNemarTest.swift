@@ -100,12 +100,12 @@ public struct McNemarTest: HypothesisTest {
       try TestStatistic("chi-square", value, degreesOfFreedom: 1)
     }
     pValue = try PValue(changes.pValue)
-    let direction = "\(names[0]) to \(names[1])"
+    let direction = "\(names[0]) to \(names[1]) versus \(names[1]) to \(names[0])"
     var estimates: [Estimate] = []
     if let ratio = changes.ratio {
       estimates = [
         try Estimate(
-          name: "odds ratio of change, \(direction) versus back", value: ratio,
+          name: "odds ratio of change, \(direction)", value: ratio,
           confidenceInterval: changes.ratioInterval(level: level))
       ]
     }
@@ -165,7 +165,8 @@ extension McNemarTest {
   /// One line: method, changes, p-value, estimates, n and exclusions.
   public var description: String {
     let names = table.rowNames
-    let changes = "\(names[0]) to \(names[1]) \(changesToSecond), back \(changesToFirst)"
+    let changes =
+      "\(changesToSecond) from \(names[0]) to \(names[1]), \(changesToFirst) from \(names[1]) to \(names[0])"
     return TableLine.text(
       self, table, emptyRows: emptyLevels, emptyColumns: [], note: changes)
   }

@@ -130,7 +130,10 @@ extension BreslowDayTest {
     line(
       with: uninformativeStrata.isEmpty
         ? []
-        : ["without part: \(table.stratumVariable) \(uninformativeStrata.joined(separator: ", "))"])
+        : [
+          "without part, though counted in n: \(table.stratumVariable) "
+            + uninformativeStrata.joined(separator: ", ")
+        ])
   }
 
   /// Encodes every property.

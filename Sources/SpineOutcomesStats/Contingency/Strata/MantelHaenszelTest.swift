@@ -138,7 +138,9 @@ extension MantelHaenszelTest {
     }
     if !uninformativeStrata.isEmpty {
       remarks.append(
-        "without part: \(table.stratumVariable) \(uninformativeStrata.joined(separator: ", "))")
+        "without part in the test and the odds ratio, though counted in n and, with both rows, in the "
+          + "common risk difference and ratio: \(table.stratumVariable) "
+          + uninformativeStrata.joined(separator: ", "))
     }
     return line(with: remarks)
   }

@@ -36,6 +36,19 @@ enum PairSeparation {
         }
       }
     }
+    return try separation(of: differences, columns)
+  }
+
+  /// The separation of rows that are all to have a positive product with some direction.
+  ///
+  /// - Parameters:
+  ///   - differences: The rows, by column.
+  ///   - columns: The columns, for their names.
+  /// - Returns: The separation; nil when no direction has positive products.
+  /// - Throws: ``StatsError/tooLarge(_:)``.
+  static func separation(
+    of differences: [[Double]], _ columns: [DesignColumn]
+  ) throws(StatsError) -> Separation? {
     let count = differences.first?.count ?? 0
     guard count > 0 else { return nil }
     let design = try Design(

@@ -62,6 +62,11 @@ struct RowGroups: Sendable {
     return RowGroups(name: name, codes: taken, count: Int(next))
   }
 
+  /// The groups of some of the rows, by their codes here: some may be without rows.
+  func keeping(_ rows: [Int]) -> RowGroups {
+    RowGroups(name: name, codes: rows.map { codes[$0] }, count: count)
+  }
+
   /// The rows of drawn groups: a group that was drawn several times is as many groups.
   ///
   /// - Parameter counts: How often each group was drawn.

@@ -1,7 +1,7 @@
 extension Coefficient: Codable {
   private enum CodingKeys: CodingKey {
     case name, term, factors, estimate, standardError, statistic, pValue, confidenceInterval
-    case oddsRatio
+    case oddsRatio, hazardRatio, subdistributionHazardRatio
   }
 
   /// Decodes the JSON form; refuses what is not valid.
@@ -16,12 +16,23 @@ extension Coefficient: Codable {
     pValue = try container.decode(PValue.self, forKey: .pValue)
     let interval = try container.decode(ConfidenceInterval.self, forKey: .confidenceInterval)
     confidenceInterval = interval
-    oddsRatio =
-      try container.decodeIfPresent(Estimate.self, forKey: .oddsRatio)
-      ?? Self.oddsRatio(estimate, interval)
+    let measure = EffectMeasure.allCases.first { container.contains(Self.key($0)) } ?? .oddsRatio
+    self.measure = measure
+    ratio =
+      try container.decodeIfPresent(Estimate.self, forKey: Self.key(measure))
+      ?? Self.ratio(measure, estimate, interval)
   }
 
-  /// Encodes every property under its name; an odds ratio that a double cannot hold is null.
+  /// The name of the ratio says what it is.
+  private static func key(_ measure: EffectMeasure) -> CodingKeys {
+    switch measure {
+    case .oddsRatio: .oddsRatio
+    case .hazardRatio: .hazardRatio
+    case .subdistributionHazardRatio: .subdistributionHazardRatio
+    }
+  }
+
+  /// Encodes every property under its name; a ratio that a double cannot hold is null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
@@ -32,6 +43,6 @@ extension Coefficient: Codable {
     try container.encode(statistic, forKey: .statistic)
     try container.encode(pValue, forKey: .pValue)
     try container.encode(confidenceInterval, forKey: .confidenceInterval)
-    try container.encode(oddsRatio.inRange, forKey: .oddsRatio)
+    try container.encode(ratio.inRange, forKey: Self.key(measure))
   }
 }

@@ -92,7 +92,8 @@ struct CoefficientInference {
 extension Coefficient {
   /// Names an estimate, with its test and interval; without a term it is that of the constant.
   init(
-    term: String?, factors: [ColumnFactor], estimate: Double, standardError: Double,
+    term: String?, factors: [ColumnFactor], measure: EffectMeasure = .oddsRatio,
+    estimate: Double, standardError: Double,
     _ inference: () throws(StatsError) -> CoefficientInference
   ) throws(StatsError) {
     name = term == nil ? Design.interceptName : DesignColumn.name(of: factors)
@@ -109,15 +110,16 @@ extension Coefficient {
     pValue = inference.pValue
     let interval = inference.interval
     confidenceInterval = interval
-    oddsRatio = try Self.oddsRatio(estimate, interval)
+    self.measure = measure
+    ratio = try Self.ratio(measure, estimate, interval)
   }
 
   /// exp(estimate) with the interval carried over.
-  static func oddsRatio(
-    _ estimate: Double, _ interval: ConfidenceInterval
+  static func ratio(
+    _ measure: EffectMeasure, _ estimate: Double, _ interval: ConfidenceInterval
   ) throws(StatsError) -> Estimate {
     try Estimate(
-      name: "odds ratio", value: .exp(estimate),
+      name: measure.rawValue, value: .exp(estimate),
       confidenceInterval: ConfidenceInterval(
         lower: .exp(interval.lower), upper: .exp(interval.upper), level: interval.level,
         method: interval.method))

@@ -1,4 +1,4 @@
-/// A coefficient of a logistic regression, with its test and interval.
+/// A coefficient of a regression, with its test and interval.
 public struct Coefficient: Sendable, Hashable {
   /// The name of the column: "age", "hospital: B", "age x hospital: B", "(intercept)".
   public let name: String
@@ -9,7 +9,7 @@ public struct Coefficient: Sendable, Hashable {
   /// What the column is the product of; empty for the constant term.
   public let factors: [ColumnFactor]
 
-  /// The log odds ratio for one unit, or for the level against the reference.
+  /// The logarithm of ``ratio``: for one unit, or for the level against the reference.
   public let estimate: Double
 
   /// Its standard error, by the covariance of the model's inference.
@@ -24,9 +24,20 @@ public struct Coefficient: Sendable, Hashable {
   /// The interval of the estimate, from the same inference as the p-value.
   public let confidenceInterval: ConfidenceInterval
 
+  /// What ``ratio`` is: an odds ratio, or a hazard ratio.
+  public let measure: EffectMeasure
+
   /// exp(estimate) with the same interval; infinite or 0 where a double cannot hold it, which is
   /// "beyond range" in tables and null as JSON.
-  public let oddsRatio: Estimate
+  public let ratio: Estimate
+}
+
+extension Coefficient {
+  /// The ``ratio`` of a logistic regression; of another regression its name says what it is.
+  public var oddsRatio: Estimate { ratio }
+
+  /// The ``ratio`` of a Cox regression; of another regression its name says what it is.
+  public var hazardRatio: Estimate { ratio }
 }
 
 extension Coefficient {
@@ -68,7 +79,7 @@ extension ColumnFactor {
 
 extension Coefficient: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: "age: odds ratio 1.02 (95 % CI 0.98 to 1.06), p = 0.312".
-  public var description: String { "\(name): \(oddsRatio.exponentialDescription), \(pValue)" }
+  public var description: String { "\(name): \(ratio.exponentialDescription), \(pValue)" }
 
   /// The same as ``description``.
   public var debugDescription: String { description }

@@ -38,6 +38,12 @@ public struct CohortInference<Record: Sendable>: Sendable {
 
 /// A variable that groups rows.
 protocol ClusterColumn: Column {
+  /// The level of each row, by place in ``levelNames``; -1 where missing.
+  var codes: [Int32] { get }
+
+  /// The names of the levels.
+  var levelNames: [String] { get }
+
   func groups(_ cases: CompleteCases) -> RowGroups
 }
 

@@ -3,6 +3,9 @@ public enum RegressionNote: Sendable, Hashable, Codable {
   /// The rarer outcome occurs fewer than ten times for each column beside the constant.
   case fewEvents(rarerOutcome: Int, columns: Int)
 
+  /// The event occurs fewer than ten times for each column of a regression of hazards.
+  case fewHazardEvents(events: Int, columns: Int)
+
   /// Cluster-robust standard errors from fewer than 20 clusters are too small.
   case fewClusters(count: Int)
 
@@ -25,6 +28,12 @@ public enum RegressionNote: Sendable, Hashable, Codable {
   /// With profile likelihood the omitted level has an odds ratio without interval and p-value:
   /// it has no coefficient of its own.
   case sumContrasts(variable: String, omitted: String, isProfiled: Bool)
+
+  /// The same in a regression of hazards.
+  case sumContrastsOfHazards(variable: String, omitted: String, isProfiled: Bool)
+
+  /// Events of other causes were counted as censored: the ratios are of the hazard of one cause.
+  case censoredCauses(cause: String, censored: [String])
 }
 
 extension RegressionNote {
@@ -41,6 +50,10 @@ extension RegressionNote: CustomStringConvertible {
       return "Few events: the rarer outcome occurs \(rarer) "
         + "time\(rarer == 1 ? "" : "s") for \(columns) "
         + "column\(columns == 1 ? "" : "s") (\(share) each; 10 or more are usual)."
+    case .fewHazardEvents(let events, let columns):
+      let share = Decimals.significant(Double(events) / Double(max(1, columns)), 2)
+      return "Few events: \(events) event\(events == 1 ? "" : "s") for \(columns) "
+        + "column\(columns == 1 ? "" : "s") (\(share) each; 10 or more are usual)."
     case .fewClusters(let count):
       return "Few clusters (\(count)): cluster-robust standard errors are too small below 20."
     case .afterSelection(let removed):
@@ -49,7 +62,7 @@ extension RegressionNote: CustomStringConvertible {
         + "excluded."
     case .nearCollinear(let condition):
       return "Nearly collinear terms (condition number \(Decimals.significant(condition, 2))): "
-        + "odds ratios and intervals of the terms concerned say little; see the variance "
+        + "estimates and intervals of the terms concerned say little; see the variance "
         + "inflation, and remove a term or centre it."
     case .waldDisagrees(let term, let wald, let likelihoodRatio):
       return "\(term): Wald's test (\(wald)) and the likelihood ratio (\(likelihoodRatio)) "
@@ -58,12 +71,21 @@ extension RegressionNote: CustomStringConvertible {
       return "Wald tests of Firth's estimator can be far off where data are separated; use "
         + "profile likelihood."
     case .sumContrasts(let variable, let omitted, let isProfiled):
-      let missing =
-        isProfiled
-        ? "; \(omitted) follows from the other levels and has no profile interval" : ""
       return "\(variable): odds ratios are against the mean of the levels (of their log odds)"
-        + missing + "."
+        + Self.missing(omitted, isProfiled) + "."
+    case .censoredCauses(let cause, let censored):
+      return "Events of \(censored.joined(separator: ", ")) are censored: hazard ratios of \(cause) "
+        + "among those without any event, no statement about its cumulative incidence."
+    case .sumContrastsOfHazards(let variable, let omitted, let isProfiled):
+      return "\(variable): hazard ratios are against the mean of the levels (of their log hazards)"
+        + Self.missing(omitted, isProfiled) + "."
     }
+  }
+}
+
+extension RegressionNote {
+  private static func missing(_ omitted: String, _ isProfiled: Bool) -> String {
+    isProfiled ? "; \(omitted) follows from the other levels and has no profile interval" : ""
   }
 }
 

@@ -124,24 +124,6 @@ extension LikelihoodSurface {
     }
     return nil
   }
-
-  /// Takes a step, halved until the value rises as it must.
-  mutating func climbed(
-    from point: Point, by direction: [Double], gain: Double, floor: Double
-  ) throws(StatsError) -> Point? {
-    let rounding = 1e-12 * (1 + point.value.magnitude)
-    var share = 1.0
-    var last: Point?
-    while share >= 0x1p-40 {
-      var next = point.coefficients
-      next.add(share, direction)
-      last = try evaluate(at: next)
-      if let last, last.value - floor >= 1e-4 * share * gain - rounding { return last }
-      share /= 2
-    }
-    // A step that changes nothing any more: the next iteration then stalls or ends.
-    return last
-  }
 }
 
 extension ScaledPoint {

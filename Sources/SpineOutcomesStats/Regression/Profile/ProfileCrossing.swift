@@ -22,7 +22,7 @@ struct ProfileCrossing {
   /// - Returns: The coefficients; nil when the way there is numerically singular or too long.
   /// - Throws: ``StatsError/numerical(_:)`` and ``StatsError/tooLarge(_:)`` of linear algebra.
   func end(
-    from start: LikelihoodSurface.Point, _ surface: inout LikelihoodSurface
+    from start: LikelihoodSurface.Point, _ surface: inout some ProfiledSurface
   ) throws(StatsError) -> ScaledPoint? {
     var current = start
     var inside = -Double.infinity
@@ -98,7 +98,7 @@ struct ProfileCrossing {
   /// Moves the functional, the free directions with it.
   private func step(
     _ frame: ConstraintFrame, _ current: LikelihoodSurface.Point, by move: Double, isLast: Bool,
-    _ surface: inout LikelihoodSurface
+    _ surface: inout some ProfiledSurface
   ) throws(StatsError) -> Next? {
     var share = 1.0
     let lowest = min(target, current.value) - 3
@@ -123,7 +123,7 @@ struct ProfileCrossing {
   /// Moves the free directions alone, upwards.
   private static func free(
     _ frame: ConstraintFrame, _ current: LikelihoodSurface.Point,
-    _ surface: inout LikelihoodSurface
+    _ surface: inout some ProfiledSurface
   ) throws(StatsError) -> LikelihoodSurface.Point? {
     let direction = try StatsError.wrapping { () throws(LinearAlgebraError) in
       try frame.direction(held: [0], free: frame.free)

@@ -7,6 +7,10 @@ public struct Separation: Sendable, Hashable, Codable {
 
     /// A combination of the terms tells some events or others apart, and ties the rest.
     case quasiComplete = "quasi-complete"
+
+    /// Of a regression of hazards: a combination of the terms is greatest, at every event, for who
+    /// has the event among those at risk.
+    case monotone = "monotone likelihood"
   }
 
   /// A term with an infinite coefficient.
@@ -129,7 +133,11 @@ extension Separation {
 extension Separation: CustomStringConvertible {
   /// One line: the kind, the terms with their directions, and the remedies.
   public var description: String {
-    "\(kind.rawValue) separation: no finite maximum-likelihood estimate for \(culprits)"
+    if kind == .monotone {
+      return "monotone likelihood: no finite maximum-likelihood estimate for \(culprits); remove "
+        + "the term or merge the level"
+    }
+    return "\(kind.rawValue) separation: no finite maximum-likelihood estimate for \(culprits)"
       + "; remove the term or merge the level (Firth's estimator stays finite: estimator: .firth)"
   }
 }

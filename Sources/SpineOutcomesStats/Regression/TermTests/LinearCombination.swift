@@ -2,7 +2,7 @@ import LinearAlgebra
 import RealModule
 
 /// A linear combination of the coefficients of a regression: a contrast of two levels, or the
-/// odds ratio of ten years.
+/// odds or hazard ratio of ten years.
 public struct LinearCombination: HypothesisTest {
   /// A coefficient and what it is multiplied by.
   public struct Part: Sendable, Hashable, Codable {
@@ -22,7 +22,7 @@ public struct LinearCombination: HypothesisTest {
   /// The combination in words, as "10 age - hospital: B".
   public let variables: String?
 
-  /// The combination of the estimates, a log odds ratio.
+  /// The combination of the estimates, the logarithm of an odds or hazard ratio.
   public let estimate: Double
 
   /// Its standard error, by the covariance of the regression's inference.
@@ -40,7 +40,7 @@ public struct LinearCombination: HypothesisTest {
   /// The interval of the combination, from the same covariance as the p-value.
   public let confidenceInterval: ConfidenceInterval
 
-  /// The odds ratio alone, as every test lists its estimates.
+  /// The odds or hazard ratio alone, as every test lists its estimates.
   public let estimates: [Estimate]
 
   /// The number of records analysed.
@@ -52,6 +52,9 @@ public struct LinearCombination: HypothesisTest {
   /// exp(estimate) with the same interval; infinite where a double cannot hold it, which is
   /// printed as "beyond range".
   public var oddsRatio: Estimate? { estimates.first }
+
+  /// The same for the combination of a Cox regression.
+  public var hazardRatio: Estimate? { estimates.first }
 
   /// One line: the combination, method, statistic, p-value, odds ratio, n and exclusions.
   public var description: String {
@@ -78,7 +81,7 @@ public struct LinearCombination: HypothesisTest {
     confidenceInterval = interval
     estimates = [
       try Estimate(
-        name: "odds ratio", value: .exp(estimate),
+        name: space.measure.rawValue, value: .exp(estimate),
         confidenceInterval: ConfidenceInterval(
           lower: .exp(interval.lower), upper: .exp(interval.upper), level: interval.level,
           method: interval.method))

@@ -17,6 +17,9 @@ struct WaldSpace {
   let count: Int
   let exclusions: Exclusions
 
+  /// What the exponential of an estimate is.
+  var measure = EffectMeasure.oddsRatio
+
   /// The weights of all coefficients of a combination that names some.
   ///
   /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` for a name that is no column,

@@ -99,7 +99,7 @@ struct CoxFit: Sendable {
     throw .notConverged(iterations: LogisticFit.iterationLimit, lastChange: previous)
   }
 
-  private static func scoreForm(
+  static func scoreForm(
     _ state: RiskSetSums, _ factor: TriangularFactor?
   ) throws(StatsError) -> Double {
     guard let factor else { throw .numerical("the information of a score test") }

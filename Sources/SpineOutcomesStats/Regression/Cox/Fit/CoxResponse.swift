@@ -117,8 +117,8 @@ struct CoxResponse: Sendable {
     }
   }
 
-  /// The response of some of the rows, among them all that count.
-  func taking(_ rows: [Int]) throws(StatsError) -> CoxResponse {
+  /// The response of some of the rows, among them all that count, strata by their codes here.
+  func keeping(_ rows: [Int]) throws(StatsError) -> CoxResponse {
     let weights: Weights =
       switch self.weights {
       case .none: .none
@@ -127,7 +127,7 @@ struct CoxResponse: Sendable {
       }
     return try CoxResponse(
       times: rows.map { times[$0] }, events: rows.map { events[$0] },
-      entries: entries.map { entries in rows.map { entries[$0] } }, strata: strata?.taking(rows),
+      entries: entries.map { entries in rows.map { entries[$0] } }, strata: strata?.keeping(rows),
       weights: weights)
   }
 

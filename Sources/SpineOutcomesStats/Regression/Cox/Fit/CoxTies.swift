@@ -14,3 +14,13 @@ public enum CoxTies: String, Sendable, Hashable, Codable, CaseIterable {
   /// Breslow, Biometrics 30:89, 1974, doi 10.2307/2529620.
   case breslow
 }
+
+extension CoxTies {
+  /// The name of its author.
+  package var name: String {
+    switch self {
+    case .efron: "Efron"
+    case .breslow: "Breslow"
+    }
+  }
+}

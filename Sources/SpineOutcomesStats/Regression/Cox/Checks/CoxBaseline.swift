@@ -1,0 +1,152 @@
+import LinearAlgebra
+import RealModule
+
+/// The baseline hazard of a Cox regression, cumulated, with what intervals of predictions need.
+///
+/// It is that of a record at the ``reference``: numbers at their mean, columns of -1, 0 and 1 only,
+/// such as levels, at 0, so that categories are at their reference level. Without the reference no
+/// number of a baseline means anything.
+///
+/// Breslow, discussion of Cox, J R Stat Soc B 34:216, 1972; with Efron's ties each of d events at one
+/// time adds the inverse of its own denominator.
+public struct CoxBaseline: Sendable, Equatable, Codable {
+  /// An event time.
+  public struct Step: Sendable, Hashable, Codable {
+    /// The time.
+    public let time: Double
+
+    /// The hazard cumulated up to it, at the reference.
+    public let cumulativeHazard: Double
+
+    /// Its standard error; that of the coefficients is part of it.
+    public let standardError: Double
+
+    /// The sum of the squared inverse denominators: the variance with known coefficients.
+    let variance: Double
+
+    /// The cumulated means of the risk sets less the reference, times the rises of the hazard.
+    let means: [Double]
+  }
+
+  /// The baseline of a stratum.
+  public struct Stratum: Sendable, Hashable, Codable {
+    /// The name; nil without strata.
+    public let name: String?
+
+    /// The event times, rising.
+    public let steps: [Step]
+
+    /// The last time of follow-up of a record at risk in some risk set.
+    public let lastTime: Double
+  }
+
+  /// The value of a column at the reference.
+  public struct Reference: Sendable, Hashable, Codable {
+    /// The name of the column.
+    public let column: String
+
+    /// Its value.
+    public let value: Double
+  }
+
+  /// The model.
+  public let model: CoxRegression
+
+  /// The value of each column to which the hazards belong.
+  public let reference: [Reference]
+
+  /// The baselines, by stratum.
+  public let strata: [Stratum]
+
+  /// The inverse of the information, by which predictions vary.
+  let covariance: [[Double]]
+}
+
+extension CoxData {
+  /// The baseline hazard of a regression of these data.
+  ///
+  /// - Parameter model: A regression fitted to these data.
+  /// - Returns: The cumulated baseline hazard of each stratum, at a reference that it names.
+  /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data,
+  ///   ``StatsError/undefined(_:)`` when a hazard exceeds the range of a double.
+  ///
+  /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit.
+  /// - Complexity: O(n p log n).
+  public func baseline(of model: CoxRegression) throws(StatsError) -> CoxBaseline {
+    let b = try scaledCoefficients(of: model)
+    let moments = try moments(at: b)
+    let (riskSets, columns) = (problem.riskSets, problem.columns)
+    let layout = riskSets.layout
+    let factors = columns.scalings.map(\.factor)
+    let values = reference()
+    let covariance =
+      model.inference.isRobust ? model.covariance : try informationFactor(at: b)
+    var strata: [CoxBaseline.Stratum] = []
+    for code in Set(riskSets.strata).sorted() {
+      var groups: [(group: Int, component: Int)] = []
+      for component in 0..<layout.components where riskSets.strata[component] == code {
+        for group in layout.componentGroups[component]..<layout.componentGroups[component + 1] {
+          groups.append((group, component))
+        }
+      }
+      var (hazard, variance) = (CompensatedSum(), CompensatedSum())
+      var means = [CompensatedSum](repeating: CompensatedSum(), count: b.count)
+      var steps: [CoxBaseline.Step] = []
+      for (group, component) in groups.reversed() {
+        // The hazards of a component are at its centre.
+        let centre = b.indices.map { columns.centres[$0][component] }
+        let away = b.indices.reduce(0) { $0 + b[$1] * (values[$1] * factors[$1] - centre[$1]) }
+        let risk = Double.exp(away)
+        let rise = risk * moments.hazard[group]
+        hazard.add(rise)
+        variance.add(risk * risk * moments.variance[group])
+        for column in b.indices {
+          let mean = moments.hazardMeans[group * b.count + column] * risk
+          let distance = values[column] * factors[column] - centre[column]
+          means[column].add((mean - distance * rise) / factors[column])
+        }
+        let own = means.map(\.value)
+        let part = covariance.map { $0.product(own) }.product(own)
+        let error = (variance.value + part).squareRoot()
+        guard hazard.value.isFinite, error.isFinite else {
+          throw .undefined("the baseline hazard exceeds the range of a double")
+        }
+        steps.append(
+          .init(
+            time: riskSets.times[group], cumulativeHazard: hazard.value, standardError: error,
+            variance: variance.value, means: own))
+      }
+      strata.append(
+        .init(
+          name: stratumNames?[Int(code)], steps: steps, lastTime: lastTime(ofStratum: code)))
+    }
+    return CoxBaseline(
+      model: model,
+      reference: zip(problem.design.columns, values).map { .init(column: $0.name, value: $1) },
+      strata: strata, covariance: covariance)
+  }
+
+  /// The last time of follow-up of a stratum.
+  private func lastTime(ofStratum code: Int32) -> Double {
+    guard let codes = problem.response.strata?.codes else {
+      return problem.response.times.max() ?? 0
+    }
+    return zip(problem.response.times, codes).reduce(0) { $1.1 == code ? max($0, $1.0) : $0 }
+  }
+
+  /// The reference: the mean of a column, or 0 for one of -1, 0 and 1 only.
+  private func reference() -> [Double] {
+    problem.design.columns.map { column in
+      guard case .numbers(let numbers) = column.values,
+        !numbers.allSatisfy({ $0 == 0 || $0.magnitude == 1 })
+      else { return 0 }
+      var (sum, total) = (CompensatedSum(), 0.0)
+      for (row, number) in numbers.enumerated() {
+        let weight = problem.response.weight(row)
+        sum.add(weight * number)
+        total += weight
+      }
+      return sum.value / total
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// The cumulative subdistribution hazard of a Fine-Gray regression for one linear predictor.
+public struct FineGrayBaseline: Sendable, Hashable, Codable {
+  /// The times of events of the cause, ascending.
+  public let times: [Double]
+
+  /// The cumulative hazard right after each of them.
+  public let hazards: [Double]
+
+  /// The linear predictor that it is for: the sum of value times coefficient, offsets included.
+  public let linearPredictor: Double
+
+  /// The last time of follow-up: hazards are not extrapolated beyond it.
+  public let lastTime: Double
+}

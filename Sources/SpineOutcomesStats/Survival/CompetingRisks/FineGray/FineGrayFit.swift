@@ -1,0 +1,207 @@
+import LinearAlgebra
+
+/// The root of Fine and Gray's estimating function, by Newton's method on scaled columns.
+///
+/// For weights that are known the function is the derivative of a concave function of the
+/// coefficients, so that a root is its only maximum. That it is finite is certified as in
+/// ``ConditionalFit``, with the range of a column over all risk sets; what cannot be certified is
+/// decided by ``SubdistributionSeparation``.
+struct FineGrayFit {
+  /// Scaled coefficients.
+  var coefficients: [Double]
+
+  /// The problem on columns that are nearly orthogonal at the solution.
+  ///
+  /// The cross-products of columns with the condition number k lose 2 log10 k digits, those of
+  /// combinations of them that have been made orthogonal only what making them loses: log10 k.
+  var turned: FineGrayProblem
+
+  /// T, the columns of which are these combinations of the scaled columns.
+  var turn: Matrix
+
+  /// R^-1 of the information R'R of the turned columns at the solution.
+  var inverse: Matrix
+
+  /// The pass of the turned columns at the solution.
+  var pass: FineGrayPass
+  var iterations: Int
+  var conditionNumber: Double
+
+  /// The logarithm of the weighted partial likelihood at coefficients of zero.
+  var nullLogLikelihood: Double
+
+  private static let patience = 10
+
+  private struct Step {
+    var direction: [Double]
+    var decrement: Double
+    var inverse: Matrix
+    var certificate: Double
+    var condition: Double
+
+    func isLast(after previous: Double) -> Bool {
+      let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition * condition))
+      return max(decrement, certificate) <= 1e-13
+        || (decrement <= rounding && decrement >= previous / 4)
+    }
+  }
+
+  /// Fits the regression.
+  ///
+  /// - Throws: ``StatsError/rankDeficient(terms:)``, ``StatsError/separation(_:)``,
+  ///   ``StatsError/notConverged(iterations:lastChange:)``, ``StatsError/undefined(_:)`` for an
+  ///   offset beyond the range of a double.
+  init(_ problem: FineGrayProblem) throws(StatsError) {
+    var b = [Double](repeating: 0, count: problem.columns)
+    var pass = FineGrayPass(problem, at: b)
+    guard pass.isFinite else { throw .undefined("the offset exceeds the range of a double") }
+    nullLogLikelihood = pass.logLikelihood
+    let isFull = try pass.factor().map(RankCheck.isClearlyFull) ?? false
+    if !isFull || problem.ranges.contains(0) { try problem.checkRank() }
+    var previous = Double.infinity
+    var hasOverlap = false
+    for iteration in 1...LogisticFit.iterationLimit {
+      let step = try Self.step(pass, problem)
+      let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
+      if let step, isCertain, step.isLast(after: previous) {
+        let last = zip(b, step.direction).map { $0 + $1 }
+        let turned = problem.turned(by: step.inverse)
+        let start = try StatsError.wrapping { () throws(LinearAlgebraError) in
+          // T b = the coefficients.
+          try TriangularFactor(upper: step.inverse).solve(last)
+        }
+        let reached = FineGrayPass(turned, at: start)
+        guard let final = try Self.step(reached, problem) else {
+          throw .numerical("the information of a Fine-Gray regression")
+        }
+        coefficients = last.indices.map { row in
+          last[row]
+            + last.indices.reduce(0.0) { $0 + step.inverse[row, $1] * final.direction[$1] }
+        }
+        self.turned = turned
+        turn = step.inverse
+        self.pass = reached
+        inverse = final.inverse
+        iterations = iteration
+        conditionNumber = step.condition
+        return
+      }
+      if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false {
+        if let separation = try SubdistributionSeparation.separation(problem) {
+          throw .separation(separation)
+        }
+        hasOverlap = true
+      }
+      guard let step else {
+        throw .notConverged(iterations: iteration, lastChange: previous)
+      }
+      (b, pass) = try Self.advance(from: b, pass, by: step, problem)
+      previous = step.decrement
+    }
+    throw .notConverged(iterations: LogisticFit.iterationLimit, lastChange: previous)
+  }
+
+  /// The Newton step; nil where the information is numerically singular.
+  private static func step(
+    _ pass: FineGrayPass, _ problem: FineGrayProblem
+  ) throws(StatsError) -> Step? {
+    guard let factor = try pass.factor() else { return nil }
+    do throws(LinearAlgebraError) {
+      let half = try factor.solve(pass.score, transposed: true)
+      let direction = try factor.solve(half)
+      let inverse = try factor.inverse()
+      let decrement = OrthogonalBasis.length(half)
+      var reach = 0.0
+      for (column, range) in problem.ranges.enumerated() {
+        reach += range * OrthogonalBasis.length(inverse.row(column))
+      }
+      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else {
+        return nil
+      }
+      return Step(
+        direction: direction, decrement: decrement, inverse: inverse,
+        certificate: decrement * reach,
+        condition: try factor.withUnitColumns().conditionEstimate())
+    } catch .singular {
+      return nil
+    } catch {
+      throw StatsError(error)
+    }
+  }
+
+  /// Takes the step, halved until the likelihood rises as it must; no linear predictor moves by
+  /// more than 20 at once.
+  private static func advance(
+    from b: [Double], _ pass: FineGrayPass, by step: Step, _ problem: FineGrayProblem
+  ) throws(StatsError) -> ([Double], FineGrayPass) {
+    let gain = step.decrement * step.decrement
+    let rounding = 1e-12 * (1 + pass.logLikelihood.magnitude)
+    var move = 0.0
+    for (direction, range) in zip(step.direction, problem.ranges) {
+      move += direction.magnitude * range
+    }
+    var share = min(1, 20 / move)
+    while true {
+      let next = zip(b, step.direction).map { $0 + share * $1 }
+      let reached = FineGrayPass(problem, at: next)
+      let rise = reached.logLikelihood - pass.logLikelihood
+      if reached.isFinite, rise >= 1e-4 * share * gain - rounding || share < 0x1p-40 {
+        return (next, reached)
+      }
+      guard share >= 0x1p-60 else { throw .numerical("the likelihood along a step") }
+      share /= 2
+    }
+  }
+}
+
+extension FineGrayProblem {
+  /// The problem with combinations of its columns.
+  fileprivate func turned(by turn: Matrix) -> FineGrayProblem {
+    let columns = columns
+    var turned = self
+    turned.values = [Double](unsafeUninitializedCapacity: values.count) { target, count in
+      for place in rows.indices {
+        for column in 0..<columns {
+          var sum = 0.0
+          for row in 0...column { sum += values[place * columns + row] * turn[row, column] }
+          target[place * columns + column] = sum
+        }
+      }
+      count = values.count
+    }
+    return turned
+  }
+
+  /// Whether a place is in any risk set.
+  func isAtRisk(_ place: Int) -> Bool {
+    place >= (firstPlaces.first ?? 0) || endings[place] == .other
+  }
+
+  /// Refuses columns that are constant over all risk sets, or combinations of those before them.
+  ///
+  /// - Throws: ``StatsError/rankDeficient(terms:)``.
+  func checkRank() throws(StatsError) {
+    let places = rows.indices.filter(isAtRisk)
+    guard let first = places.first else { return }
+    let columns = columns
+    let factor = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      var block = try RowBlock(capacity: DesignBlocks.blockSize, columns: columns)
+      for start in stride(from: 0, to: places.count, by: DesignBlocks.blockSize) {
+        let some = places[start..<min(start + DesignBlocks.blockSize, places.count)]
+        block.begin(rows: some.count)
+        for column in 0..<columns {
+          let values = some.map {
+            self.values[$0 * columns + column] - self.values[first * columns + column]
+          }
+          block.load(column: column, from: values, at: 0, factor: 1, centre: 0)
+        }
+        try block.absorbIntoFactor()
+      }
+      return try block.factor()
+    }
+    let dependent = RankCheck.dependentColumns(factor, scalings: scalings)
+    guard dependent.isEmpty else {
+      throw .rankDeficient(terms: dependent.map { design.columns[$0].name })
+    }
+  }
+}
