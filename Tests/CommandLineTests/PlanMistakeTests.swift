@@ -163,8 +163,8 @@
         "spine-outcomes", "report", "Examples/Data/lung.csv", "\(folder.path)/plan.json")
       #expect(
         turned.errors
-          == "error: lung.csv, line 1: a plan is a JSON object, which begins with {; the plan stands "
-          + "before the data\n")
+          == "error: lung.csv, line 1: a plan is a JSON object, which begins with {; the plan "
+          + "stands before the data\n")
       try folder.write("", to: "file")
       let noFolder = try Program.run(
         "spine-outcomes", "report", "\(folder.path)/plan.json", "Examples/Data/lung.csv",

@@ -93,7 +93,8 @@ extension PaperCheck {
       guard percentage.isPercentage || percentage.value <= 1 else {
         throw fields.error(
           "percentage",
-          "\(percentage.text) is no share of a whole; write \"\(percentage.text) %\" for a percentage"
+          "\(percentage.text) is no share of a whole; "
+            + "write \"\(percentage.text) %\" for a percentage"
         )
       }
       return PercentageCheck(

@@ -41,7 +41,7 @@ extension Figure {
       hasGroups ? median.description : median.description.replacing("\(median.group): ", with: "")
     }
     let words =
-      ["\(subject) over \(survival.labels.time.description.midSentence)"] + medians
+      ["\(subject) over \(survival.labels.time)"] + medians
       + (test.map { ["\($0.method): \($0.pValue)"] } ?? [])
     self.init(
       drawing, size: style.size, height: height, name: name, title: "Survival\(groups)",

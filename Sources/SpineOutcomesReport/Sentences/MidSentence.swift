@@ -1,6 +1,7 @@
 extension String {
-  /// The words inside a sentence: a first word that has its capital only as the head of a label
-  /// loses it. "Motor grade" becomes "motor grade".
+  /// The label inside a sentence: "Motor grade" becomes "motor grade".
+  ///
+  /// A first word that has its capital only as the head of a label loses it.
   ///
   /// A word keeps its capital where that is its own: with any other capital, digit or underscore in
   /// it ("ECOG performance status", "HbA1c", "PainBefore"), of one letter or of two ("T stage",

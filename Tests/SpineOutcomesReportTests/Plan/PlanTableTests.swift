@@ -149,7 +149,7 @@ struct PlanTableTests {
     // Shares 2/3 and 0: (2/3) / sqrt((2/9) / 2) = 2.
     #expect(table.rows[1].prefix(6) == ["failed", "", "", "", "0", "2.000"])
     #expect(
-      table.rows[2].prefix(4) == ["  false", "1/3 (33.3 %)", "3/3 (100.0 %)", "4/6 (66.7 %)"])
+      table.rows[2].prefix(4) == ["  no", "1/3 (33.3 %)", "3/3 (100.0 %)", "4/6 (66.7 %)"])
     #expect(table.notes.contains("SD: standard deviation."))
     #expect(table.notes.contains { $0.contains("Welch") })
     #expect(table.notes.contains { $0.hasPrefix("SMD: absolute") })

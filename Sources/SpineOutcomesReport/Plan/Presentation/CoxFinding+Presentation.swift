@@ -20,8 +20,8 @@ extension CoxFinding: ReportedFinding {
         Figure(
           forest: ForestPlot(hazards: table),
           caption:
-            "Hazard ratios of \(label.midSentence), all variables together. \(table.methods) "
-            + "\(table.counts).", name: presentation.name))
+            "Hazard ratios of \(label.midSentence), all variables together. "
+            + "\(table.methods) \(table.counts).", name: presentation.name))
     }
     switch proportionality {
     case nil: break
