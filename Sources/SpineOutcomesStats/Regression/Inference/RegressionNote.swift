@@ -74,7 +74,8 @@ extension RegressionNote: CustomStringConvertible {
       return "\(variable): odds ratios are against the mean of the levels (of their log odds)"
         + Self.missing(omitted, isProfiled) + "."
     case .censoredCauses(let cause, let censored):
-      return "Events of \(censored.joined(separator: ", ")) are censored: hazard ratios of \(cause) "
+      return
+        "Events of \(censored.joined(separator: ", ")) are censored: hazard ratios of \(cause) "
         + "among those without any event, no statement about its cumulative incidence."
     case .sumContrastsOfHazards(let variable, let omitted, let isProfiled):
       return "\(variable): hazard ratios are against the mean of the levels (of their log hazards)"
