@@ -53,9 +53,18 @@
       #expect(key.status == 65)
       #expect(
         key.errors.hasPrefix(
-          "error: paper.json: line 2, checks[0].knid: there is no such key; "
+          "error: paper.json, line 2, checks[0].knid: there is no such key; "
             + "did you mean \"kind\"?"))
       #expect(key.errors.filter(\.isNewline).count == 1)
+      try folder.write(
+        #"{"checks": [{"id": "a", "kind": "percentage", "percentage": "41.9", "total": 74}]}"#,
+        to: "bare.json")
+      #expect(
+        try run("bare.json").errors.hasSuffix(
+          "checks[0].percentage: 41.9 is no share of a whole; write \"41.9 %\" for a percentage\n"))
+      try folder.write(#"{"checks": []}"#, to: "empty.json")
+      #expect(
+        try run("empty.json").errors == "error: empty.json, line 1, checks: is an empty list\n")
       #expect(try run("none.json") == (66, "error: there is no file none.json\n"))
       #expect(try run(".").status == 66)
       #expect(try run("paper.json", "--output", "paper.json").status == 64)

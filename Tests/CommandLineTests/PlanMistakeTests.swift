@@ -73,6 +73,7 @@
       Mistake(old: "0.95", new: "\"95 %\"", message: "level: a number is needed, not a text"),
       Mistake(
         old: "[180]", new: "180", message: "analyses[3].at: a list is needed, not a number"),
+      Mistake(old: "[180]", new: "[180, -5]", message: "analyses[3].at: a time is 0 or more"),
       Mistake(
         old: "\"higher\"", new: "\"highr\"",
         message: "analyses[2].scores[0].events: \"highr\" is not known; did you mean \"higher\"?"),
@@ -158,6 +159,12 @@
       #expect(noData.status == 66 && noData.errors.contains("no.csv: no such file"))
       let noFile = try Program.run("spine-outcomes", "report", "\(folder.path)/plan.json")
       #expect(noFile.status == 64 && noFile.errors.contains("a plan needs the CSV file"))
+      let turned = try Program.run(
+        "spine-outcomes", "report", "Examples/Data/lung.csv", "\(folder.path)/plan.json")
+      #expect(
+        turned.errors
+          == "error: lung.csv, line 1: a plan is a JSON object, which begins with {; the plan "
+          + "stands before the data\n")
       try folder.write("", to: "file")
       let noFolder = try Program.run(
         "spine-outcomes", "report", "\(folder.path)/plan.json", "Examples/Data/lung.csv",

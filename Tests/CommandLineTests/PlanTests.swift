@@ -128,7 +128,11 @@
 
     @Test func writesEveryFileAndReplacesThem() throws {
       let survival = #"{"kind": "survival", "time": "days", "event": "died", "by": "sex"}"#
-      #expect(try run(plan(survival)).status == 0)
+      let first = try run(plan(survival))
+      #expect(first.status == 0)
+      let printed = first.output.split(separator: "\n").filter { $0.contains("/report/") }
+        .compactMap { $0.components(separatedBy: "/report/").last }
+      #expect(printed.prefix(3) == ["index.html", "report.md", "report.json"])
       let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/report")
       #expect(
         Set(names).isSuperset(of: [

@@ -117,7 +117,7 @@ struct AuditFixture: Decodable {
   static func load() throws -> AuditFixture { try Fixtures.json("audit/expected.json") }
 }
 
-extension Finding {
+extension AuditFinding {
   /// The range of an implied figure, by the beginning of its name.
   func range(_ name: String) -> [Double]? {
     implied.first { $0.name.hasPrefix(name) }.flatMap { figure in

@@ -21,7 +21,7 @@ struct StatisticCheckTests {
   }
 
   @Test func twoSidedAndOneSided() throws {
-    func finding(_ p: Reported, _ sides: Sides) throws -> Finding {
+    func finding(_ p: Reported, _ sides: Sides) throws -> AuditFinding {
       try StatisticCheck(.t, "2.20", degreesOfFreedom: ["28"], pValue: p, sides: sides).finding()
     }
     #expect(try finding("0.036", .either).verdict == .consistent)

@@ -10,5 +10,5 @@ public protocol AuditCheck: Sendable, Equatable {
   /// Holds the figures against each other.
   ///
   /// - Returns: The verdict, with what would be possible.
-  func finding() -> Finding
+  func finding() -> AuditFinding
 }

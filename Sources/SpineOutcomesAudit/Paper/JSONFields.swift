@@ -125,9 +125,10 @@ struct JSONFields {
     _ key: String, _ read: (JSONNode, String) throws(PaperError) -> Value
   ) throws(PaperError) -> [Value]? {
     guard let node = node(key) else { return nil }
-    guard case .array(let elements) = node.value, !elements.isEmpty else {
-      throw error(key, "is \(node.kindInWords), not a list with something in it")
+    guard case .array(let elements) = node.value else {
+      throw error(key, "is \(node.kindInWords), not a list in square brackets")
     }
+    guard !elements.isEmpty else { throw error(key, "is an empty list") }
     var values: [Value] = []
     for (index, element) in elements.enumerated() {
       values.append(try read(element, "\(Self.path(path, key))[\(index)]"))

@@ -89,9 +89,17 @@ extension PaperCheck {
         lower: lower, upper: upper, level: level, allowsTies: fields.truth("ties") ?? true,
         rounding: rounding)
     case .percentage:
+      let percentage = try fields.required("percentage", fields.figure)
+      guard percentage.isPercentage || percentage.value <= 1 else {
+        throw fields.error(
+          "percentage",
+          "\(percentage.text) is no share of a whole; "
+            + "write \"\(percentage.text) %\" for a percentage"
+        )
+      }
       return PercentageCheck(
         count: try fields.count("count"), total: try fields.count("total"),
-        percentage: try fields.required("percentage", fields.figure), rounding: rounding)
+        percentage: percentage, rounding: rounding)
     case .mean:
       return MeanCheck(
         try fields.required("mean", fields.figure), count: try number("n"),

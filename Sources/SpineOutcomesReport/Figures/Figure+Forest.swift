@@ -47,7 +47,8 @@ extension Figure {
     forest table: RegressionTable, name: String = "forest", size: FigureSize = .doubleColumn
   ) {
     let sentences = [
-      "\(table.measure.title)s of \(table.outcome). \(table.methods)", "\(table.counts).",
+      "\(table.measure.title)s of \(table.outcome.midSentence). \(table.methods)",
+      "\(table.counts).",
     ]
     self.init(
       forest: ForestPlot(table), caption: sentences.joined(separator: " "), name: name, size: size)
@@ -86,7 +87,7 @@ extension Figure {
   }
 
   private static func caption(ofCrudeAnd table: RegressionTable) -> String {
-    "\(table.measure.title)s of \(table.outcome): crude, one variable at a time on its own "
+    "\(table.measure.title)s of \(table.outcome.midSentence): crude, one variable at a time on its own "
       + "complete cases, and adjusted, all variables together (\(table.counts)). \(table.methods)"
   }
 

@@ -28,9 +28,10 @@ extension Figure {
       verticalTitle: style.verticalTitle ?? "Survival probability",
       note: test.map { "\($0.method): \($0.pValue)" }, style: style)
     let (drawing, height) = plot.drawn()
-    let groups = survival.labels.group.map { " by \($0.label)" } ?? ""
+    let groups = survival.labels.group.map { " by \($0.label.midSentence)" } ?? ""
     let subject =
-      "Kaplan-Meier estimate of survival without \(survival.labels.event.label)\(groups)"
+      "Kaplan-Meier estimate of survival without "
+      + "\(survival.labels.event.label.midSentence)\(groups)"
     let counts =
       "n = \(survival.count), \(survival.events) "
       + "event\(survival.events == 1 ? "" : "s")"

@@ -14,7 +14,7 @@ extension HTMLPage {
     line("<caption id=\"\(name)\"><span>\(HTMLText.escaped(table.caption))</span></caption>")
     line("<thead>")
     let heads = zip(table.columns, isNumeric).map { column, isNumeric in
-      "<th scope=\"col\"\(isNumeric ? " class=\"n\"" : "")>\(HTMLText.escaped(column.title))</th>"
+      "<th scope=\"col\"\(isNumeric ? " class=\"n\"" : "")>\(HTMLText.prose(column.title))</th>"
     }
     line("<tr>\(heads.joined())</tr>")
     line("</thead>")

@@ -123,7 +123,7 @@ enum HTMLStyleSheet {
       table { font-size: 8.5pt; }
       th, td { padding: 2pt 5pt; }
       th:first-child { position: static; }
-      td.n { white-space: normal; }
+      table:has(th:nth-child(8)) td.n { white-space: normal; }
       .scroll, .plate { overflow: visible; background: none; }
       .plate { padding: 0; }
       .plate svg, .plate img { min-width: 0; width: var(--width, auto); }

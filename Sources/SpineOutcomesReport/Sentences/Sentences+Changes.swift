@@ -11,7 +11,7 @@ extension Sentences {
   ///   - change: The values before and after of the same pairs.
   /// - Returns: "Pain fell from 7 (IQR 6 to 8) to 4 (3 to 6) after reoperation (n = 36; ...)."
   public func sentence(_ test: any HypothesisTest, of change: MeasuredChange) -> String {
-    let name = change.variable.label
+    let name = change.variable.label.midSentence
     let circumstance = change.circumstance.isEmpty ? "" : " \(change.circumstance)"
     let direction = Self.direction(of: test)
     let isMean = test is PairedTTest
@@ -71,7 +71,7 @@ extension Sentences {
     let after = share(test.table.columnTotals.last ?? 0, of: total)
     let (gained, lost) = (test.changesToSecond, test.changesToFirst)
     let when = circumstance.isEmpty ? "" : " \(circumstance)"
-    let what = "the share of \(subject.plural) \(quality)"
+    let what = "the share of \(subject.plural) \(quality.midSentence)"
     let changes = "\(number(String(gained))) gained, \(number(String(lost))) lost"
     let ratio =
       test.estimates.count > 1 ? estimate(test.estimates.first, as: "odds ratio of change") : ""

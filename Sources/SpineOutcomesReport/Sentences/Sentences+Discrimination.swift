@@ -18,7 +18,8 @@ extension Sentences {
     ]
     if area.estimate < 0.5 { details.append("events were on the other side more often than not") }
     return sentence(
-      "the area under the ROC curve of \(score) was \(number(text(area.estimate)))", details)
+      "the area under the ROC curve of \(score.midSentence) was "
+        + number(text(area.estimate)), details)
   }
 
   /// What a cutoff achieves, and how much of it may be trusted.
@@ -49,7 +50,7 @@ extension Sentences {
         "the most sensitive of \(number(String(cutoff.equallyGoodThresholds.count))) equally good")
     }
     return sentence(
-      "by the \(cutoff.rule), \(cutoff.score) \(cutoff.eventsScore.sign) "
+      "by the \(cutoff.rule), \(cutoff.score.midSentence) \(cutoff.eventsScore.sign) "
         + "\(number(Decimals.exact(cutoff.threshold))) was read as an event", details)
   }
 

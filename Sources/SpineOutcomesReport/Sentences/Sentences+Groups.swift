@@ -9,7 +9,7 @@ extension Sentences {
   /// - Returns: "Age was higher in the male group (median 64 (IQR 57 to 70), n = 138) than in the
   ///   female group (median 61 (IQR 55 to 68), n = 90): location shift ..., p = 0.032."
   public func sentence(_ test: any HypothesisTest, of values: MeasuredGroups) -> String {
-    let name = values.variable.label
+    let name = values.variable.label.midSentence
     let isMean = test is TwoSampleTTest || test is OneWayANOVA
     let unit = values.variable.unit.map { " \($0)" } ?? ""
     let groups = values.groups.map { group in
@@ -85,13 +85,13 @@ extension Sentences {
     let totals = table.rowTotals
     let rows = table.rowNames.indices.filter { totals[$0] > 0 }
     let columns = table.columnNames.count
-    let ratio = estimate(test.estimates.first)
+    let ratio = estimate(test.estimates.first, as: Self.effectName(test, of: table))
     let details = [ratio, self.test(test)].filter { !$0.isEmpty }.joined(separator: "; ")
-    guard let event, columns == 2, rows.count > 1 else {
+    guard let event = event?.midSentence, columns == 2, rows.count > 1 else {
       let evidence = isEvidence(test.pValue) ? "evidence" : "no evidence"
       return sentence(
-        "there was \(evidence) of an association between \(table.rowVariable) and "
-          + "\(table.columnVariable)", ["n = \(number(String(test.count)))", details])
+        "there was \(evidence) of an association between \(table.rowVariable.midSentence) and "
+          + "\(table.columnVariable.midSentence)", ["n = \(number(String(test.count)))", details])
     }
     let shares = rows.map { row in
       "\(phrase(table.rowNames[row])) (\(share(table[row, columns - 1], of: totals[row])))"
@@ -113,5 +113,18 @@ extension Sentences {
     return sentence(
       "\(event) was \(isMore ? "more" : "less") frequent in \(shares[0]) than in \(shares[1]): "
         + details)
+  }
+
+  /// "odds ratio of failed = true, care radiotherapy versus reoperation" without what the sentence
+  /// says itself: "odds ratio, radiotherapy versus reoperation,".
+  private static func effectName(
+    _ test: any HypothesisTest, of table: ContingencyTable
+  ) -> String? {
+    guard let name = test.estimates.first?.name,
+      let event = name.firstRange(of: " of \(table.columnVariable) = "),
+      let groups = name.firstRange(of: ", \(table.rowVariable) "),
+      event.upperBound <= groups.lowerBound, name[groups.upperBound...].contains(" versus ")
+    else { return nil }
+    return "\(name[..<event.lowerBound]), \(name[groups.upperBound...]),"
   }
 }

@@ -16,7 +16,7 @@ extension Sentences {
     sentence(
       coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
       of: Response(
-        what: "the odds of \(model.outcome)", ratio: "odds ratio",
+        what: "the odds of \(model.outcome.midSentence)", ratio: "odds ratio",
         others: Self.others(than: coefficient, in: model.coefficients),
         inference: model.inference.name, count: model.count, events: model.events))
   }
@@ -62,7 +62,9 @@ extension Sentences {
   ) -> String {
     let (outcome, ratio) = (response.what, response.ratio)
     var details = ["\(ratio)\(Self.unit(of: coefficient)) \(odds(coefficient))"]
-    if !response.others.isEmpty { details.append("adjusted for \(Self.list(response.others))") }
+    if !response.others.isEmpty {
+      details.append("adjusted for \(Self.list(response.others.map(\.midSentence)))")
+    }
     if let crude { details.append("crude \(ratio) \(odds(crude))") }
     details.append(response.inference)
     details.append(
@@ -71,25 +73,40 @@ extension Sentences {
     let evidence = isEvidence(coefficient.pValue)
     let direction = Self.step(0, coefficient.estimate)
     if let level = coefficient.level, let reference = coefficient.reference {
-      let label = coefficient.variable.label
+      let label = coefficient.variable.label.midSentence
+      let word = direction > 0 ? "higher" : "lower"
+      guard let with = whether(label, level), let without = whether(label, reference) else {
+        guard evidence, direction != 0 else {
+          details[0] = "\(level) against \(reference), \(details[0])"
+          return sentence("there was no evidence that \(outcome) differed by \(label)", details)
+        }
+        return sentence(
+          "\(outcome) differed by \(label), \(word) for \(level) than for \(reference)", details)
+      }
       guard evidence, direction != 0 else {
         return sentence(
-          "there was no evidence that \(outcome) differed between \(label) \(level) and "
-            + "\(label) \(reference)", details)
+          "there was no evidence that \(outcome) differed between \(with) and \(without)", details)
       }
       let verb = outcome.hasPrefix("the odds") ? "were" : "was"
-      let word = direction > 0 ? "higher" : "lower"
-      return sentence(
-        "\(outcome) \(verb) \(word) for \(label) \(level) than for \(label) \(reference)", details)
+      return sentence("\(outcome) \(verb) \(word) for \(with) than for \(without)", details)
     }
     let isSlope =
       coefficient.factors.count == 1 && coefficient.level == nil && Self.isLine(coefficient)
-    let name = isSlope ? coefficient.variable.label : coefficient.name
+    let name = isSlope ? coefficient.variable.label.midSentence : coefficient.name
     guard evidence, direction != 0 else {
       return sentence("there was no evidence that \(outcome) depended on \(name)", details)
     }
     guard isSlope else { return sentence("\(outcome) depended on \(name)", details) }
     return sentence("\(outcome) \(direction > 0 ? "rose" : "fell") with \(name)", details)
+  }
+
+  /// What the records of a yes or no are called: "patients with pain"; nil for other levels.
+  private func whether(_ label: String, _ level: String) -> String? {
+    switch level {
+    case "true": "\(subject.plural) with \(label)"
+    case "false": "\(subject.plural) without \(label)"
+    default: nil
+    }
   }
 
   /// "0.953, 95 % CI 0.91 to 0.999, p = 0.045".

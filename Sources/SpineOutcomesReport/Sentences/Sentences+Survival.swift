@@ -8,7 +8,7 @@ extension Sentences {
   ///   - outcome: What is survived, as "survival" or "time to recurrence".
   ///   - phrase: What a group is called, from its name.
   /// - Returns: "Median survival was 270 days (95 % CI 210 to 306) in the male group (112 events,
-  ///   n = 138) and was not reached in ...".
+  ///   n = 138) and not reached in ...".
   public func sentence(
     medianOf survival: KaplanMeier, outcome: String = "survival",
     phrase: (_ name: String) -> String = { "the \($0) group" }
@@ -18,9 +18,9 @@ extension Sentences {
       let events = "\(number(String(curve.events))) event\(curve.events == 1 ? "" : "s")"
       let size = "(\(events), n = \(number(String(curve.count))))"
       let place = isSingle ? " \(size)" : " in \(phrase(curve.group)) \(size)"
-      return "was \(median(curve.median, survival.labels.time.unit))\(place)"
+      return "\(median(curve.median, survival.labels.time.unit))\(place)"
     }
-    return sentence("median \(outcome) \(Self.list(parts))")
+    return sentence("median \(outcome) was \(Self.list(parts))")
   }
 
   /// A unit behind a time: " months", and " month" behind 1.

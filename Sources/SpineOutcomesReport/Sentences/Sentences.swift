@@ -12,8 +12,9 @@ internal import SpineOutcomesStats
 /// A direction ("rose", "fell", "was higher") is said where the p-value is at most
 /// ``significance``, and it is that of the test's own estimate, not that of two medians, which may
 /// differ from it. Any other result reads "no evidence of", with its p-value: a test that does not
-/// reject shows no equality. Names of variables and groups stand as they are given; only the
-/// first letter of a sentence is made a capital, and only of a word in small letters.
+/// reject shows no equality. Names of groups stand as they are given; names of variables lose a
+/// capital that they have only as the head of a label ("Motor grade", not "ECOG status"), and the
+/// first letter of a sentence is made a capital, if its word is in small letters.
 public struct Sentences: Sendable, Hashable, Codable {
   /// How much a sentence tells of a result.
   public enum Detail: String, Sendable, Codable, CaseIterable {

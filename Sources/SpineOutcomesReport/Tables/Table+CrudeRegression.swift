@@ -29,7 +29,7 @@ extension Table {
             + Self.cells(row))
       }
     }
-    let outcome = fits.first.map { " of \($0.outcome)" } ?? ""
+    let outcome = fits.first.map { " of \($0.outcome.midSentence)" } ?? ""
     notes = ["OR: odds ratio\(outcome). One variable at a time, on its own complete cases."]
     notes += Self.distinct(fits.map(\.table.methods))
     for single in crude {

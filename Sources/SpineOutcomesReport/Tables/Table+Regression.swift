@@ -14,7 +14,7 @@ extension Table {
       crude: crude.compactMap { try? $0.result.get().table }, adjusted: adjusted.table,
       caption: caption)
     notes = [
-      "OR: odds ratio of \(adjusted.outcome). \(adjusted.table.methods) "
+      "OR: odds ratio of \(adjusted.outcome.midSentence). \(adjusted.table.methods) "
         + "Crude: one variable at a time, on its own complete cases.",
       "Adjusted: all variables together, \(adjusted.table.counts); "
         + "deviance \(Decimals.fixed(adjusted.deviance, 3)) on \(adjusted.degreesOfFreedom), "

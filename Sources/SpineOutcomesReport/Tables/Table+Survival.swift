@@ -18,8 +18,8 @@ extension Table {
       caption: caption,
       columns: [
         Column(survival.labels.group?.label ?? "Group", .left), Column("n"), Column("Events"),
-        Column("Median \(survival.labels.time)"), Column(interval), Column("Median follow-up"),
-        Column(interval),
+        Column("Median \(survival.labels.time.description.midSentence)"), Column(interval),
+        Column("Median follow-up"), Column(interval),
       ])
     let (causes, censored) = (survival.lifeTable.causes, survival.lifeTable.censoredCauses)
     let followUps =
@@ -89,16 +89,17 @@ extension Table {
       }
     }
     notes = [
-      "S(t): Kaplan-Meier estimate of the share without \(survival.labels.event.label) up to and "
-        + "including the time. At risk: under follow-up just before the time. Events, censored: up "
-        + "to and including the time."
+      "S(t): Kaplan-Meier estimate of the share without "
+        + "\(survival.labels.event.label.midSentence) up to and including the time. At risk: under "
+        + "follow-up just before the time. Events, censored: up to and including the time."
     ]
     if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
   }
 
   /// A median time and its limits; what the data do not reach says so.
   static func cells(_ median: MedianSurvival) -> [String] {
-    [
+    guard median.count > 0 else { return ["no records", ""] }
+    return [
       median.median.map { Decimals.plain($0) } ?? "not reached",
       median.confidenceInterval.map(timeLimits) ?? "not estimable",
     ]

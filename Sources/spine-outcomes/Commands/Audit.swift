@@ -80,7 +80,8 @@ struct Audit: ParsableCommand {
     do {
       return try Paper(json: data)
     } catch {
-      throw Failure("\(fileName): \(error)", .dataError)
+      let text = error.description
+      throw Failure("\(fileName)\(text.hasPrefix("line ") ? ", " : ": ")\(text)", .dataError)
     }
   }
 

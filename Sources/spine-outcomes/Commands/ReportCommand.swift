@@ -13,7 +13,8 @@ struct ReportCommand: ParsableCommand {
       The plan is a JSON file: the columns, the arms, and the analyses in their order. \
       Documentation/Reports.md describes it, Documentation/plan.schema.json is its schema. An \
       analysis that the data do not allow stands in the report with its reason. Without a plan the \
-      example studies are run.
+      example studies are run: a synthetic cohort after retreatment, kyphosis after spinal \
+      surgery, lung cancer, and leukaemia.
 
       Example:
         spine-outcomes report Examples/Plans/lung.json \\

@@ -23,6 +23,11 @@ struct PlanParser {
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var parser = PlanParser(text.starts(with: mark) ? Array(text.dropFirst(3)) : Array(text))
+    parser.skipBlanks()
+    guard parser.next == nil || parser.next == UInt8(ascii: "{") else {
+      throw parser.mistake(
+        "a plan is a JSON object, which begins with {; the plan stands before the data")
+    }
     let node = try parser.value("")
     parser.skipBlanks()
     guard parser.place == parser.bytes.count else {

@@ -126,6 +126,9 @@ extension PlanReader {
     let event = try study.event(object.required("event"))
     let pairs = try object["pairs"]?.word(MultiplicityAdjustment.self)
     let (times, label) = (try object.numbers("at"), try object.text("label"))
+    if let at = object["at"], times.contains(where: { $0 < 0 }) {
+      throw at.mistake("a time is 0 or more")
+    }
     let name: @Sendable (Cohort<TableRow>) -> String? = { try? $0.name(of: event).label }
     guard let by = object["by"] else {
       if let given = object["pairs"] { throw given.mistake("is for groups, which \"by\" names") }

@@ -63,6 +63,39 @@ struct PlanTableTests {
     #expect(table.rows[0][0] == "All" && table.rows[0][4] == "2/3 (66.7 %)")
   }
 
+  /// A group that a subset leaves without records has no median that it could have failed to reach.
+  @Test func groupWithoutRecordsHasNoMedian() throws {
+    let records = [(1.0, true), (2, true), (3, false)].map {
+      Record(arm: .drug, before: $0.0, failed: $0.1)
+    }
+    let table = try table(records, "survival") {
+      SurvivalAnalysis(time: \.before, event: \.failed, by: \.arm)
+    }
+    let row = try #require(table.rows.first { $0[0] == "placebo" })
+    #expect(row == ["placebo", "0", "0", "no records", "", "no records", ""])
+  }
+
+  /// Readers of a paper meet yes and no; the results keep their levels.
+  @Test func levelsOfAYesOrNo() throws {
+    let records = [(1.0, true), (2, true), (3, false)].map {
+      Record(before: $0.0, walks: $0.1, failed: $0.1)
+    }
+    let groups = try table(records, "change") { GroupComparison(of: \.before, by: \.failed) }
+    #expect(groups.rows.map { $0[0] } == ["no", "yes"])
+    let baseline = try table(records, "baseline") {
+      Baseline(by: \.failed, .category(\.walks))
+    }
+    #expect(baseline.columns.map(\.title).prefix(3) == ["Variable", "no (n = 1)", "yes (n = 2)"])
+    #expect(baseline.rows.map { $0[0] } == ["walks", "  no", "  yes"])
+  }
+
+  /// What stands before the first heading is not headed by the title once more.
+  @Test func textBeforeTheFirstHeading() throws {
+    let plan = AnalysisPlan<Record>("Title") { Paragraph("Made up.") }
+    let headings = plan.run(on: Cohort([])).document.sections.map(\.heading)
+    #expect(headings == ["About this report", "Methods"])
+  }
+
   /// 6 lost and none gained of 8: exact McNemar 2/64 = 0.03125.
   @Test func pairedShareByHand() throws {
     let records =
@@ -132,7 +165,7 @@ struct PlanTableTests {
     // Shares 2/3 and 0: (2/3) / sqrt((2/9) / 2) = 2.
     #expect(table.rows[1].prefix(6) == ["failed", "", "", "", "0", "2.000"])
     #expect(
-      table.rows[2].prefix(4) == ["  false", "1/3 (33.3 %)", "3/3 (100.0 %)", "4/6 (66.7 %)"])
+      table.rows[2].prefix(4) == ["  no", "1/3 (33.3 %)", "3/3 (100.0 %)", "4/6 (66.7 %)"])
     #expect(table.notes.contains("SD: standard deviation."))
     #expect(table.notes.contains { $0.contains("Welch") })
     #expect(table.notes.contains { $0.hasPrefix("SMD: absolute") })

@@ -116,6 +116,14 @@ struct GroupSentenceTests {
         + "(1/4 (25.0 %)) and the B group (3/4 (75.0 %)): Fisher's exact, minlike, p = 0.486.")
   }
 
+  /// The sentence names the groups and the event already; the estimate says which against which.
+  @Test func effectOfATable() throws {
+    let tea = try table([[3, 1], [1, 3]])
+    let text = Sentences().sentence(try FisherTest(tea), of: tea, event: "Failure")
+    #expect(text.contains("in the frequency of failure between the A group "))
+    #expect(text.contains("): conditional odds ratio, B versus A, "))
+  }
+
   /// Chi-square 20/3 on 2, p = exp(-10/3) = 0.036.
   @Test func associations() throws {
     let table = try table([[20, 10], [10, 20], [15, 15]])

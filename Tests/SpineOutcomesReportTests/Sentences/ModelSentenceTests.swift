@@ -31,13 +31,15 @@ struct ModelSentenceTests {
       of: \.failed, on: .category(\.exposed, reference: false))
     #expect(
       Sentences().sentence(model.coefficients[1], in: model)
-        == "The odds of failed were higher for exposed true than for exposed false (odds ratio "
+        == "The odds of failed were higher for patients with exposed than for patients "
+        + "without exposed (odds ratio "
         + "16.00, 95 % CI 1.788 to 143.2, p = 0.013; Wald; n = 20, 10 events).")
     let turned = try cohort.logisticRegression(
       of: \.failed, on: .category(\.exposed, reference: true))
     #expect(
       Sentences().sentence(turned.coefficients[1], in: turned).hasPrefix(
-        "The odds of failed were lower for exposed false than for exposed true (odds ratio 0.0625, "
+        "The odds of failed were lower for patients without exposed than for patients with "
+          + "exposed (odds ratio 0.0625, "
       ))
   }
 
@@ -61,9 +63,37 @@ struct ModelSentenceTests {
     // Half of either kind fail: the crude odds ratio is 1.
     #expect(
       text.hasPrefix(
-        "There was no evidence that the odds of failed differed between other true and other false "
-          + "(odds ratio "))
+        "There was no evidence that the odds of failed differed between patients with other "
+          + "and patients without other (odds ratio "))
     #expect(text.contains("; adjusted for dose; crude odds ratio 1.000, 95 % CI "))
+  }
+
+  /// Levels with names of their own are told of the variable.
+  @Test func levelsWithNames() throws {
+    struct Record: Sendable {
+      enum Care: String, CaseIterable, Categorical { case surgery, radiotherapy }
+      var care: Care
+      var failed: Bool
+    }
+    func sentence(_ failures: Int, of number: Int) throws -> String {
+      // 2 of 10 fail after surgery.
+      let records = (0..<10 + number).map { index in
+        Record(
+          care: index < 10 ? .surgery : .radiotherapy,
+          failed: index < 10 ? index < 2 : index < 10 + failures)
+      }
+      let model = try Cohort(records).logisticRegression(
+        of: \.failed, on: .category(\.care, reference: .surgery))
+      return Sentences().sentence(model.coefficients[1], in: model)
+    }
+    #expect(
+      try sentence(8, of: 10).hasPrefix(
+        "The odds of failed differed by care, higher for radiotherapy than for surgery (odds ratio "
+          + "16.00, "))
+    #expect(
+      try sentence(4, of: 20).hasPrefix(
+        "There was no evidence that the odds of failed differed by care (radiotherapy against "
+          + "surgery, odds ratio 1.000, "))
   }
 
   @Test func otherColumns() throws {

@@ -20,7 +20,7 @@ struct SurvivalSentenceTests {
       [1, 2, 3, 4, 5, 5], [true, true, true, true, false, false], [0, 0, 0, 0, 1, 1])
     let text = Sentences().sentence(medianOf: both)
     #expect(text.hasPrefix("Median survival was 2.5 months (95 % CI "))
-    #expect(text.contains(" in the A group (4 events, n = 4) and was not reached in the B group "))
+    #expect(text.contains(" in the A group (4 events, n = 4) and not reached in the B group "))
     #expect(text.hasSuffix("(0 events, n = 2)."))
     let one = try survival([1, 2], [true, false], [0, 0])
     #expect(

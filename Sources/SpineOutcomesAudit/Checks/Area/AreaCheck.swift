@@ -86,15 +86,17 @@ public struct AreaCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let hull = area.interval(rounding: rounding).hull()
     let (low, high) = (max(0, hull.lowerBound), min(1, hull.upperBound))
-    guard low <= high else { return Finding(.inconsistent, "an area of \(area) is outside 0...1") }
+    guard low <= high else {
+      return AuditFinding(.inconsistent, "an area of \(area) is outside 0...1")
+    }
     guard events >= 2, others >= 2 else {
-      return Finding(.notDecidable, "\(numbers) leave no variance to estimate")
+      return AuditFinding(.notDecidable, "\(numbers) leave no variance to estimate")
     }
     guard pValue != nil || standardError != nil || lower != nil || upper != nil else {
-      return Finding(.notDecidable, "no p-value, standard error or interval is printed")
+      return AuditFinding(.notDecidable, "no p-value, standard error or interval is printed")
     }
     return AreaComparison(self, areas: low...high).finding()
   }

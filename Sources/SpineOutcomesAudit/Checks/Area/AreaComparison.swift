@@ -39,10 +39,10 @@ struct AreaComparison {
     return low <= high ? low...high : nil
   }
 
-  func finding() -> Finding {
+  func finding() -> AuditFinding {
     let error = ImpliedFigure("standard error", attainable)
     guard let standardError else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "a standard error of \(check.standardError?.text ?? "") is not attainable for an area of "
           + "\(check.area) with \(check.numbers), as DeLong's or as a true one",
@@ -53,11 +53,11 @@ struct AreaComparison {
     let printedP = check.pValue.map { ProbabilityRange($0, rounding: check.rounding) }
     if let printedP, let text = check.pValue {
       guard printedP.values != nil else {
-        return Finding(.inconsistent, "no probability is printed as \(text)")
+        return AuditFinding(.inconsistent, "no probability is printed as \(text)")
       }
       implied += pValues.methods.map { ImpliedFigure("p-value by \($0.name)", $0.range) }
       guard pValues.methods.contains(where: { printedP.meets($0.range) }) else {
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "\(printed(pValue: text)) is not attainable for an area of \(check.area) with "
             + "\(check.numbers), by Wald's test or the rank-sum test, normal or exact without ties",
@@ -72,7 +72,7 @@ struct AreaComparison {
         implied += [(WaldFigure.lower, "lower"), (.upper, "upper")].compactMap { figure, name in
           range?.implied(figure).map { ImpliedFigure("\(name) limit, given the others", $0) }
         }
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "\(interval) is not attainable for an area of \(check.area) with \(check.numbers), as an "
             + "interval of Wald's method for the area or its logit",
@@ -85,13 +85,13 @@ struct AreaComparison {
       {
         let range = fitting.first?.with.implied(.pValue)
         implied += range.map { [ImpliedFigure("p-value, given the interval", $0)] } ?? []
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "\(printed(pValue: text)) is not that of an area of \(check.area) with \(interval)",
           implied: implied)
       }
     }
-    return Finding(
+    return AuditFinding(
       .consistent,
       "what is printed is attainable for an area of \(check.area) with \(check.numbers)",
       implied: implied)

@@ -54,36 +54,36 @@ public struct CountsCheck: AuditCheck {
   }
 
   /// Holds the p-value against the counts.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     for group in [first, second] where group.events > group.total || group.events < 0 {
-      return Finding(.inconsistent, "\(group) is no count of a group")
+      return AuditFinding(.inconsistent, "\(group) is no count of a group")
     }
     guard max(first.total, second.total) <= Self.largestTotal else {
-      return Finding(.notDecidable, "groups above \(Self.largestTotal) are not tested")
+      return AuditFinding(.notDecidable, "groups above \(Self.largestTotal) are not tested")
     }
     let range = ProbabilityRange(pValue, rounding: rounding)
     guard range.values != nil else {
-      return Finding(.inconsistent, "no probability is printed as \(pValue)")
+      return AuditFinding(.inconsistent, "no probability is printed as \(pValue)")
     }
     guard let counts = TwoCounts(first, second) else {
-      return Finding(.notDecidable, "\(first) and \(second) leave nothing to test")
+      return AuditFinding(.notDecidable, "\(first) and \(second) leave nothing to test")
     }
     let outcomes = tests.flatMap(counts.outcomes)
     guard !outcomes.isEmpty else {
-      return Finding(.notDecidable, "none of the tests is defined for \(first) and \(second)")
+      return AuditFinding(.notDecidable, "none of the tests is defined for \(first) and \(second)")
     }
     let given = outcomes.filter { range.contains($0.pValue) }
     let twoSided = outcomes.filter { $0.sides == .twoSided }
     let all = ImpliedFigure("p-values of these counts", values: twoSided.map(text))
     guard let one = given.first else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "\(printed(pValue: pValue)) is not reproducible from \(first) and \(second) by "
           + (tests.count == 1 ? "this test" : "these tests") + ", two-sided or one-sided",
         implied: [all])
     }
     let sides = one.sides == .twoSided ? "" : ", but only \(one.sides.rawValue)"
-    return Finding(
+    return AuditFinding(
       .consistent,
       "\(printed(pValue: pValue)) is reproducible from \(first) and \(second)\(sides)",
       implied: [

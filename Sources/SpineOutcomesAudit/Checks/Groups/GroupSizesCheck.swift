@@ -27,13 +27,13 @@ public struct GroupSizesCheck: AuditCheck {
   }
 
   /// Holds the sizes against the whole.
-  public func finding() -> Finding {
-    guard !sizes.isEmpty else { return Finding(.notDecidable, "no groups are printed") }
+  public func finding() -> AuditFinding {
+    guard !sizes.isEmpty else { return AuditFinding(.notDecidable, "no groups are printed") }
     var sum = 0
     for size in sizes + [missing] {
       let (next, overflow) = sum.addingReportingOverflow(size)
       guard size >= 0, !overflow else {
-        return Finding(.inconsistent, "\(size) is no size of a group")
+        return AuditFinding(.inconsistent, "\(size) is no size of a group")
       }
       sum = next
     }
@@ -41,10 +41,10 @@ public struct GroupSizesCheck: AuditCheck {
       sizes.map(String.init).joined(separator: " + ")
       + (missing > 0 ? " + \(missing) missing" : "")
     guard sum == total else {
-      return Finding(
+      return AuditFinding(
         .inconsistent, "\(text) is \(sum), not \(total)",
         implied: [ImpliedFigure("total", values: ["\(sum)"])])
     }
-    return Finding(.consistent, "\(text) is \(total)")
+    return AuditFinding(.consistent, "\(text) is \(total)")
   }
 }

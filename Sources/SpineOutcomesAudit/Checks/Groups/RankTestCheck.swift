@@ -57,13 +57,13 @@ public struct RankTestCheck: AuditCheck {
   }
 
   /// Holds the p-value against the sizes.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let range = ProbabilityRange(pValue, rounding: rounding)
     guard let values = range.values else {
-      return Finding(.inconsistent, "no probability is printed as \(pValue)")
+      return AuditFinding(.inconsistent, "no probability is printed as \(pValue)")
     }
     guard !sizes.contains(0) else {
-      return Finding(.inconsistent, "a group without records has no rank test")
+      return AuditFinding(.inconsistent, "a group without records has no rank test")
     }
     let name =
       switch sizes.count {
@@ -77,11 +77,11 @@ public struct RankTestCheck: AuditCheck {
       ImpliedFigure("smallest approximate p-value", approximate...approximate),
     ]
     guard values.upperBound * (1 + 1e-9) >= min(exact, approximate) * (1 - 1e-6) else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "\(printed(pValue: pValue)) is smaller than any p-value of a \(name)", implied: implied)
     }
-    return Finding(
+    return AuditFinding(
       .consistent, "\(printed(pValue: pValue)) is possible for a \(name)", implied: implied)
   }
 

@@ -71,12 +71,12 @@ public struct PairedCheck: AuditCheck {
   }
 
   /// Holds the p-value against the pairs.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let range = ProbabilityRange(pValue, rounding: rounding)
     guard range.values != nil else {
-      return Finding(.inconsistent, "no probability is printed as \(pValue)")
+      return AuditFinding(.inconsistent, "no probability is printed as \(pValue)")
     }
-    if let reason = contradiction { return Finding(.inconsistent, reason) }
+    if let reason = contradiction { return AuditFinding(.inconsistent, reason) }
     let search = tests.map { ($0, splits(of: $0, range)) }
     let found = search.filter { !$0.1.isEmpty }
     let implied = found.map { test, splits in
@@ -89,17 +89,17 @@ public struct PairedCheck: AuditCheck {
     guard implied.isEmpty else {
       let sides =
         found.allSatisfy { $0.0 == .exactOneSided } && tests.count > 1 ? ", but only one-sided" : ""
-      return Finding(
+      return AuditFinding(
         .consistent,
         "\(printed(pValue: pValue)) is possible for \(pairs) pairs\(sides), with the discordant "
           + "pairs listed",
         implied: implied)
     }
     guard pairs <= Self.largestSearch else {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "no split of up to \(Self.largestSearch) discordant pairs gives it")
     }
-    return Finding(
+    return AuditFinding(
       .inconsistent,
       "no discordant pairs \(given)among \(pairs) give \(printed(pValue: pValue)) by "
         + tests.map(\.rawValue).joined(separator: ", "),

@@ -56,7 +56,8 @@ public struct StatisticCheck: AuditCheck {
     guard degreesOfFreedom.count == name.freedoms else {
       throw .invalidArgument(
         name: "degreesOfFreedom",
-        reason: "\(name.rawValue) has \(name.freedoms), and \(degreesOfFreedom.count) are given")
+        reason: "\(name.rawValue) needs \(name.freedoms) degrees of freedom, and "
+          + "\(degreesOfFreedom.count) are given")
     }
     self.name = name
     self.statistic = statistic
@@ -67,10 +68,10 @@ public struct StatisticCheck: AuditCheck {
   }
 
   /// Holds the p-value against the statistic.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let range = ProbabilityRange(pValue, rounding: rounding)
     guard range.values != nil else {
-      return Finding(.inconsistent, "no probability is printed as \(pValue)")
+      return AuditFinding(.inconsistent, "no probability is printed as \(pValue)")
     }
     var freedoms: [ClosedRange<Double>] = []
     for (index, figure) in degreesOfFreedom.enumerated() {
@@ -78,23 +79,23 @@ public struct StatisticCheck: AuditCheck {
       let hull = figure.interval(rounding: rounding).hull()
       let values = isWhole ? figure.value...figure.value : hull
       guard values.upperBound > 0, values.upperBound.isFinite, values.lowerBound.isFinite else {
-        return Finding(.notDecidable, "there is no test with \(figure) degrees of freedom")
+        return AuditFinding(.notDecidable, "there is no test with \(figure) degrees of freedom")
       }
       freedoms.append(max(values.lowerBound, 1e-3)...max(values.upperBound, 1e-3))
     }
     let hull = statistic.interval(rounding: rounding).hull()
     guard let pValues = StatisticPValues(name, hull, freedoms) else {
-      return Finding(.inconsistent, "\(name.rawValue) is never \(statistic)")
+      return AuditFinding(.inconsistent, "\(name.rawValue) is never \(statistic)")
     }
     let isTwoSided = sides != .one && range.meets(pValues.twoSided)
     let isOneSided = sides != .two && pValues.oneSided.contains(where: range.meets)
     var implied = [ImpliedFigure("p-value", pValues.twoSided)]
     if let half = pValues.oneSided.first { implied.append(.init("one-sided p-value", half)) }
     guard isTwoSided || isOneSided else {
-      return Finding(
+      return AuditFinding(
         .inconsistent, "\(printed(pValue: pValue)) is not that of \(text)", implied: implied)
     }
-    return Finding(
+    return AuditFinding(
       .consistent,
       "\(printed(pValue: pValue)) is that of \(text)"
         + (isTwoSided || sides == .one ? "" : ", but only one-sided"),

@@ -60,7 +60,7 @@ public struct LogRankCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let hulls = expected.map { $0.interval(rounding: rounding).hull() }
     let sum = Double(observed.reduce(0, +))
     let (low, high) = (
@@ -68,14 +68,14 @@ public struct LogRankCheck: AuditCheck {
     )
     let slack = 1e-11 * sum
     guard low <= sum + slack, sum <= high + slack else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "the expected events add up to \(Decimals.plain(expected.reduce(0) { $0 + $1.value })), "
           + "the observed ones to \(Int(sum))",
         implied: [ImpliedFigure("sum of the expected events", low...max(low, high))])
     }
     guard chiSquare != nil || pValue != nil else {
-      return Finding(.consistent, "observed and expected events have the same sum")
+      return AuditFinding(.consistent, "observed and expected events have the same sum")
     }
     // Each term is least where the expected events are nearest to the observed ones.
     let least = zip(observed, hulls).reduce(0.0) { total, group in
@@ -93,13 +93,13 @@ public struct LogRankCheck: AuditCheck {
       ImpliedFigure("p-value of the log-rank test", possible),
     ]
     if let chiSquare, chi.upperBound < statistics.lowerBound {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "a log-rank chi-square of \(chiSquare) is less than the sum of (O - E)^2 / E",
         implied: implied)
     }
     guard let pValue else {
-      return Finding(
+      return AuditFinding(
         .consistent, "a log-rank chi-square of \(chiSquare?.text ?? "") agrees with O and E",
         implied: implied)
     }
@@ -112,13 +112,13 @@ public struct LogRankCheck: AuditCheck {
     let isTwoSided = values.map { range.meets($0.twoSided) } ?? false
     let isOneSided = values?.oneSided.contains(where: range.meets) ?? false
     guard isTwoSided || isOneSided else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "\(printed(pValue: pValue)) is not that of a log-rank test of these observed and expected "
           + "events" + (chiSquare.map { " with chi-square \($0)" } ?? ""),
         implied: implied)
     }
-    return Finding(
+    return AuditFinding(
       .consistent,
       "\(printed(pValue: pValue)) agrees with the observed and expected events"
         + (isTwoSided ? "" : ", but only one-sided"),

@@ -60,17 +60,17 @@ public struct SurvivalCheck: AuditCheck {
   }
 
   /// Holds the rows against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     guard rows.contains(where: { $0.atRisk != nil || $0.events != nil || $0.survival != nil })
     else {
-      return Finding(.notDecidable, "no row has a number at risk, events or a survival")
+      return AuditFinding(.notDecidable, "no row has a number at risk, events or a survival")
     }
-    if let reason = countContradiction { return Finding(.inconsistent, reason) }
+    if let reason = countContradiction { return AuditFinding(.inconsistent, reason) }
     var walk = SurvivalWalk(self)
     for index in rows.indices {
       if let finding = walk.step(to: index) { return finding }
     }
-    return Finding(
+    return AuditFinding(
       .consistent, "the \(rows.count) rows agree with each other and with n = \(count)")
   }
 

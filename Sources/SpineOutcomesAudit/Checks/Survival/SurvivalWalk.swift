@@ -38,7 +38,7 @@ struct SurvivalWalk {
   }
 
   /// Goes on to a row; the finding where no survival is left.
-  mutating func step(to index: Int) -> Finding? {
+  mutating func step(to index: Int) -> AuditFinding? {
     let row = check.rows[index]
     let next = Double(leastNext[index])
     var possible = scaled(
@@ -47,7 +47,7 @@ struct SurvivalWalk {
       let happened = Double(events - counted.events)
       let atRisk = Double(counted.atRisk)
       guard happened <= atRisk else {
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "\(Int(happened)) events up to \(row.time) are more than the \(counted.atRisk) at risk")
       }
@@ -60,7 +60,7 @@ struct SurvivalWalk {
       let low = max(possible.lowerBound, hull.lowerBound)
       let high = min(possible.upperBound, hull.upperBound)
       guard low <= high else {
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "a survival of \(printed) at \(row.time) does not agree with the rows around it",
           implied: [ImpliedFigure("survival at \(row.time)", possible)])

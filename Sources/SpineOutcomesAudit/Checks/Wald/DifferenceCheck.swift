@@ -63,11 +63,11 @@ public struct DifferenceCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     if let degreesOfFreedom {
       let hull = degreesOfFreedom.interval(rounding: rounding).hull()
       guard hull.upperBound > 0 else {
-        return Finding(.notDecidable, "there is no t of \(degreesOfFreedom) degrees of freedom")
+        return AuditFinding(.notDecidable, "there is no t of \(degreesOfFreedom) degrees of freedom")
       }
       return comparison(
         max(hull.lowerBound, 0.5)...max(hull.upperBound, 0.5)
@@ -77,7 +77,7 @@ public struct DifferenceCheck: AuditCheck {
     guard finding.verdict == .inconsistent else { return finding }
     let free = comparison(1 ... .infinity).finding()
     guard free.verdict == .consistent else { return finding }
-    return Finding(
+    return AuditFinding(
       .notDecidable,
       "the figures do not agree by the normal distribution; by Student's t of some degrees of "
         + "freedom they do, and none are given",

@@ -62,10 +62,10 @@ public struct RatioCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     for figure in [ratio, lower, upper].compactMap({ $0 })
     where figure.interval(rounding: rounding).upper < 0 {
-      return Finding(.inconsistent, "a ratio of \(figure) is below 0")
+      return AuditFinding(.inconsistent, "a ratio of \(figure) is below 0")
     }
     return WaldComparison(
       estimate: ratio, lower: lower, upper: upper, pValue: pValue, name: "ratio",

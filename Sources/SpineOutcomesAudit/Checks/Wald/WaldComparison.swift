@@ -22,22 +22,22 @@ struct WaldComparison {
     return figures
   }
 
-  func finding() -> Finding {
+  func finding() -> AuditFinding {
     let wald = WaldFigures(
       figures, scale: scale, level: level, rounding: rounding,
       distribution: degreesOfFreedom.map { .student($0, level: level) })
     guard wald.printed.count > 1 else {
-      return Finding(.notDecidable, "two figures are needed to hold one against the other")
+      return AuditFinding(.notDecidable, "two figures are needed to hold one against the other")
     }
     if wald.pValueIsImpossible {
-      return Finding(.inconsistent, "no probability is printed as \(pValue?.text ?? "")")
+      return AuditFinding(.inconsistent, "no probability is printed as \(pValue?.text ?? "")")
     }
     guard let agree = wald.agree else {
-      return Finding(.notDecidable, "without the \(name) or both limits, nothing follows")
+      return AuditFinding(.notDecidable, "without the \(name) or both limits, nothing follows")
     }
     let implied = implied(by: wald, ofPrinted: !agree)
     guard agree else {
-      return Finding(
+      return AuditFinding(
         .inconsistent,
         "no \(name) and standard error behind the printed digits give \(listing) by Wald's method"
           + method,
@@ -45,10 +45,10 @@ struct WaldComparison {
     }
     // One free half-width suits any ratio with any p-value below 1.
     if wald.printed == [.estimate, .pValue] {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "\(listing) imply an interval, and none is printed", implied: implied)
     }
-    return Finding(
+    return AuditFinding(
       .consistent, "\(listing) agree with each other by Wald's method\(method)", implied: implied)
   }
 

@@ -71,13 +71,13 @@ public struct MeanCheck: AuditCheck {
   private static let largest = 1_000_000
 
   /// Holds the mean against the number of values.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let limits = [minimum, maximum].compactMap { $0 }
     guard count > 0, items > 0, count <= Self.largest, items <= Self.largest,
       limits.allSatisfy({ (-Self.largest...Self.largest).contains($0) }),
       (limits.first ?? 0) <= (limits.last ?? 0)
     else {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "the numbers and the scale are held against it from 1 to a million only")
     }
     let interval = mean.interval(rounding: rounding)
@@ -88,7 +88,7 @@ public struct MeanCheck: AuditCheck {
     let sums = FractionSearch(interval).numerators(of: whole, from: least, to: greatest)
     let values = "\(count) value\(count == 1 ? "" : "s")" + (items > 1 ? " of \(items) items" : "")
     guard !sums.isEmpty else {
-      return Finding(
+      return AuditFinding(
         .inconsistent, "no mean of \(values) is printed as \(mean)",
         implied: [nearest(whole, least, greatest)])
     }
@@ -101,7 +101,7 @@ public struct MeanCheck: AuditCheck {
       let usual = search(count - 1)
       switch usual.isPossible(sums) {
       case true?:
-        return Finding(
+        return AuditFinding(
           .consistent,
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with "
             + "\(values)")
@@ -111,7 +111,7 @@ public struct MeanCheck: AuditCheck {
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with \(values), "
             + "but only with the divisor n, not n - 1")
       case false?:
-        return Finding(
+        return AuditFinding(
           .inconsistent,
           "no \(values) have a mean of \(mean) with a standard deviation of \(standardDeviation)",
           implied: usual.possible(sums).map { [ImpliedFigure("standard deviation", $0)] } ?? [])
@@ -119,10 +119,10 @@ public struct MeanCheck: AuditCheck {
       }
     }
     if FractionSearch(interval).isAlwaysMet(by: whole) {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "with \(values) every mean of these decimals within the scale is possible")
     }
-    return Finding(.consistent, "a mean of \(mean) is possible for \(values)")
+    return AuditFinding(.consistent, "a mean of \(mean) is possible for \(values)")
   }
 
   /// The two means next to the printed one.

@@ -50,13 +50,13 @@ public struct MedianCheck: AuditCheck {
   }
 
   /// Holds the median against the number of values.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let limits = [minimum, maximum].compactMap { $0 }
     guard count > 0, items > 0, items <= 1_000_000,
       limits.allSatisfy({ (-1_000_000...1_000_000).contains($0) }),
       (limits.first ?? 0) <= (limits.last ?? 0)
     else {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "the items and the scale are held against it up to a million only")
     }
     let divisor = count % 2 == 0 ? 2 * items : items
@@ -69,7 +69,7 @@ public struct MedianCheck: AuditCheck {
     guard !found.isEmpty else {
       let below = (median.value * Double(divisor)).rounded(.down)
       let near = [below, below + 1].filter { $0 >= Double(least) && $0 <= Double(greatest) }
-      return Finding(
+      return AuditFinding(
         .inconsistent, "no median of \(values) is printed as \(median)",
         implied: [
           ImpliedFigure(
@@ -77,9 +77,9 @@ public struct MedianCheck: AuditCheck {
         ])
     }
     if FractionSearch(interval).isAlwaysMet(by: divisor) {
-      return Finding(
+      return AuditFinding(
         .notDecidable, "every median of these decimals within the scale is possible")
     }
-    return Finding(.consistent, "a median of \(median) is possible for \(values)")
+    return AuditFinding(.consistent, "a median of \(median) is possible for \(values)")
   }
 }

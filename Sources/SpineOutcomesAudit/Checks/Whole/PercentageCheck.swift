@@ -47,22 +47,24 @@ public struct PercentageCheck: AuditCheck {
   }
 
   /// Holds the figures against each other.
-  public func finding() -> Finding {
+  public func finding() -> AuditFinding {
     let interval = percentage.interval(rounding: rounding)
     guard interval.upper >= 0, interval.lower <= 1 else {
-      return Finding(.inconsistent, "\(percentage) is no share of a whole")
+      return AuditFinding(.inconsistent, "\(percentage) is no share of a whole")
     }
     switch (count, total) {
     case (let count?, let total?): return comparison(count, total, interval)
     case (nil, let total?): return counts(of: total, interval)
     case (let count?, nil): return totals(for: count, interval)
-    case (nil, nil): return Finding(.notDecidable, "neither count nor total is printed")
+    case (nil, nil): return AuditFinding(.notDecidable, "neither count nor total is printed")
     }
   }
 
-  private func comparison(_ count: Int, _ total: Int, _ interval: RoundingInterval) -> Finding {
+  private func comparison(
+    _ count: Int, _ total: Int, _ interval: RoundingInterval
+  ) -> AuditFinding {
     guard total > 0, count >= 0, count <= total else {
-      return Finding(.inconsistent, "\(count) of \(total) is no count of a total")
+      return AuditFinding(.inconsistent, "\(count) of \(total) is no count of a total")
     }
     let share = Double(count) / Double(total)
     let text =
@@ -71,11 +73,11 @@ public struct PercentageCheck: AuditCheck {
       : Decimals.fixed(share, percentage.printedDecimals)
     let isGiven = interval.contains(count, over: total)
     guard !isGiven else {
-      return Finding(.consistent, "\(count)/\(total) is \(percentage)")
+      return AuditFinding(.consistent, "\(count)/\(total) is \(percentage)")
     }
     let counts = FractionSearch(interval).numerators(of: total)
     let totals = FractionSearch(interval).denominators(for: count)
-    return Finding(
+    return AuditFinding(
       .inconsistent, "\(count)/\(total) is \(text), not \(percentage)",
       implied: [
         ImpliedFigure("percentage", values: [text]),
@@ -84,14 +86,14 @@ public struct PercentageCheck: AuditCheck {
       ])
   }
 
-  private func counts(of total: Int, _ interval: RoundingInterval) -> Finding {
+  private func counts(of total: Int, _ interval: RoundingInterval) -> AuditFinding {
     guard total > 0 else {
-      return Finding(.inconsistent, "\(percentage) of \(total) records is no percentage")
+      return AuditFinding(.inconsistent, "\(percentage) of \(total) records is no percentage")
     }
     let search = FractionSearch(interval)
     let counts = search.numerators(of: total)
     guard !counts.isEmpty else {
-      return Finding(
+      return AuditFinding(
         .inconsistent, "no whole number of \(total) records is \(percentage)",
         implied: [
           ImpliedFigure(
@@ -105,22 +107,22 @@ public struct PercentageCheck: AuditCheck {
     }
     let implied = [ImpliedFigure("fraction", values: listing(counts, of: total))]
     if search.isAlwaysMet(by: total) {
-      return Finding(
+      return AuditFinding(
         .notDecidable,
         "with \(total) records every percentage of these decimals belongs to a count",
         implied: implied)
     }
-    return Finding(
+    return AuditFinding(
       .consistent, "\(percentage) is possible for \(total) records", implied: implied)
   }
 
-  private func totals(for count: Int, _ interval: RoundingInterval) -> Finding {
-    guard count >= 0 else { return Finding(.inconsistent, "\(count) is no count") }
+  private func totals(for count: Int, _ interval: RoundingInterval) -> AuditFinding {
+    guard count >= 0 else { return AuditFinding(.inconsistent, "\(count) is no count") }
     let totals = FractionSearch(interval).denominators(for: count)
     guard !totals.isEmpty else {
-      return Finding(.inconsistent, "no total makes \(count) records \(percentage)")
+      return AuditFinding(.inconsistent, "no total makes \(count) records \(percentage)")
     }
-    return Finding(
+    return AuditFinding(
       .consistent, "\(count) records are \(percentage) of some total",
       implied: [ImpliedFigure("total", values: listing(totals))])
   }

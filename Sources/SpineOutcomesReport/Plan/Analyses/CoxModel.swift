@@ -31,7 +31,7 @@ public struct CoxModel<Record: Sendable>: PlannedAnalysis {
   ) where Event.Level == Bool {
     steps = [
       PlanStep(heading: { cohort in
-        "Hazard of \((try? cohort.label(label, of: event)) ?? "the event")"
+        "Hazard of " + ((try? cohort.label(label, of: event)) ?? "the event").midSentence
       }) { (cohort, settings) throws(StatsError) in
         let crude =
           models == .adjusted

@@ -28,7 +28,7 @@ public struct Discrimination<Record: Sendable>: PlannedAnalysis {
   ) where Event.Level == Bool {
     steps = [
       PlanStep(heading: { cohort in
-        "Discrimination of \((try? cohort.label(label, of: event)) ?? "the event")"
+        "Discrimination of " + ((try? cohort.label(label, of: event)) ?? "the event").midSentence
       }) { (cohort, settings) throws(StatsError) in
         let validation: CutoffValidation =
           resamples == 0 ? .none : .bootstrap(resamples: resamples, seed: settings.seed)

@@ -28,7 +28,7 @@ public struct LogisticModel<Record: Sendable>: PlannedAnalysis {
   ) where Event.Level == Bool {
     steps = [
       PlanStep(heading: { cohort in
-        "Predictors of \((try? cohort.label(label, of: event)) ?? "the event")"
+        "Predictors of " + ((try? cohort.label(label, of: event)) ?? "the event").midSentence
       }) { (cohort, settings) throws(StatsError) in
         let crude =
           models == .adjusted

@@ -53,7 +53,7 @@ public struct SurvivalAnalysis<Record: Sendable>: PlannedAnalysis {
     curves: @escaping @Sendable (Cohort<Record>, Double) throws(StatsError) -> KaplanMeier
   ) {
     steps = [
-      PlanStep(heading: { label ?? "Time to \(name($0) ?? "the event")" }) {
+      PlanStep(heading: { label ?? "Time to " + (name($0) ?? "the event").midSentence }) {
         (cohort, settings) throws(StatsError) in
         let survival = try curves(cohort, settings.level)
         for time in times where !(time >= 0 && time.isFinite) {
@@ -61,7 +61,8 @@ public struct SurvivalAnalysis<Record: Sendable>: PlannedAnalysis {
         }
         return .survival(
           SurvivalFinding(
-            label: label ?? "Time to \(survival.labels.event.label)", survival: survival,
+            label: label ?? "Time to \(survival.labels.event.label.midSentence)",
+            survival: survival,
             times: times,
             test: weight.map { weight in
               Attempt { () throws(StatsError) in try survival.logRankTest(weight: weight) }

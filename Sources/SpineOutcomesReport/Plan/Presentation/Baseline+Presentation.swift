@@ -15,7 +15,7 @@ extension BaselineTable: ReportedFinding {
   func present(in presentation: inout Presentation) {
     presentation.add(
       Table(
-        self, caption: "Characteristics by \(groupedBy.label)",
+        self, caption: "Characteristics by \(groupedBy.label.midSentence)",
         columns: [.all, .missing, .difference, .pValue]))
   }
 }

@@ -92,7 +92,8 @@ extension Table {
     }
     notes = [
       (isMean ? "Before, after: mean (SD)." : "Before, after: median (IQR).")
-        + " Of the n records that have both \(finding.before) and \(finding.after)."
+        + " Of the n records that have both \(finding.before.description.midSentence) and "
+        + "\(finding.after.description.midSentence)."
     ]
     if let better = finding.better {
       notes.append("Improved: \(better.rawValue) after.")

@@ -24,7 +24,7 @@ extension ComparisonFinding: ReportedFinding {
             })))
     case .notDone(let reason): presentation.add(notDone: reason, "Test")
     }
-    presentation.add(Table(self, caption: "\(label) by \(groupedBy.label)"))
+    presentation.add(Table(self, caption: "\(label) by \(groupedBy.label.midSentence)"))
     switch pairs {
     case nil: break
     case .done(let pairs)?: presentation.add(Table(pairs: pairs, title: groupedBy.label))

@@ -63,7 +63,7 @@ extension Table {
     let level = model?.level ?? fits.lazy.compactMap(\.table?.level).first
     let interval = Column(level.map(Self.intervalTitle) ?? "CI")
     self.init(
-      caption: "Hazard ratios of \(finding.label)"
+      caption: "Hazard ratios of \(finding.label.midSentence)"
         + (hasCrude && hasAdjusted
           ? ", one variable at a time and together" : hasCrude ? ", one variable at a time" : ""),
       columns: [Column("Variable", .left), Column("Events/n")]
@@ -87,7 +87,7 @@ extension Table {
     }
     let methods = Self.distinct(
       ([model?.table.methods] + fits.map(\.table?.methods)).compactMap { $0 })
-    notes = ["HR: hazard ratio of \(finding.label). \(methods.joined(separator: " "))"]
+    notes = ["HR: hazard ratio of \(finding.label.midSentence). \(methods.joined(separator: " "))"]
     if hasCrude { notes.append("Crude: one variable at a time, on its own complete cases.") }
     if let model {
       notes.append(

@@ -23,7 +23,7 @@ extension DiscriminationFinding: ReportedFinding {
             let side = score.curve.eventsScore.rawValue
             return ("\(score.curve.score), \(side)", score.area, score.cutoff?.value)
           }, title: "Score, side of events",
-          caption: "Areas under the ROC curves of \(label)"))
+          caption: "Areas under the ROC curves of \(label.midSentence)"))
       let cutoffs = done.compactMap { $0.cutoff?.value }
       if !cutoffs.isEmpty {
         presentation.add(

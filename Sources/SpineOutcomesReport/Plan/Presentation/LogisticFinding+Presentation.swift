@@ -11,7 +11,7 @@ extension LogisticFinding: ReportedFinding {
   }
 
   func present(in presentation: inout Presentation) {
-    let title = "Odds ratios of \(label)"
+    let title = "Odds ratios of \(label.midSentence)"
     let fits = crude.compactMap { try? $0.result.get() }
     if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
     let said = adjusted?.value.map { [$0] } ?? fits

@@ -54,8 +54,8 @@ extension Table {
           + (isAdjusted ? [arm.adjustedPValue?.numeral ?? "none"] : []))
     }
     notes = [
-      "Before, after: records with \(finding.label), of the n that have both. Gained: from no to "
-        + "yes; lost: from yes to no. Odds ratio: gained against lost."
+      "Before, after: records with \(finding.label.midSentence), of the n that have both. Gained: "
+        + "from no to yes; lost: from yes to no. Odds ratio: gained against lost."
     ]
     notes += Self.methods(
       zip(finding.arms, tests).compactMap { arm, test in test.map { (arm.name, $0.method) } })

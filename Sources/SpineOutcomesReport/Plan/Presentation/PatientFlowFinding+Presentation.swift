@@ -2,12 +2,13 @@ import SpineOutcomesStats
 
 extension PatientFlowFinding: ReportedFinding {
   func present(in presentation: inout Presentation) {
-    let records = count == 1 ? "1 record was" : "\(count) records were"
+    let of = exclusions.excluded > 0 ? "\(count) of \(exclusions.initial)" : "\(count)"
+    let records = exclusions.initial == 1 ? "record" : "records"
     presentation.add(
-      "\(records) analysed of \(exclusions.initial)"
+      "\(of) \(records) \(count == 1 ? "was" : "were") analysed"
         + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
     if exclusions.excluded > 0 || groups.count > 1 {
-      let without = FlowDiagram.Reason("without \(groupedBy?.label ?? "")", outside)
+      let without = FlowDiagram.Reason("without \(groupedBy?.label.midSentence ?? "")", outside)
       let flow = FlowDiagram(
         exclusions,
         groups: groups.map { .init(label(of: $0.name), $0.count) } + (outside > 0 ? [without] : []),
@@ -16,18 +17,18 @@ extension PatientFlowFinding: ReportedFinding {
     }
     guard let groupedBy else { return }
     var table = Table(
-      caption: "Records by \(groupedBy.label)",
+      caption: "Records by \(groupedBy.label.midSentence)",
       columns: [.init(groupedBy.label, .left), .init("n"), .init("Share")])
     for group in groups {
       table.add([group.name, String(group.count), Table.share(group.count, of: count)])
     }
-    if outside > 0 { table.notes.append("Without \(groupedBy.label): \(outside).") }
+    if outside > 0 { table.notes.append("Without \(groupedBy.label.midSentence): \(outside).") }
     presentation.add(table)
   }
 
   /// "reoperation"; "kyphosis: true", since a yes or no and a number say nothing alone.
   private func label(of group: String) -> String {
     let isBare = group == "true" || group == "false" || Double(group) != nil
-    return isBare ? "\(groupedBy?.label ?? ""): \(group)" : group
+    return isBare ? "\(groupedBy?.label ?? ""): \(Table.yesOrNo(group))" : group
   }
 }

@@ -30,7 +30,7 @@ struct Presentation {
   /// What the records of a group are called: "the radiotherapy group", and of a yes or no "patients
   /// with failure" and "patients without failure"; a number has its variable before it.
   func phrase(of group: String, in variable: VariableName?) -> String {
-    guard let label = variable?.label else { return "the \(group) group" }
+    guard let label = variable?.label.midSentence else { return "the \(group) group" }
     return switch group {
     case "true": "\(sentences.subject.plural) with \(label)"
     case "false": "\(sentences.subject.plural) without \(label)"

@@ -13,7 +13,7 @@ extension Report {
       if let heading, document.sections.last?.heading != heading || item.chapter == nil {
         document.sections.append(.init(heading: heading))
       } else if document.sections.isEmpty {
-        document.sections.append(.init(heading: title))
+        document.sections.append(.init(heading: "About this report"))
       }
       document.sections[document.sections.count - 1].blocks += blocks
     }
@@ -51,6 +51,7 @@ private struct Numbering {
       case .paragraph: return block
       case .table(var table):
         tables += 1
+        table = table.withYesAndNo()
         table.caption = "Table \(tables). \(table.caption)"
         return .table(table)
       case .figure(var figure):

@@ -17,7 +17,9 @@ extension Report {
     }
     let number = count == 1 ? "1 p-value" : "\(count) p-values"
     guard !adjusted.isEmpty else {
-      return "The report holds \(number), not adjusted for their number."
+      return count == 1
+        ? "The report holds 1 p-value."
+        : "The report holds \(number), not adjusted for their number."
     }
     return "The report holds \(number). Adjusted within an analysis: "
       + adjusted.joined(separator: "; ") + ". No others are adjusted for their number."

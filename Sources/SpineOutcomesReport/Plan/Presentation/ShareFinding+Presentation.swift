@@ -13,7 +13,7 @@ extension ShareFinding: ReportedFinding {
         })
     case .notDone(let reason): presentation.add(notDone: reason, "Test")
     }
-    presentation.add(Table(self, caption: "\(label) by \(table.rowVariable)"))
+    presentation.add(Table(self, caption: "\(label) by \(table.rowVariable.midSentence)"))
   }
 }
 

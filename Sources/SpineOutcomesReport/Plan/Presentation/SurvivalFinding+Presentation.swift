@@ -15,7 +15,7 @@ extension SurvivalFinding: ReportedFinding {
       presentation.phrase(of: name, in: group)
     }
     let isNamed = label.lowercased().contains("survival")
-    let outcome = isNamed ? "survival" : "time to \(survival.labels.event.label)"
+    let outcome = isNamed ? "survival" : "time to \(survival.labels.event.label.midSentence)"
     var said = [
       presentation.sentences.sentence(medianOf: survival, outcome: outcome, phrase: phrase)
     ]

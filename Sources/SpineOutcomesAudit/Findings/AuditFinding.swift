@@ -1,5 +1,5 @@
 /// What a check found.
-public struct Finding: Sendable, Equatable, Codable {
+public struct AuditFinding: Sendable, Equatable, Codable {
   /// Whether the figures agree.
   public let verdict: Verdict
 
@@ -16,7 +16,7 @@ public struct Finding: Sendable, Equatable, Codable {
   }
 }
 
-extension Finding: CustomStringConvertible, CustomDebugStringConvertible {
+extension AuditFinding: CustomStringConvertible, CustomDebugStringConvertible {
   /// One line: the verdict, the sentence, what is implied.
   public var description: String {
     ([verdict.rawValue + ": " + statement] + implied.map(\.description)).joined(separator: "; ")
