@@ -22,8 +22,9 @@ public enum RetreatmentStudy {
         + "gives the figures printed by Park et al., Spine Journal 2025, "
         + "doi 10.1016/j.spinee.2025.10.029, whose patients are not public.",
       "Two printed figures are not among them, as no such data can give them: p = 0.056 for the "
-        + "area under the curve with 31 failures and 43 others, and p = 0.414 for 15/36 against "
-        + "16/38 by a test of the counts; here 0.414 is the log-rank p-value of failure-free time.",
+        + "area under the curve with 31 failures and 43 others, by Wald's test or the rank-sum test, "
+        + "and p = 0.414 for 15/36 against 16/38 by a test of the counts; here 0.414 is the log-rank "
+        + "p-value of failure-free time.",
     ]
   ) {
     Paragraph(

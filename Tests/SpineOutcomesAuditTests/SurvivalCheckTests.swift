@@ -67,7 +67,7 @@ struct SurvivalCheckTests {
   /// chi-square 0.667 of one degree of freedom: p = 0.414, on one side 0.207 or 0.793
   /// (scipy: chi2.sf(0.667, 1)).
   @Test func logRankTestsMayBeOneSided() throws {
-    func finding(_ pValue: Reported) throws -> Finding {
+    func finding(_ pValue: Reported) throws -> AuditFinding {
       try LogRankCheck(
         observed: [15, 16], expected: ["17.23", "13.77"], chiSquare: "0.667", pValue: pValue
       ).finding()

@@ -108,7 +108,7 @@ struct WholeNumberTests {
 
   /// 0, 0, 0 and 4: the squares about 1 add up to 12, over 4 3 = 1.732^2, over 3 4.
   @Test func aDeviationOfTheDivisorN() {
-    func finding(_ deviation: Reported) -> Finding {
+    func finding(_ deviation: Reported) -> AuditFinding {
       MeanCheck("1.00", count: 4, standardDeviation: deviation).finding()
     }
     #expect(finding("2.00").verdict == .consistent && !finding("2.00").statement.contains("only"))

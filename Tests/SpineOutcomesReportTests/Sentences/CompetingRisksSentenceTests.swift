@@ -93,6 +93,7 @@ struct CompetingRisksSentenceTests {
     let level = Sentences(significance: 1).sentence(model.coefficients[1], in: model)
     let word = model.coefficients[1].estimate > 0 ? "higher" : "lower"
     #expect(
-      level.hasPrefix("The hazard of died was \(word) for isOld true than for isOld false ("))
+      level.hasPrefix(
+        "The hazard of died was \(word) for patients with isOld than for patients without isOld ("))
   }
 }

@@ -67,7 +67,8 @@ public struct DifferenceCheck: AuditCheck {
     if let degreesOfFreedom {
       let hull = degreesOfFreedom.interval(rounding: rounding).hull()
       guard hull.upperBound > 0 else {
-        return AuditFinding(.notDecidable, "there is no t of \(degreesOfFreedom) degrees of freedom")
+        return AuditFinding(
+          .notDecidable, "there is no t of \(degreesOfFreedom) degrees of freedom")
       }
       return comparison(
         max(hull.lowerBound, 0.5)...max(hull.upperBound, 0.5)

@@ -106,7 +106,7 @@ public struct MeanCheck: AuditCheck {
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with "
             + "\(values)")
       case false? where search(count).isPossible(sums) == true:
-        return Finding(
+        return AuditFinding(
           .consistent,
           "a mean of \(mean) and a standard deviation of \(standardDeviation) agree with \(values), "
             + "but only with the divisor n, not n - 1")

@@ -2,7 +2,7 @@ public import SpineOutcomesStats
 
 /// What a forest plot shows, as data: ratios with their intervals, in rows.
 ///
-/// Rows of a regression are made by ``init(_:)`` and ``init(crude:adjusted:)``; those of other
+/// Rows of a regression are made by `init(_:)` and `init(crude:adjusted:)`; those of other
 /// analyses, such as hazard ratios of subgroups, by hand.
 public struct ForestPlot: Sendable, Equatable, Codable {
   /// What a row has to show in one of the series.
