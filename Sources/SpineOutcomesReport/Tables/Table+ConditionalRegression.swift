@@ -14,26 +14,9 @@ extension Table {
         Column("Term", .left), Column("Events/n"), Column("Coefficient"), Column("SE"),
         Column("OR"), Column(interval), Column("p"),
       ])
-    var listed: Set<VariableName> = []
-    for coefficient in regression.coefficients {
-      let variable = coefficient.variable
-      let category = regression.categories.first { $0.variable == variable }
-      guard coefficient.level != nil, let category else {
-        add([variable.description, ""] + Self.cells(coefficient))
-        continue
-      }
-      guard listed.insert(variable).inserted else { continue }
-      add([variable.description])
-      for level in category.levels {
-        let own = regression.coefficients.first {
-          $0.variable == variable && $0.level == level.name
-        }
-        let without = level.name == category.reference ? ["1", "reference"] : ["", "no records"]
-        add(
-          ["  \(level.name)", "\(level.events)/\(level.count)"]
-            + (own.map(Self.cells) ?? ["", ""] + without))
-      }
-    }
+    addRows(
+      regression.coefficients, regression.categories, cells: Self.estimatesAndRatio,
+      reference: ["", "", "1", "reference"], empty: ["", "", "", "no records"])
     let silent = regression.uninformative.map { "; \($0.description)" }.joined()
     notes = [
       "SE: standard error. OR: odds ratio within strata of \(regression.strata). Intervals and "
@@ -50,20 +33,10 @@ extension Table {
     if !regression.categories.isEmpty, silent != "" {
       notes.append("Events/n of a level: all complete cases, those of silent strata included.")
     }
-    for term in regression.terms {
-      guard let test = try? regression.waldTest(ofTerm: term), test.columns.count > 1 else {
-        continue
-      }
-      let statistic = test.statistic.map { ", \($0)" } ?? ""
-      notes.append("\(term), all levels: \(test.method)\(statistic), \(test.pValue).")
+    notes += regression.terms.compactMap { term in
+      (try? regression.waldTest(ofTerm: term)).flatMap { Self.note(ofAllLevels: term, $0) }
     }
     notes += RegressionTable.remarks(offsets: regression.offsets)
     notes += regression.notes.map(\.description)
-  }
-
-  /// Coefficient, standard error, odds ratio, interval and p-value.
-  private static func cells(_ coefficient: Coefficient) -> [String] {
-    estimates(coefficient) + (coefficient.ratio.inRange?.ratioCells ?? ["beyond range", ""])
-      + [coefficient.pValue.numeral]
   }
 }

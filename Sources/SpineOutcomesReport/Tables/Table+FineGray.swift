@@ -14,26 +14,9 @@ extension Table {
         Column("Term", .left), Column("Events/n"), Column("Coefficient"), Column("SE"),
         Column("SHR"), Column(interval), Column("p"),
       ])
-    var listed: Set<VariableName> = []
-    for coefficient in regression.coefficients {
-      let variable = coefficient.variable
-      let category = regression.categories.first { $0.variable == variable }
-      guard coefficient.level != nil, let category else {
-        add([variable.description, ""] + Self.cells(coefficient))
-        continue
-      }
-      guard listed.insert(variable).inserted else { continue }
-      add([variable.description])
-      for level in category.levels {
-        let own = regression.coefficients.first {
-          $0.variable == variable && $0.level == level.name
-        }
-        let without = level.name == category.reference ? ["1", "reference"] : ["", "no records"]
-        add(
-          ["  \(level.name)", "\(level.events)/\(level.count)"]
-            + (own.map(Self.cells) ?? ["", ""] + without))
-      }
-    }
+    addRows(
+      regression.coefficients, regression.categories, cells: Self.estimatesAndRatio,
+      reference: ["", "", "1", "reference"], empty: ["", "", "", "no records"])
     notes = [
       "SHR: subdistribution hazard ratio of \(regression.cause), above 1 where its cumulative "
         + "incidence is higher. SE, intervals and p-values: robust, Wald.",
@@ -44,12 +27,8 @@ extension Table {
       "Condition number \(Decimals.significant(regression.conditionNumber, 3)); the estimates are "
         + "finite.",
     ]
-    for term in regression.terms {
-      guard let test = try? regression.waldTest(ofTerm: term), test.columns.count > 1 else {
-        continue
-      }
-      let statistic = test.statistic.map { ", \($0)" } ?? ""
-      notes.append("\(term), all levels: \(test.method)\(statistic), \(test.pValue).")
+    notes += regression.terms.compactMap { term in
+      (try? regression.waldTest(ofTerm: term)).flatMap { Self.note(ofAllLevels: term, $0) }
     }
     notes += RegressionTable.remarks(offsets: regression.offsets)
     notes += regression.notes.map(\.description)
@@ -77,28 +56,10 @@ extension Table {
         + [coefficient.pValue.numeral]
     }
     func both(_ name: String) -> [String] { cells(hazards[name]) + cells(regression[name]) }
-    var listed: Set<VariableName> = []
-    for coefficient in regression.coefficients {
-      let variable = coefficient.variable
-      let category = regression.categories.first { $0.variable == variable }
-      guard coefficient.level != nil, let category else {
-        add([variable.description, ""] + both(coefficient.name))
-        continue
-      }
-      guard listed.insert(variable).inserted else { continue }
-      add([variable.description])
-      for level in category.levels {
-        let own = regression.coefficients.first {
-          $0.variable == variable && $0.level == level.name
-        }
-        let without =
-          level.name == category.reference
-          ? ["1", "reference", "", "1", "reference", ""] : ["", "no records", "", "", "", ""]
-        add(
-          ["  \(level.name)", "\(level.events)/\(level.count)"]
-            + (own.map { both($0.name) } ?? without))
-      }
-    }
+    addRows(
+      regression.coefficients, regression.categories, cells: { both($0.name) },
+      reference: ["1", "reference", "", "1", "reference", ""],
+      empty: ["", "no records", "", "", "", ""])
     notes = [
       "HR: hazard ratio of \(regression.cause) among those without any event (Cox, ties by "
         + "\(hazards.ties.name)'s approximation, \(hazards.inference.name)). SHR: subdistribution "
@@ -110,11 +71,5 @@ extension Table {
     ]
     notes += RegressionTable.remarks(offsets: regression.offsets)
     notes += regression.notes.map(\.description)
-  }
-
-  /// Coefficient, standard error, ratio, interval and p-value.
-  private static func cells(_ coefficient: Coefficient) -> [String] {
-    estimates(coefficient) + (coefficient.ratio.inRange?.ratioCells ?? ["beyond range", ""])
-      + [coefficient.pValue.numeral]
   }
 }

@@ -89,6 +89,44 @@ extension Table {
     }
   }
 
+  /// Adds rows of coefficients, and of all levels of their categories.
+  ///
+  /// - Parameters:
+  ///   - coefficients: Those of a regression.
+  ///   - categories: Its categories, with the records and events of each level.
+  ///   - cells: What stands behind the events of a coefficient.
+  ///   - reference: The same for a reference level.
+  ///   - empty: The same for a level without records.
+  mutating func addRows(
+    _ coefficients: [Coefficient], _ categories: [CategoryCounts],
+    cells: (Coefficient) -> [String], reference: [String], empty: [String]
+  ) {
+    var listed: Set<VariableName> = []
+    for coefficient in coefficients {
+      let variable = coefficient.variable
+      let category = categories.first { $0.variable == variable }
+      guard coefficient.level != nil, let category else {
+        add([variable.description, ""] + cells(coefficient))
+        continue
+      }
+      guard listed.insert(variable).inserted else { continue }
+      add([variable.description])
+      for level in category.levels {
+        let own = coefficients.first { $0.variable == variable && $0.level == level.name }
+        add(
+          ["  \(level.name)", "\(level.events)/\(level.count)"]
+            + (own.map(cells) ?? (level.name == category.reference ? reference : empty)))
+      }
+    }
+  }
+
+  /// The note on the test of all levels of a term; nil for a term of one column.
+  static func note(ofAllLevels term: String, _ test: JointTest) -> String? {
+    guard test.columns.count > 1 else { return nil }
+    let statistic = test.statistic.map { ", \($0)" } ?? ""
+    return "\(term), all levels: \(test.method)\(statistic), \(test.pValue)."
+  }
+
   /// Coefficients and odds ratios of one regression.
   ///
   /// - Parameters:
@@ -131,6 +169,12 @@ extension Table {
   /// An estimate and its standard error; what is rounding beside the error is 0.
   static func estimates(_ coefficient: Coefficient) -> [String] {
     estimates(coefficient.estimate, coefficient.standardError)
+  }
+
+  /// Coefficient, standard error, ratio, interval and p-value.
+  static func estimatesAndRatio(_ coefficient: Coefficient) -> [String] {
+    estimates(coefficient) + (coefficient.ratio.inRange?.ratioCells ?? ["beyond range", ""])
+      + [coefficient.pValue.numeral]
   }
 
   private static func estimates(_ estimate: Double, _ standardError: Double) -> [String] {
