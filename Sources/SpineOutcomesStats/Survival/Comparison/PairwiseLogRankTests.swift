@@ -64,27 +64,9 @@ public struct PairwiseLogRankTests: Sendable, Equatable {
     labels: SurvivalLabels = SurvivalLabels(), exclusions: Exclusions? = nil
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    let groups = lifeTable.groups.filter { !$0.times.isEmpty }.map(\.name)
-    guard groups.count >= 2 else {
-      throw .tooFewGroups(
-        variable: labels.group?.label ?? "group", found: groups.count, needed: 2)
-    }
-    guard groups.count <= 256 else {
-      throw .tooLarge("more than 256 groups to compare in pairs")
-    }
-    var results: [(first: String, second: String, test: LogRankTest?, reason: String?)] = []
-    for first in groups.indices {
-      for second in groups.indices.dropFirst(first + 1) {
-        let pair = (groups[first], groups[second])
-        do throws(StatsError) {
-          let test = try LogRankTest(
-            lifeTable.selecting([pair.0, pair.1]), weight: weight, level: level,
-            timeTolerance: timeTolerance, labels: labels)
-          results.append((pair.0, pair.1, test, nil))
-        } catch .undefined(let reason) {
-          results.append((pair.0, pair.1, nil, reason))
-        }
-      }
+    let results = try lifeTable.testedPairs(labels) { pair throws(StatsError) in
+      try LogRankTest(
+        pair, weight: weight, level: level, timeTolerance: timeTolerance, labels: labels)
     }
     let adjusted = adjustment.adjusted(results.map { $0.test?.pValue })
     comparisons = zip(results, adjusted).map {

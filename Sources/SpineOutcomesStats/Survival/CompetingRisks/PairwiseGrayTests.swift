@@ -59,27 +59,9 @@ public struct PairwiseGrayTests: Sendable, Equatable {
     timeTolerance: TimeTolerance = .standard, labels: SurvivalLabels = SurvivalLabels(),
     exclusions: Exclusions? = nil
   ) throws(StatsError) {
-    let groups = lifeTable.groups.filter { !$0.times.isEmpty }.map(\.name)
-    guard groups.count >= 2 else {
-      throw .tooFewGroups(
-        variable: labels.group?.label ?? "group", found: groups.count, needed: 2)
-    }
-    guard groups.count <= 256 else {
-      throw .tooLarge("more than 256 groups to compare in pairs")
-    }
-    var results: [(first: String, second: String, test: GrayTest?, reason: String?)] = []
-    for first in groups.indices {
-      for second in groups.indices.dropFirst(first + 1) {
-        let pair = (groups[first], groups[second])
-        do throws(StatsError) {
-          let test = try GrayTest(
-            lifeTable.selecting([pair.0, pair.1]), cause: cause, rho: rho,
-            timeTolerance: timeTolerance, labels: labels)
-          results.append((pair.0, pair.1, test, nil))
-        } catch .undefined(let reason) {
-          results.append((pair.0, pair.1, nil, reason))
-        }
-      }
+    let results = try lifeTable.testedPairs(labels) { pair throws(StatsError) in
+      try GrayTest(
+        pair, cause: cause, rho: rho, timeTolerance: timeTolerance, labels: labels)
     }
     let adjusted = adjustment.adjusted(results.map { $0.test?.pValue })
     comparisons = zip(results, adjusted).map {

@@ -32,20 +32,6 @@ struct FineGrayFit {
 
   private static let patience = 10
 
-  private struct Step {
-    var direction: [Double]
-    var decrement: Double
-    var inverse: Matrix
-    var certificate: Double
-    var condition: Double
-
-    func isLast(after previous: Double) -> Bool {
-      let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition * condition))
-      return max(decrement, certificate) <= 1e-13
-        || (decrement <= rounding && decrement >= previous / 4)
-    }
-  }
-
   /// Fits the regression.
   ///
   /// - Throws: ``StatsError/rankDeficient(terms:)``, ``StatsError/separation(_:)``,
@@ -104,35 +90,17 @@ struct FineGrayFit {
   /// The Newton step; nil where the information is numerically singular.
   private static func step(
     _ pass: FineGrayPass, _ problem: FineGrayProblem
-  ) throws(StatsError) -> Step? {
-    guard let factor = try pass.factor() else { return nil }
-    do throws(LinearAlgebraError) {
-      let half = try factor.solve(pass.score, transposed: true)
-      let direction = try factor.solve(half)
-      let inverse = try factor.inverse()
-      let decrement = OrthogonalBasis.length(half)
-      var reach = 0.0
-      for (column, range) in problem.ranges.enumerated() {
-        reach += range * OrthogonalBasis.length(inverse.row(column))
-      }
-      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else {
-        return nil
-      }
-      return Step(
-        direction: direction, decrement: decrement, inverse: inverse,
-        certificate: decrement * reach,
-        condition: try factor.withUnitColumns().conditionEstimate())
-    } catch .singular {
-      return nil
-    } catch {
-      throw StatsError(error)
+  ) throws(StatsError) -> NewtonStep? {
+    try NewtonStep(pass.factor(), pass.score, ranges: problem.ranges) {
+      (factor, _) throws(LinearAlgebraError) in
+      try factor.withUnitColumns().conditionEstimate()
     }
   }
 
   /// Takes the step, halved until the likelihood rises as it must; no linear predictor moves by
   /// more than 20 at once.
   private static func advance(
-    from b: [Double], _ pass: FineGrayPass, by step: Step, _ problem: FineGrayProblem
+    from b: [Double], _ pass: FineGrayPass, by step: NewtonStep, _ problem: FineGrayProblem
   ) throws(StatsError) -> ([Double], FineGrayPass) {
     let gain = step.decrement * step.decrement
     let rounding = 1e-12 * (1 + pass.logLikelihood.magnitude)
