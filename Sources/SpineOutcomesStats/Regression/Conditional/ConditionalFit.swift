@@ -24,20 +24,6 @@ struct ConditionalFit {
 
   private static let patience = 10
 
-  private struct Step {
-    var direction: [Double]
-    var decrement: Double
-    var inverse: Matrix
-    var certificate: Double
-    var condition: Double
-
-    func isLast(after previous: Double) -> Bool {
-      let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition * condition))
-      return max(decrement, certificate) <= 1e-13
-        || (decrement <= rounding && decrement >= previous / 4)
-    }
-  }
-
   init(_ problem: ConditionalProblem) throws(StatsError) {
     var sweep = ConditionalSweep(problem)
     let design = try sweep.designFactor()
@@ -79,34 +65,16 @@ struct ConditionalFit {
   /// The Newton step; nil where the information is numerically singular.
   private static func step(
     _ state: ConditionalSweep.State, _ problem: ConditionalProblem
-  ) throws(StatsError) -> Step? {
-    guard let factor = state.factor else { return nil }
-    do throws(LinearAlgebraError) {
-      let half = try factor.solve(state.score, transposed: true)
-      let direction = try factor.solve(half)
-      let inverse = try factor.inverse()
-      let decrement = OrthogonalBasis.length(half)
-      var reach = 0.0
-      for (column, range) in problem.ranges.enumerated() {
-        reach += range * OrthogonalBasis.length(inverse.row(column))
-      }
-      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else {
-        return nil
-      }
-      return Step(
-        direction: direction, decrement: decrement, inverse: inverse,
-        certificate: decrement * reach,
-        condition: try factor.withUnitColumns().conditionEstimate())
-    } catch .singular {
-      return nil
-    } catch {
-      throw StatsError(error)
+  ) throws(StatsError) -> NewtonStep? {
+    try NewtonStep(state.factor, state.score, ranges: problem.ranges) {
+      (factor, _) throws(LinearAlgebraError) in
+      try factor.withUnitColumns().conditionEstimate()
     }
   }
 
   /// Takes the step, halved until the log-likelihood rises as it must.
   private static func advance(
-    from b: [Double], _ state: ConditionalSweep.State, by step: Step,
+    from b: [Double], _ state: ConditionalSweep.State, by step: NewtonStep,
     _ sweep: inout ConditionalSweep
   ) throws(StatsError) -> ([Double], ConditionalSweep.State) {
     let gain = step.decrement * step.decrement

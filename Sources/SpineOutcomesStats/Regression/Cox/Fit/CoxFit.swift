@@ -38,21 +38,6 @@ struct CoxFit: Sendable {
 
   private static let patience = 10
 
-  private struct Step {
-    var direction: [Double]
-    var decrement: Double
-    var inverse: Matrix
-    var certificate: Double
-    var condition: Double
-
-    /// Whether a step of this decrement leaves nothing to gain.
-    func isLast(after previous: Double) -> Bool {
-      let rounding = min(1e-3, max(1e-5, 100 * Double.ulpOfOne * condition * condition))
-      return max(decrement, certificate) <= 1e-13
-        || (decrement <= rounding && decrement >= previous / 4)
-    }
-  }
-
   /// Fits the regression.
   ///
   /// - Throws: ``StatsError/rankDeficient(terms:)`` for a column that does not vary in any risk set
@@ -113,28 +98,10 @@ struct CoxFit: Sendable {
   /// The Newton step; nil where the information is numerically singular.
   private static func step(
     _ state: RiskSetSums, _ factor: TriangularFactor?, _ problem: CoxProblem
-  ) throws(StatsError) -> Step? {
-    guard let factor else { return nil }
-    do throws(LinearAlgebraError) {
-      let half = try factor.solve(state.score, transposed: true)
-      let direction = try factor.solve(half)
-      let inverse = try factor.inverse()
-      let decrement = OrthogonalBasis.length(half)
-      var reach = 0.0
-      for (column, range) in problem.columns.ranges.enumerated() {
-        reach += range * inverse.rowLength(column)
-      }
-      guard decrement.isFinite, reach.isFinite, direction.allSatisfy(\.isFinite) else {
-        return nil
-      }
-      return Step(
-        direction: direction, decrement: decrement, inverse: inverse,
-        certificate: decrement * reach,
-        condition: try factor.conditionOfUnitColumns(inverse: inverse))
-    } catch .singular {
-      return nil
-    } catch {
-      throw StatsError(error)
+  ) throws(StatsError) -> NewtonStep? {
+    try NewtonStep(factor, state.score, ranges: problem.columns.ranges) {
+      (factor, inverse) throws(LinearAlgebraError) in
+      try factor.conditionOfUnitColumns(inverse: inverse)
     }
   }
 
@@ -143,7 +110,7 @@ struct CoxFit: Sendable {
   /// A first step is cut so that no linear predictor moves by more than 20: farther out the
   /// likelihood is all but flat.
   private static func advance(
-    from b: [Double], _ state: inout RiskSetSums, by step: Step, _ problem: CoxProblem,
+    from b: [Double], _ state: inout RiskSetSums, by step: NewtonStep, _ problem: CoxProblem,
     _ pass: inout RiskSetPass
   ) throws(StatsError) -> [Double] {
     let gain = step.decrement * step.decrement
