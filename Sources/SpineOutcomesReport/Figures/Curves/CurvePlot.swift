@@ -194,12 +194,14 @@ extension CurvePlot {
     }
     guard let note else { return }
     if let box = labels.note {
-      drawing.text(note, at: Position(box.left, box.top + style.capHeight), style)
+      drawing.text(
+        note, at: Position(box.left, box.top + style.capHeight), style, numbers: .prose)
     } else {
       let width = self.style.size.units - 2 * Self.margin
       drawing.text(
         style.face.fitted(SVGText.flat(note), size: style.size, to: width),
-        at: Position(Self.margin, frame.area.top - 14), style, whole: note)
+        at: Position(Self.margin, frame.area.top - 14), style, whole: note,
+        numbers: .prose)
     }
   }
 }
