@@ -33,7 +33,7 @@ extension Figure {
     let counts =
       "n = \(calibration.count), \(calibration.events) event"
       + (calibration.events == 1 ? "" : "s")
-    let words = plot.entries.map(\.text.midSentence)
+    let words = plot.entries.map { DrawnNumbers.plain($0.text.midSentence) }
     var caption = ["Calibration (\(counts))"]
     caption.append(
       "Squares: groups of rising risk with \(level ?? "the interval") of the observed share "

@@ -17,12 +17,11 @@ extension Figure {
   func applying(_ style: NumberStyle, keeping labels: Set<String>) -> Figure {
     guard style != .plain else { return self }
     var figure = self
-    figure.caption = style.apply(to: caption, in: .prose, keeping: labels)
-    figure.alternativeText = style.apply(to: alternativeText, in: .prose, keeping: labels)
-    figure.svg = DrawnNumbers.setting(svg, in: style, keeping: labels)
-      .replacing(
-        "\">\(SVGText.escaped(alternativeText))</desc>",
-        with: "\">\(SVGText.escaped(figure.alternativeText))</desc>", maxReplacements: 1)
+    figure.caption = style.apply(to: DrawnNumbers.plain(caption), in: .prose, keeping: labels)
+    figure.alternativeText = style.apply(
+      to: DrawnNumbers.plain(alternativeText), in: .prose, keeping: labels)
+    figure.svg = DrawnNumbers.setting(
+      svg, in: style, keeping: labels, description: (alternativeText, figure.alternativeText))
     return figure
   }
 }

@@ -27,7 +27,8 @@ extension Figure {
     let points = ScatterPoints(x, y)
     let notes = correlations.map { Self.words($0.name, $0.test) }
     let plot = ScatterPlot(
-      points: points, acrossTitle: first.description, upTitle: second.description, notes: notes,
+      points: points, acrossTitle: first.description, upTitle: second.description,
+      notes: notes.map(DrawnNumbers.signed),
       size: size)
     let (drawing, height) = plot.drawn()
     let subject = "\(second.label) against \(first.label)"
@@ -57,6 +58,6 @@ extension Figure {
         + "\(Decimals.fixed($0.upper, 3)))"
     }
     let text = "\(name) = \(Decimals.fixed(estimate.value, 3))\(interval ?? "")"
-    return "\(DrawnNumbers.signed(text)), \(test.pValue)"
+    return "\(text), \(test.pValue)"
   }
 }

@@ -118,7 +118,9 @@ struct DistributionFigureTests {
       scatter: x, [6, 5, 4, 3, 1, 2], of: VariableName("x"), with: VariableName("y"),
       correlations: [("Pearson's r", test)])
     // r = -16.5 / 17.5.
-    #expect(figure.caption.contains("Pearson's r = \u{2212}0.943 (95 % CI \u{2212}0."))
-    #expect(try Picture(figure).texts.contains { $0.string.hasPrefix("Pearson's r\u{A0}=") })
+    #expect(figure.caption.contains("Pearson's r = -0.943 (95 % CI -0."))
+    let texts = try Picture(figure).texts.map(\.string)
+    #expect(texts.contains { $0.hasPrefix("Pearson's r\u{A0}=\u{A0}\u{2212}0.943") })
+    #expect(figure.applying(.decimalComma).caption.contains("r = \u{2212}0,943"))
   }
 }

@@ -84,7 +84,8 @@ struct CurvePlot: Sendable {
     let frame = PlotFrame(
       area: Box(
         left: across.start, top: top, width: across.end - across.start, height: height),
-      across: across, up: up, acrossTitle: time.description, upTitle: verticalTitle, size: size)
+      across: across, up: up, acrossTitle: time.description.sentenceStart, upTitle: verticalTitle,
+      size: size)
     let foot = table.isEmpty ? 0 : table.height + 10
     return Layout(
       frame: frame, table: table, height: top + height + frame.depth + foot + Self.margin)

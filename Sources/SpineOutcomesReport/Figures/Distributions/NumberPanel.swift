@@ -64,6 +64,7 @@ struct NumberPanel: DistributionPanel {
   ///   - high: The highest.
   ///   - start: Where the axis starts at the least.
   ///   - left: The left edge of the panel.
+  /// - Returns: The axis with its ticks.
   private func across(_ low: Double, _ high: Double, from start: Double, _ left: Double) -> Axis {
     var axis = Axis(lowest: low, highest: high, start: start, end: left + width)
     for _ in 0..<2 {

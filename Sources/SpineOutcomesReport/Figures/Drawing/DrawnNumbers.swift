@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The numerals of a drawing, which are marked so that a style of numbers can set them.
 enum DrawnNumbers {
   /// The name of the attribute.
@@ -19,7 +17,7 @@ enum DrawnNumbers {
   static func grouped(_ label: String) -> String {
     guard label.utf8.count > 4 else { return label }
     return NumberStyle(grouping: .thinSpace, minusSign: .minus).apply(
-      to: plain(label[...]), in: .cell)
+      to: plain(label), in: .cell)
   }
 
   /// A drawing with its marked numerals in a style.
@@ -28,25 +26,75 @@ enum DrawnNumbers {
   ///   - svg: A drawing of this library: an element on each line.
   ///   - style: How numbers are set.
   ///   - labels: Names of the data that hold numerals and must stay as they are.
+  ///   - description: The description of the drawing, and the one that it has now.
   /// - Returns: The drawing with the same digits at the same places.
-  static func setting(_ svg: String, in style: NumberStyle, keeping labels: Set<String>) -> String {
+  /// - Complexity: O(length).
+  static func setting(
+    _ svg: String, in style: NumberStyle, keeping labels: Set<String>,
+    description: (old: String, new: String)
+  ) -> String {
     var style = style
     style.minusSign = .minus
-    let mark = " \(name)=\""
-    let lines = svg.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.hasPrefix("<text "), let found = line.range(of: mark),
-        let start = line.firstIndex(of: ">"), found.lowerBound < start
-      else { return String(line) }
-      let place: NumberStyle.Place =
-        line[found.upperBound...].hasPrefix("cell") ? .cell : .prose
-      let text = plain(line[line.index(after: start)...])
-      return line[...start] + style.apply(to: text, in: place, keeping: labels)
+    let bytes = Array(svg.utf8)
+    let description = (
+      old: Array("\(SVGText.escaped(description.old))</desc>".utf8),
+      new: Array("\(SVGText.escaped(description.new))</desc>".utf8)
+    )
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 16)
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.startIndex > 0 { result.append(UInt8(ascii: "\n")) }
+      guard line.starts(with: textStart) || line.starts(with: descriptionStart),
+        let start = line.firstIndex(of: UInt8(ascii: ">"))
+      else {
+        result += line
+        continue
+      }
+      let (head, content) = (line[...start], line[line.index(after: start)...])
+      result += head
+      if head.starts(with: descriptionStart) {
+        result += content.elementsEqual(description.old) ? description.new[...] : content
+      } else if let place = place(in: head), needsSetting(content, in: style) {
+        let text = plain(String(decoding: content, as: UTF8.self))
+        result += style.apply(to: text, in: place, keeping: labels).utf8
+      } else {
+        result += content
+      }
     }
-    return lines.joined(separator: "\n")
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let textStart = Array("<text ".utf8)
+  private static let descriptionStart = Array("<desc ".utf8)
+  private static let marks: [(place: NumberStyle.Place, bytes: [UInt8])] = [
+    (.cell, Array(attribute(.cell).utf8)), (.prose, Array(attribute(.prose).utf8)),
+  ]
+
+  /// Where the numerals of an element stand; nil of names.
+  private static func place(in head: ArraySlice<UInt8>) -> NumberStyle.Place? {
+    for start in head.indices where head[start] == UInt8(ascii: " ") {
+      for mark in marks where head[start...].starts(with: mark.bytes) { return mark.place }
+    }
+    return nil
+  }
+
+  /// Whether a text has what the style sets: a decimal mark, many digits, or a range.
+  private static func needsSetting(_ text: ArraySlice<UInt8>, in style: NumberStyle) -> Bool {
+    var digits = 0
+    var last: UInt8 = 0
+    for byte in text {
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      digits = isDigit ? digits + 1 : 0
+      if digits > 4 { return true }
+      if byte == UInt8(ascii: "."), style.decimalMark == .comma { return true }
+      if byte == UInt8(ascii: "o"), last == UInt8(ascii: "t") { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The text with the hyphens and spaces of ASCII, by which numerals are known.
-  private static func plain(_ text: Substring) -> String {
-    String(text).replacing("\u{2212}", with: "-").replacing("\u{A0}", with: " ")
+  static func plain(_ text: String) -> String {
+    text.replacingBytes(of: "\u{2212}", with: "-").replacingBytes(of: "\u{A0}", with: " ")
   }
 }

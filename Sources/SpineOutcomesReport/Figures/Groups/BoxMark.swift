@@ -21,6 +21,7 @@ struct BoxMark: Sendable {
   ///   - values: The values of all groups.
   ///   - half: Half of the width.
   ///   - radius: The radius of a point; equal values may overlap by half.
+  /// - Returns: False where more than half of a point would be covered, and above 400 records.
   static func showsAll(_ values: GroupedValues, half: Double, radius: Double) -> Bool {
     let most = values.counts.joined().max() ?? 0
     return values.total <= mostPoints && Double(most) * radius <= 2 * half
