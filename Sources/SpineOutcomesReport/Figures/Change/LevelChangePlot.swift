@@ -210,7 +210,8 @@ struct LevelChangePlot: Sendable {
           band.close()
           let ink: Ink = before == after ? .faint : .series(after > before ? 0 : 1)
           drawing.fill(band, ink, opacity: before == after ? 0.3 : 0.5, role: "change")
-          if height >= small.lineHeight {
+          let width = small.width(of: DrawnNumbers.grouped(String(count))) + 24
+          if height >= small.lineHeight, width <= ends.right - ends.left {
             drawing.text(
               String(count),
               at: Position(ends.left + 12, starts[before] + height / 2 + small.capHeight / 2),

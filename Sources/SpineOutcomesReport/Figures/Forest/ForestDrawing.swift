@@ -175,7 +175,9 @@ struct ForestDrawing: Sendable {
     let (small, label) = (size.small, size.label)
     let base = top + PlotFrame.tick + PlotFrame.gap + small.capHeight
     let title = "\(plot.measure) (\(plot.axis == .ratio ? "log scale" : "%"))"
-    let titleBase = base + 6 + label.lineHeight - 0.25 * label.size
+    let lines = label.face.lines(
+      of: SVGText.flat(title), size: label.size, width: size.units - 2 * Self.margin, atMost: 2)
+    let titleBase = base + 6 + Double(lines.count) * label.lineHeight - 0.25 * label.size
     drawing.group("axes") { drawing in
       var line = Path()
       line.move(to: Position(axis.start, top))
@@ -191,10 +193,14 @@ struct ForestDrawing: Sendable {
           tick.label, at: Position(axis.position(tick.value), base), small.anchored(.middle),
           numbers: .cell)
       }
-      let half = label.width(of: title) / 2
+      let half = lines.reduce(0) { max($0, label.width(of: $1)) } / 2
       let middle = min(
         max((axis.start + axis.end) / 2, Self.margin + half), size.units - Self.margin - half)
-      drawing.text(title, at: Position(middle, titleBase), label.anchored(.middle))
+      for (index, line) in lines.enumerated() {
+        let place = Position(
+          middle, titleBase - Double(lines.count - 1 - index) * label.lineHeight)
+        drawing.text(line, at: place, label.anchored(.middle), whole: title)
+      }
     }
     guard plot.series.count > 1 else { return titleBase + 0.25 * label.size }
     let keyBase = titleBase + label.lineHeight + 8
