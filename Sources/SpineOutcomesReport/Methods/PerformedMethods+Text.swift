@@ -4,7 +4,8 @@ extension PerformedMethods {
   /// The sources of the methods that were used, by topic; their numbers in the text are their
   /// places here, counted from 1.
   public var references: [MethodReference] {
-    let texts = tests + estimates + intervals + adjustments + draws + descriptions
+    let texts =
+      (tests + estimates + intervals).map(\.method) + adjustments + draws + descriptions
     return MethodReference.all.filter { $0.isUsed(in: texts) }
   }
 
@@ -26,23 +27,24 @@ extension PerformedMethods {
   var practice: [String] {
     var paragraphs: [String] = []
     if !descriptions.isEmpty {
-      paragraphs.append("Described by: \(cited(descriptions)).")
+      paragraphs.append("The data are described by \(Sentences.list(descriptions.map(cited))).")
     }
     if !tests.isEmpty {
-      let hasOthers = tests.contains { $0.contains("one-sided") }
-      let sides =
-        alternatives.allSatisfy { $0 == .twoSided }
-        ? "All\(hasOthers ? " others" : " tests") are two-sided."
-        : "Alternatives: \(alternatives.map(\.rawValue).joined(separator: ", "))."
-      paragraphs.append("Tests: \(cited(tests)). \(sides)")
+      paragraphs.append(
+        "\(tests.count == 1 ? "The test was" : "The tests were") \(clauses(tests, \.inSentence)). "
+          + sides)
     }
-    if !estimates.isEmpty { paragraphs.append("Estimates: \(cited(estimates)).") }
+    if !estimates.isEmpty {
+      paragraphs.append("Estimates come from \(clauses(estimates, \.method)).")
+    }
     if !levels.isEmpty {
-      let titles = levels.map { "\(Decimals.level($0)) %" }.joined(separator: " and ")
-      let methods = intervals.isEmpty ? "" : ": \(cited(intervals))"
-      paragraphs.append("Confidence level: \(titles)\(methods).")
+      let titles = Sentences.list(levels.map { "\(Decimals.level($0)) %" })
+      let methods = intervals.isEmpty ? "" : ", by \(clauses(intervals, \.ofInterval, \.quantities))"
+      paragraphs.append("Confidence intervals are at \(titles)\(methods).")
     }
-    if !draws.isEmpty { paragraphs.append("Drawn at random: \(cited(draws)).") }
+    if !draws.isEmpty {
+      paragraphs.append("Drawn at random were \(Sentences.list(draws.map(cited))).")
+    }
     paragraphs.append(
       hasIncomplete
         ? "Each analysis uses the records that have all of its variables; nothing is imputed, and "
@@ -51,14 +53,40 @@ extension PerformedMethods {
     return paragraphs
   }
 
-  /// Items with the numbers of their sources: "Friedman test [3]; Fisher's exact test [5]".
-  private func cited(_ items: [String]) -> String {
-    let references = references
-    return items.map { item in
-      let numbers = references.indices.filter { references[$0].isUsed(in: [item]) }
-      guard !numbers.isEmpty else { return item }
-      return "\(item) [\(numbers.map { String($0 + 1) }.joined(separator: ", "))]"
+  /// The sides of the tests, said once.
+  private var sides: String {
+    let isCutoff = { (use: MethodUse) in use.method.hasSuffix("one-sided)") }
+    guard alternatives.allSatisfy({ $0 == .twoSided }) else {
+      return "Alternatives: \(alternatives.map(\.rawValue).joined(separator: ", "))."
+    }
+    if tests.allSatisfy(isCutoff) { return "" }
+    if tests.contains(where: isCutoff) { return "All others were two-sided." }
+    return tests.count == 1 && pValueCount == 1 ? "It was two-sided." : "All were two-sided."
+  }
+
+  /// Methods with what they were for: "the log-rank test [3] for survival by sex; Fisher's exact
+  /// test [5] for failure by treatment".
+  private func clauses(
+    _ uses: [MethodUse], _ name: (MethodUse) -> String, _ list: (MethodUse) -> String = \.list
+  ) -> String {
+    uses.map { use in
+      let list = list(use)
+      return cited(use.method, as: name(use)) + (list.isEmpty ? "" : " for \(list)")
     }.joined(separator: "; ")
+  }
+
+  /// An item with the numbers of its sources: "Friedman test [3]".
+  private func cited(_ item: String) -> String { cited(item, as: item) }
+
+  private func cited(_ item: String, as text: String) -> String {
+    let references = references
+    let numbers = references.indices.filter { references[$0].isUsed(in: [item]) }
+    guard !numbers.isEmpty else { return text }
+    return "\(text) [\(numbers.map { String($0 + 1) }.joined(separator: ", "))]"
+  }
+
+  private func cited(_ items: [String]) -> String {
+    items.map { cited($0) }.joined(separator: "; ")
   }
 
   /// The section "Methods": what was done, remarks of the study, and the table of sources.
