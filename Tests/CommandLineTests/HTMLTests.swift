@@ -27,10 +27,29 @@
       #expect(page.all("table").count > 0 && page.texts("h1").first == page.texts("title").first)
       let json = try Program.shell("\(command) --format json")
       let results = try ResultNumbers(json: Data(json.output.utf8))
+        .with(ResultNumbers(Self.asked(command))).with(ResultNumbers(Self.influences(json.output)))
       let cells = page.all("td").filter { $0.attributes["class"] == "n" }.map(\.text)
       #expect(!cells.isEmpty)
       for cell in cells {
         for fault in results.faults(in: cell) { Issue.record("\(cell): \(fault)") }
+      }
+    }
+
+    /// The numbers of a command, such as times.
+    private static func asked(_ command: String) -> [Double] {
+      command.split { " ,=:".contains($0) }.compactMap { Double($0) }
+    }
+
+    /// The changes of coefficients without a row, in standard errors.
+    private static func influences(_ json: String) throws -> [Double] {
+      let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+      let model = object?["coxRegression"] as? [String: Any]
+      let errors = (model?["coefficients"] as? [[String: Any]] ?? []).compactMap {
+        $0["standardError"] as? Double
+      }
+      let rows = (object?["residuals"] as? [String: Any])?["rows"] as? [[String: Any]] ?? []
+      return rows.flatMap { row in
+        zip(row["coefficientChanges"] as? [Double] ?? [], errors).map { $0 / $1 }
       }
     }
 

@@ -21,6 +21,9 @@ public struct ResultNumbers {
   /// Reads the JSON of a result from its text.
   public init(json: Data) throws { self.init(try JSONSerialization.jsonObject(with: json)) }
 
+  /// Numbers that are at hand.
+  public init(_ numbers: [Double]) { values = numbers.sorted() }
+
   /// The numbers of this and of another result together.
   public func with(_ other: ResultNumbers) -> ResultNumbers {
     var both = self
@@ -31,14 +34,17 @@ public struct ResultNumbers {
 
   /// What of a cell is no number of the result, rounded once.
   public func faults(in cell: String) -> [String] {
-    ShownCell(cell).parts.compactMap { part in
+    var count: Int?
+    return ShownCell(cell).parts.compactMap { part in
       switch part {
       case .numeral(let numeral):
-        holds(numeral) ? nil : "\(numeral.text) is no number of the result"
+        defer { count = Int(numeral.text) }
+        return holds(numeral) || isShare(count, ofATotal: numeral)
+          ? nil : "\(numeral.text) is no number of the result"
       case .range(let lower, let upper):
-        holds(lower, upper) ? nil : "\(lower.text) to \(upper.text) are no limits of the result"
+        return holds(lower, upper) ? nil : "\(lower.text) to \(upper.text) are no limits of the result"
       case .share(let count, let total, let percentage):
-        Self.isShare(count, total, percentage)
+        return Self.isShare(count, total, percentage)
           ? (holdsWhole(count) && holdsWhole(total) ? nil : "\(count)/\(total) is in no result")
           : "\(percentage.text) % is not \(count)/\(total)"
       }
@@ -74,6 +80,11 @@ public struct ResultNumbers {
     else { return }
     let totals = (0..<width).map { column in rows.reduce(0) { $0 + $1[column] } }
     values += totals + [totals.reduce(0, +)]
+    if rows.count == 2, width == 2, rows[0][1] * rows[1][0] > 0 {
+      // The odds ratio of a stratum, either way round.
+      let ratio = rows[0][0] * rows[1][1] / (rows[0][1] * rows[1][0])
+      values += [ratio, 1 / ratio]
+    }
   }
 
   /// The sums of two counts of one object, such as true negatives and false positives.
@@ -121,6 +132,16 @@ public struct ResultNumbers {
   }
 
   private func holdsWhole(_ count: Int) -> Bool { values.contains(Double(count)) }
+
+  /// Whether a percentage is that of the count before it, of some total of the result, as in a cross
+  /// table whose totals stand in another column.
+  private func isShare(_ count: Int?, ofATotal percentage: ShownCell.Numeral) -> Bool {
+    guard let count, percentage.decimals != nil, holdsWhole(count) else { return false }
+    return values.contains { total in
+      total >= Double(count) && total < 1e9 && total == total.rounded()
+        && Self.isShare(count, Int(total), percentage)
+    }
+  }
 
   /// Whether a numeral is a number, or a hundred times it, rounded once.
   private static func shows(_ value: Double, _ numeral: ShownCell.Numeral) -> Bool {
