@@ -13,7 +13,7 @@ public struct MethodReference: Sendable, Hashable, Codable {
   func isUsed(in texts: [String]) -> Bool {
     words.contains { word in
       word.hasPrefix("=")
-        ? texts.contains(String(word.dropFirst())) : texts.contains { $0.contains(word) }
+        ? texts.contains(String(word.dropFirst())) : texts.contains { $0.hasBytes(of: word) }
     }
   }
 
