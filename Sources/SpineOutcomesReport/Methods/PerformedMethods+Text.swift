@@ -1,12 +1,18 @@
 internal import SpineOutcomesStats
 
 extension PerformedMethods {
-  /// The sources of the methods that were used, by topic; their numbers in the text are their
-  /// places here, counted from 1.
+  /// The sources of the methods that were used, in the order in which the text names them; their
+  /// numbers there are their places here, counted from 1.
   public var references: [MethodReference] {
     let texts =
-      (tests + estimates + intervals).map(\.method) + adjustments + draws + descriptions
-    return MethodReference.all.filter { $0.isUsed(in: texts) }
+      descriptions + (tests + estimates + intervals).map(\.method) + draws + adjustments
+    var references: [MethodReference] = []
+    for text in texts {
+      references += MethodReference.all.filter {
+        $0.isUsed(in: [text]) && !references.contains($0)
+      }
+    }
+    return references
   }
 
   /// What was done, a paragraph for each topic, with the number of p-values and the software;
