@@ -88,7 +88,8 @@
         old: "\"variables\": [\"age\"]", new: "\"variables\": []",
         message: "analyses[0].variables: at least one variable is needed"),
       Mistake(
-        old: "{\"kind\": \"roc\", \"of\": \"died\", \"scores\": [{\"column\": \"age\", \"events\": \"higher\"}]}",
+        old:
+          "{\"kind\": \"roc\", \"of\": \"died\", \"scores\": [{\"column\": \"age\", \"events\": \"higher\"}]}",
         new: "{\"kind\": \"chapter\", \"heading\": \"H\", \"analyses\": []}",
         message: "analyses[2].analyses: at least one analysis is needed"),
       // Numbers and weights.

@@ -42,7 +42,8 @@ public struct ResultNumbers {
         return holds(numeral) || isShare(count, ofATotal: numeral)
           ? nil : "\(numeral.text) is no number of the result"
       case .range(let lower, let upper):
-        return holds(lower, upper) ? nil : "\(lower.text) to \(upper.text) are no limits of the result"
+        return holds(lower, upper)
+          ? nil : "\(lower.text) to \(upper.text) are no limits of the result"
       case .share(let count, let total, let percentage):
         return Self.isShare(count, total, percentage)
           ? (holdsWhole(count) && holdsWhole(total) ? nil : "\(count)/\(total) is in no result")

@@ -53,7 +53,8 @@ extension MethodUse {
   /// before "of", "in", "under", "to" or "from" takes the plural.
   static func plural(_ noun: String) -> String {
     var words = noun.split(separator: " ").map(String.init)
-    let end = words.firstIndex { ["of", "in", "under", "to", "from"].contains($0) } ?? words.endIndex
+    let end =
+      words.firstIndex { ["of", "in", "under", "to", "from"].contains($0) } ?? words.endIndex
     guard end > 0, let last = words.indices.contains(end - 1) ? words[end - 1] : nil else {
       return noun
     }
@@ -77,7 +78,8 @@ extension MethodUse {
   /// The method inside a sentence: with its article, and capitals of names alone.
   var inSentence: String {
     if let area = method.firstRange(of: ", area under") {
-      return "the test of the area under\(method[area.upperBound...]) (\(method[..<area.lowerBound]))"
+      return
+        "the test of the area under\(method[area.upperBound...]) (\(method[..<area.lowerBound]))"
     }
     let first = method.prefix { $0 != " " }
     let isOwned = first.hasSuffix("'s") || first.hasSuffix("s'")

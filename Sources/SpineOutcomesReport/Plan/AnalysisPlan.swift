@@ -123,6 +123,7 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   /// - Parameters:
   ///   - decimals: How many decimals each kind of number has.
   ///   - numbers: The style; by default that of each format: typographic in HTML, else ASCII.
+  /// - Returns: The same plan; its results stay as they are.
   public func showing(
     _ decimals: DecimalPlaces, numbers: NumberStyle? = nil
   ) -> AnalysisPlan {
@@ -139,6 +140,7 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   ///
   /// - Parameter weight: How many records each stands for, 0 or more; as
   ///   `Cohort.repeated(by:)` takes them.
+  /// - Returns: The plan; where weights are no such, each of its items has the reason.
   public func weighted<Weight: Counted>(by weight: Selector<Record, Weight>) -> AnalysisPlan {
     var plan = self
     plan.repeating = { cohort throws(StatsError) in try cohort.repeated(by: weight) }

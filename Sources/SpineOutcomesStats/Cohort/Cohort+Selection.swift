@@ -76,7 +76,8 @@ extension Cohort {
     for (row, code) in column.codes.enumerated() where code >= 0 { members[Int(code)].append(row) }
     return Groups(
       zip(column.levels, members).map { level, rows in
-        let group = Cohort(selecting: rows, of: self, reason: "\(name.label) not \(String(level: level))")
+        let group = Cohort(
+          selecting: rows, of: self, reason: "\(name.label) not \(String(level: level))")
         do throws(StatsError) {
           return (level, .success(try analysis(group)))
         } catch {

@@ -99,7 +99,8 @@ struct PlanOptionTests {
     #expect(usual.items == few.items, "results stay as they are")
     // 3 of 6 against 6 of 6 died.
     #expect(usual.document.tables[0].rows[0][2] == "6/6 (100.0 %)")
-    #expect(few.document.tables[0].rows.map { $0[2] } == ["6/6 (100 %)", "3/6 (50 %)", "9/12 (75 %)"])
+    #expect(
+      few.document.tables[0].rows.map { $0[2] } == ["6/6 (100 %)", "3/6 (50 %)", "9/12 (75 %)"])
     let hazard = try #require(few.document.tables[1].rows.first)
     #expect(hazard[2].split(separator: ".").last?.count == 1, "\(hazard)")
     // Within half a unit of 0.05 a p-value keeps as many decimals as tell it from 0.05.

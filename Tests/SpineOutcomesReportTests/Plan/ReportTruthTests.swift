@@ -64,7 +64,8 @@ struct ReportTruthTests {
           for (cell, column) in zip(row, table.columns) where column.alignment == .right {
             cells += 1
             for fault in numbers.faults(in: cell) {
-              Issue.record("\(name), \(table.caption), \(row[0]), \(column.title): \(cell): \(fault)")
+              Issue.record(
+                "\(name), \(table.caption), \(row[0]), \(column.title): \(cell): \(fault)")
             }
           }
         }

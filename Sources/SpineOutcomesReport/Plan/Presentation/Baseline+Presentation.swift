@@ -22,6 +22,7 @@ extension BaselineTable: ReportedFinding {
 
 extension DescriptiveTable: ReportedFinding {
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "Characteristics of \(presentation.sentences.count(count))"))
+    presentation.add(
+      Table(self, caption: "Characteristics of \(presentation.sentences.count(count))"))
   }
 }

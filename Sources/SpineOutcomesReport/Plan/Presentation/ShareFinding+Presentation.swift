@@ -61,7 +61,7 @@ extension Table {
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
 
-  /// "0.004, 95 % CI -0.211 to 0.218; Newcombe."
+  /// An effect in a note: "0.004, 95 % CI -0.211 to 0.218; Newcombe".
   private static func effect(_ estimate: Estimate, _ text: (Double) -> String) -> String {
     guard let limits = estimate.confidenceInterval else { return "\(text(estimate.value))." }
     return "\(text(estimate.value)), \(intervalTitle(limits.level)) \(text(limits.lower)) to "
