@@ -86,6 +86,12 @@ struct Friedman: ParsableCommand {
     result.add(section)
     result.add(column, named: "measurements")
     result.add(study, columns: [:])
+    let column = column
+    result.offer("repeated") { size in
+      let lists = numbers.map { number in cohort.records.map { $0[keyPath: number] } }
+      return try Figure(
+        repeated: lists, names: column, title: "Value", test: test, size: size ?? .singleColumn)
+    }
     return result
   }
 
@@ -113,6 +119,16 @@ struct Friedman: ParsableCommand {
     result.add(section)
     result.add(column, named: "measurements")
     result.add(study, columns: [:])
+    let level = options.level
+    result.offer("proportions") { size in
+      let shares = try zip(test.outcomes.conditions, test.outcomes.positives).map { name, events in
+        let proportion = try Proportion(events: events, count: test.count, name: name)
+        return Figure.Share(name, proportion, estimate: try proportion.estimate(level: level))
+      }
+      return Figure(
+        proportions: shares, of: "Yes", notes: ["\(test.method): \(test.pValue)"],
+        size: size ?? .singleColumn)
+    }
     return result
   }
 }
