@@ -220,7 +220,10 @@ struct RiskSetTree: Sendable {
             for place in 0..<width {
               batch.all[place * RiskSetBatch.capacity + group - start] = sums[sum + place]
             }
-            if all[group].steps > 1 { sumEvents(group, all[group], batch, group - start) }
+            if all[group].steps > 1 {
+              sumEvents(group, all[group], batch, group - start)
+              if !layout.hasOthers(group) { batch.events[group - start] = batch.all[group - start] }
+            }
           }
           shifts.withUnsafeBufferPointer { shifts in
             batch.add(

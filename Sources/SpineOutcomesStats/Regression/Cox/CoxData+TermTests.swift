@@ -77,10 +77,14 @@ struct ReducedCoxFit {
 
   /// g' I^-1 g with g and I the score and the information of all columns at the estimates.
   func scoreForm(_ problem: CoxProblem) throws(StatsError) -> Double {
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
+    let frame = try CoxFrame(problem, for: point)
+    var pass = RiskSetPass(problem.riskSets.layout, frame.problem.columns)
     var sums = RiskSetSums(columns: point.count)
-    try pass.evaluate(at: point, into: &sums)
-    return try CoxFit.scoreForm(sums, sums.factor())
+    try pass.evaluate(at: frame.own(point), into: &sums)
+    guard let form = try CoxFit.scoreForm(sums, sums.factor()) else {
+      throw .numerical("the information of a score test")
+    }
+    return form
   }
 }
 
@@ -91,9 +95,7 @@ extension CoxProblem {
     design = try Design(
       columns: columns, categories: [], offset: problem.design.offset,
       offsetNames: problem.design.offsetNames, intercept: problem.design.intercept)
-    response = problem.response
-    ties = problem.ties
-    tolerance = problem.tolerance
+    (response, ties, tolerance) = (problem.response, problem.ties, problem.tolerance)
     riskSets = problem.riskSets
     let layout = problem.riskSets.layout
     self.columns = try StatsError.wrapping { () throws(LinearAlgebraError) in

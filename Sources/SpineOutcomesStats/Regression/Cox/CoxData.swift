@@ -51,10 +51,13 @@ public struct CoxData: Sendable {
   /// Where the rows stand in the data as first read.
   let places: RowPlaces
 
+  /// What fits have to say of the event, such as what was censored.
+  var remarks: [RegressionNote] = []
+
   /// Takes plain columns.
   ///
   /// - Parameters:
-  ///   - followUp: Time, event and late entry of each record.
+  ///   - followUp: Time, event and late entry of each record; an entry of 0 counts as none.
   ///   - design: The columns, of the length of the follow-up; its constant term is ignored, as it
   ///     belongs to the baseline hazard.
   ///   - strata: The stratum of each record, with a baseline hazard of its own.
@@ -180,6 +183,13 @@ extension CoxData {
 
   /// The risk sets at scaled coefficients.
   func moments(at b: [Double]) throws(StatsError) -> RiskSetMoments {
+    try Self.moments(problem, at: b)
+  }
+
+  /// The risk sets of a problem at coefficients of its columns.
+  static func moments(
+    _ problem: CoxProblem, at b: [Double]
+  ) throws(StatsError) -> RiskSetMoments {
     guard let moments = RiskSetMoments(problem.riskSets.layout, problem.columns, at: b) else {
       throw .undefined("the linear predictors exceed the range of a double")
     }

@@ -4,8 +4,8 @@ import RealModule
 /// The baseline hazard of a Cox regression, cumulated, with what intervals of predictions need.
 ///
 /// It is that of a record at the ``reference``: numbers at their mean, columns of -1, 0 and 1 only,
-/// such as levels, at 0, so that categories are at their reference level. Without the reference no
-/// number of a baseline means anything.
+/// such as levels, at 0, so that categories are at their reference level, and offsets at 0, which R
+/// takes at their mean. Without the reference no number of a baseline means anything.
 ///
 /// Breslow, discussion of Cox, J R Stat Soc B 34:216, 1972; with Efron's ties each of d events at one
 /// time adds the inverse of its own denominator.
@@ -52,14 +52,11 @@ public struct CoxBaseline: Sendable, Equatable, Codable {
   /// The model.
   public let model: CoxRegression
 
-  /// The value of each column to which the hazards belong.
+  /// The value of each column to which the hazards belong; offsets are 0.
   public let reference: [Reference]
 
-  /// The baselines, by stratum.
+  /// The baselines, by stratum; a stratum without events has none, as no hazard is known there.
   public let strata: [Stratum]
-
-  /// The inverse of the information, by which predictions vary.
-  let covariance: [[Double]]
 
   /// The largest gap between times that count as the same.
   let timeWidth: Double
@@ -73,7 +70,7 @@ extension CoxData {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data,
   ///   ``StatsError/undefined(_:)`` when a hazard exceeds the range of a double.
   ///
-  /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit.
+  /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit, but for offsets.
   /// - Complexity: O(n p log n).
   public func baseline(of model: CoxRegression) throws(StatsError) -> CoxBaseline {
     let b = try scaledCoefficients(of: model)
@@ -82,8 +79,6 @@ extension CoxData {
     let layout = riskSets.layout
     let factors = columns.scalings.map(\.factor)
     let values = reference()
-    let covariance =
-      model.inference.isRobust ? model.covariance : try informationFactor(at: b)
     var strata: [CoxBaseline.Stratum] = []
     for code in Set(riskSets.strata).sorted() {
       var groups: [(group: Int, component: Int)] = []
@@ -109,8 +104,7 @@ extension CoxData {
           means[column].add((mean - distance * rise) / factors[column])
         }
         let own = means.map(\.value)
-        let part = covariance.map { $0.product(own) }.product(own)
-        let error = (variance.value + part).squareRoot()
+        let error = (variance.value + model.variance(of: own)).squareRoot()
         guard hazard.value.isFinite, error.isFinite else {
           throw .undefined("the baseline hazard exceeds the range of a double")
         }
@@ -126,7 +120,7 @@ extension CoxData {
     return CoxBaseline(
       model: model,
       reference: zip(problem.design.columns, values).map { .init(column: $0.name, value: $1) },
-      strata: strata, covariance: covariance, timeWidth: riskSets.timeWidth)
+      strata: strata, timeWidth: riskSets.timeWidth)
   }
 
   /// The last time of follow-up of a stratum.
