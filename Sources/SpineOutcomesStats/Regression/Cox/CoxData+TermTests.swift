@@ -61,10 +61,7 @@ struct ReducedCoxFit {
     let kept = problem.design.columns.indices.filter { !dropped.contains($0) }
     var point = [Double](repeating: 0, count: problem.design.columns.count)
     guard !kept.isEmpty else {
-      var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-      var sums = RiskSetSums(columns: point.count)
-      try pass.evaluate(at: point, into: &sums)
-      logLikelihood = sums.logLikelihood
+      logLikelihood = try CoxData.sums(problem, at: point).logLikelihood
       self.point = point
       return
     }
@@ -78,9 +75,7 @@ struct ReducedCoxFit {
   /// g' I^-1 g with g and I the score and the information of all columns at the estimates.
   func scoreForm(_ problem: CoxProblem) throws(StatsError) -> Double {
     let frame = try CoxFrame(problem, for: point)
-    var pass = RiskSetPass(problem.riskSets.layout, frame.problem.columns)
-    var sums = RiskSetSums(columns: point.count)
-    try pass.evaluate(at: frame.own(point), into: &sums)
+    let sums = try CoxData.sums(frame.problem, at: frame.own(point))
     guard let form = try CoxFit.scoreForm(sums, sums.factor()) else {
       throw .numerical("the information of a score test")
     }

@@ -171,14 +171,20 @@ extension CoxData {
     else { throw other }
     try model.checkShapes()
     let b = zip(model.coefficients, problem.columns.scalings).map { $0.estimate / $1.factor }
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-    var sums = RiskSetSums(columns: b.count)
-    try pass.evaluate(at: b, into: &sums)
+    let sums = try Self.sums(problem, at: b)
     guard sums.isFinite,
       (sums.logLikelihood - model.logLikelihood).magnitude
         <= 1e-6 * max(1, model.logLikelihood.magnitude)
     else { throw other }
     return b
+  }
+
+  /// Log-likelihood, score and information of a problem at coefficients of its columns.
+  static func sums(_ problem: CoxProblem, at b: [Double]) throws(StatsError) -> RiskSetSums {
+    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
+    var sums = RiskSetSums(columns: b.count)
+    try pass.evaluate(at: b, into: &sums)
+    return sums
   }
 
   /// The risk sets at scaled coefficients.

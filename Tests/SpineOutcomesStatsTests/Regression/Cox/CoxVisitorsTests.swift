@@ -114,10 +114,10 @@ import _StatsTestSupport
         }
       }
       let score = zip(sums.score, factors).map { $0 / $1 }
-      // Linear predictors of 300 have exponentials of 13 digits.
+      // Squares about the middle of 0 to 300 are 100 times those about the means of the risk sets.
       check(
         set.name, sums.logLikelihood, score, rows, try #require(set.values[ties.rawValue]),
-        digits: 12)
+        digits: set.name == "three hundred" ? 10 : 12)
     }
   }
 }

@@ -73,11 +73,13 @@ extension CoxData {
   /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit, but for offsets.
   /// - Complexity: O(n p log n).
   public func baseline(of model: CoxRegression) throws(StatsError) -> CoxBaseline {
-    let b = try scaledCoefficients(of: model)
-    let moments = try moments(at: b)
-    let (riskSets, columns) = (problem.riskSets, problem.columns)
-    let layout = riskSets.layout
-    let factors = columns.scalings.map(\.factor)
+    let given = try scaledCoefficients(of: model)
+    let frame = try CoxFrame(problem, for: given)
+    let b = try frame.own(given)
+    let moments = try Self.moments(frame.problem, at: b)
+    let (riskSets, layout) = (problem.riskSets, problem.riskSets.layout)
+    let factors = problem.columns.scalings.map(\.factor)
+    let weights = try b.indices.map { column throws(StatsError) in try frame.weights(column) }
     let values = reference()
     var strata: [CoxBaseline.Stratum] = []
     for code in Set(riskSets.strata).sorted() {
@@ -92,18 +94,17 @@ extension CoxData {
       var steps: [CoxBaseline.Step] = []
       for (group, component) in groups.reversed() {
         // The hazards of a component are at its centre.
-        let centre = b.indices.map { columns.centres[$0][component] }
-        let away = b.indices.reduce(0) { $0 + b[$1] * (values[$1] * factors[$1] - centre[$1]) }
-        let risk = Double.exp(away)
+        let distances = frame.distances(of: values, in: component)
+        let risk = Double.exp(b.product(distances))
         let rise = risk * moments.hazard[group]
         hazard.add(rise)
         variance.add(risk * risk * moments.variance[group])
         for column in b.indices {
           let mean = moments.hazardMeans[group * b.count + column] * risk
-          let distance = values[column] * factors[column] - centre[column]
-          means[column].add((mean - distance * rise) / factors[column])
+          means[column].add(mean - distances[column] * rise)
         }
-        let own = means.map(\.value)
+        let turned = means.map(\.value)
+        let own = b.indices.map { weights[$0].product(turned) / factors[$0] }
         let error = (variance.value + model.variance(of: own)).squareRoot()
         guard hazard.value.isFinite, error.isFinite else {
           throw .undefined("the baseline hazard exceeds the range of a double")

@@ -101,9 +101,7 @@ extension CoxData {
   /// Rows M with M M' the inverse of the information, on the given units.
   func informationRoot(at b: [Double]) throws(StatsError) -> [[Double]] {
     let frame = try CoxFrame(problem, for: b)
-    var pass = RiskSetPass(problem.riskSets.layout, frame.problem.columns)
-    var sums = RiskSetSums(columns: b.count)
-    try pass.evaluate(at: frame.own(b), into: &sums)
+    let sums = try Self.sums(frame.problem, at: frame.own(b))
     guard let factor = try sums.factor() else { throw .numerical("the information") }
     let rows = try StatsError.wrapping { () throws(LinearAlgebraError) in
       frame.given(try factor.inverse()).rowLists

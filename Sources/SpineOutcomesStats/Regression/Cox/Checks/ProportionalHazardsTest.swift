@@ -102,7 +102,8 @@ extension CoxData {
       try moments.information(
         weightedBy: [weights.map { _ in 1 }, weights, weights.map { $0 * $0 }])
     }
-    let trends = try TimeTrends(trend.map(\.value), parts)
+    let trends = try TimeTrends(
+      trend.map(\.value), score: Self.sums(frame.problem, at: frame.own(b)).score, parts)
     let terms = TermHierarchy(problem.design.columns).terms
     var tests: [ProportionalHazardsTest] = []
     for (name, columns) in terms.map({ ($0.name, $0.columns) })

@@ -12,11 +12,11 @@ struct TimeTrends {
   /// Takes the score of the trends and the information of coefficients and trends.
   ///
   /// - Parameters:
-  ///   - trend: The score of each trend; that of the coefficients is 0.
+  ///   - trend: The score of each trend.
+  ///   - score: That of the coefficients, 0 but for the rounding of the estimates.
   ///   - parts: A of the coefficients, B between them and the trends, C of the trends.
   /// - Throws: ``StatsError/undefined(_:)`` for a singular A.
-  init(_ trend: [Double], _ parts: [Matrix]) throws(StatsError) {
-    self.trend = trend
+  init(_ trend: [Double], score: [Double], _ parts: [Matrix]) throws(StatsError) {
     whole = parts[2]
     let width = trend.count
     do throws(LinearAlgebraError) {
@@ -27,6 +27,9 @@ struct TimeTrends {
       for column in 0..<width {
         halves.append(try factor.solve(parts[1].column(column), transposed: true))
       }
+      // What the trends would be where the coefficients' own score is 0.
+      let own = try factor.solve(score, transposed: true)
+      self.trend = zip(trend, halves).map { $0 - $1.product(own) }
       variance = (0..<width).map { row in
         (0..<width).map { parts[2][row, $0] - halves[row].product(halves[$0]) }
       }
@@ -46,7 +49,7 @@ struct TimeTrends {
   /// - Parameter weights: The weights of each combination.
   /// - Throws: ``StatsError/undefined(_:)`` where the data do not tell of them.
   func form(of weights: [[Double]]) throws(StatsError) -> Double {
-    let count = weights.count
+    let (count, weights) = (weights.count, Self.orthonormal(weights))
     do throws(LinearAlgebraError) {
       var matrix = try Matrix(rows: count, columns: count)
       for row in 0..<count {
@@ -71,5 +74,24 @@ struct TimeTrends {
     } catch {
       throw StatsError(error)
     }
+  }
+
+  /// Lists of length 1 at right angles that span the same space; nearly equal ones keep what tells
+  /// them apart.
+  private static func orthonormal(_ lists: [[Double]]) -> [[Double]] {
+    var basis: [[Double]] = []
+    for list in lists {
+      var rest = list
+      for _ in 0..<2 {
+        for other in basis {
+          let share = rest.product(other)
+          for place in rest.indices { rest[place] -= share * other[place] }
+        }
+        let length = OrthogonalBasis.length(rest)
+        if length > 0 { for place in rest.indices { rest[place] /= length } }
+      }
+      basis.append(rest)
+    }
+    return basis
   }
 }

@@ -97,13 +97,15 @@ extension CoxDerivatives.Values {
     }
     let steps = ties == .efron ? cell.events : 1
     let centre = atRisk.first.map { ($0.value / total).high }
-    let (all, own) = (atRisk.centred(at: centre), cell.withEvent.centred(at: centre))
+    // A single factor does not tell events and others apart.
+    let withEvent = steps > 1 ? cell.withEvent : CoxDerivatives.Sums()
+    let (all, own) = (atRisk.centred(at: centre), withEvent.centred(at: centre))
     // What is at risk beside the events, before any rounding.
-    var rest = atRisk
-    rest.add(cell.withEvent, times: -1)
+    var rest = atRisk.risk
+    rest.add(withEvent.risk, times: -1)
     let group = RiskSetLayout.Group(
       start: 0, eventsEnd: 0, end: 0, steps: steps, weight: events / Double(steps))
-    let terms = RiskSetFactors(group, rest: rest.risk.value.high, events: own.risk)
+    let terms = RiskSetFactors(group, rest: rest.value.high, events: own.risk)
     for column in 0..<width {
       let observed = cell.eventColumns[column].value - DoubleDouble(product: events, centre[column])
       score[column] +=

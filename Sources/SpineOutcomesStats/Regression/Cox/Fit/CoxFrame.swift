@@ -15,6 +15,9 @@ struct CoxFrame: Sendable {
   /// T, with the scales of the columns of the frame, upper triangular; nil for the given columns.
   private let turn: Matrix?
 
+  /// The factor of each given column.
+  private let factors: [Double]
+
   /// From this condition number on columns are turned: up to it 12 digits are left.
   static let conditionLimit = 30.0
 
@@ -22,6 +25,7 @@ struct CoxFrame: Sendable {
   init(_ problem: CoxProblem) {
     self.problem = problem
     turn = nil
+    factors = problem.columns.scalings.map(\.factor)
   }
 
   /// Combinations of the columns.
@@ -39,6 +43,7 @@ struct CoxFrame: Sendable {
     }
     self.problem = CoxProblem(problem, columns: columns)
     self.turn = scaled
+    factors = problem.columns.scalings.map(\.factor)
   }
 
   /// The columns, or combinations of them where the condition number at coefficients asks for it.
@@ -50,9 +55,7 @@ struct CoxFrame: Sendable {
   init(_ problem: CoxProblem, for b: [Double]) throws(StatsError) {
     var frame = CoxFrame(problem)
     for _ in 0..<3 {
-      var pass = RiskSetPass(problem.riskSets.layout, frame.problem.columns)
-      var sums = RiskSetSums(columns: b.count)
-      try pass.evaluate(at: frame.own(b), into: &sums)
+      let sums = try CoxData.sums(frame.problem, at: frame.own(b))
       guard let next = try frame.turned(by: sums.factor(), problem) else { break }
       frame = next
     }
@@ -135,6 +138,29 @@ struct CoxFrame: Sendable {
   /// The weights of the columns here that make up a scaled given column.
   func weights(_ column: Int) throws(StatsError) -> [Double] {
     try own(problem.columns.scalings.indices.map { $0 == column ? 1 : 0 })
+  }
+
+  /// The columns here of a record, less their centres in a component.
+  ///
+  /// - Parameters:
+  ///   - record: The given columns of the record.
+  ///   - component: The component of the risk sets.
+  func distances(of record: [Double], in component: Int) -> [Double] {
+    let (layout, design, columns) = (problem.riskSets.layout, problem.design, problem.columns)
+    guard let turn else {
+      return record.indices.map { record[$0] * factors[$0] - columns.centres[$0][component] }
+    }
+    let first = Int(layout.order[layout.componentRows[component]])
+    return record.indices.map { column in
+      var sum = DoubleDouble(-columns.centres[column][component])
+      for part in 0...column {
+        let origin = design.columns[part].value(first)
+        let distance = DoubleDouble(
+          sum: record[part] * factors[part], -origin * factors[part])
+        sum += distance * turn[part, column]
+      }
+      return sum.high
+    }
   }
 
   /// The condition number (1-norm) of the root of the information of the given columns, these
