@@ -57,11 +57,16 @@ package struct RiskSetMoments: Sendable {
       [Double](repeating: 0, count: groups), [Double](repeating: 0, count: groups)
     )
     for (place, group) in layout.groups.enumerated() {
-      tree.writeSums(place, to: &sums)
       let first = place * (width + 1)
+      sums.withUnsafeMutableBufferPointer { sums in
+        if let start = sums.baseAddress { tree.writeSums(place, to: start + first, stride: 1) }
+      }
       if group.steps > 1 {
-        tree.writeEventSums(place, to: &eventSums)
-        if !layout.hasOthers(place) { eventSums[first] = sums[first] }
+        eventSums.withUnsafeMutableBufferPointer { sums in
+          if let start = sums.baseAddress {
+            tree.writeEventSums(place, to: start + first, stride: 1)
+          }
+        }
       }
       let terms = RiskSetFactors(group, all: sums[first], events: eventSums[first])
       let unit = exp(-tree.shift(place))
