@@ -197,6 +197,20 @@
       try folder.write(
         "t,status,x\n1,dead,3\n2,alive,1\n3,dead,4\n4,alive,1\n5,dead,5\n6,alive,9\n7,dead,2\n"
           + "8,dead,6\n", to: "data.csv")
+      func events(_ value: String) throws -> Int {
+        try json([
+          "cox", folder.path + "/data.csv", "--time", "t", "--event", "status", "--event-value",
+          value, "--predictor", "x",
+        ]).coxRegression.events
+      }
+      #expect(try events("dead") == 5 && events("alive") == 3)
+    }
+
+    @Test func strataWithoutEvents() throws {
+      let folder = try TemporaryFolder()
+      try folder.write(
+        "t,e,x,site\n1,1,3,A\n2,0,1,A\n3,1,4,A\n4,1,1,A\n5,0,2,A\n2,0,5,B\n3,0,6,B\n1,0,2,C\n",
+        to: "data.csv")
       let arguments = [
         "cox", folder.path + "/data.csv", "--time", "t", "--event", "e", "--predictor", "x",
         "--strata", "site", "--at", "2",

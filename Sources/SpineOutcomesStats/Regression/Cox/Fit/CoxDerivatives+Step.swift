@@ -91,7 +91,10 @@ extension CoxDerivatives.Values {
       throw .tooLarge("2^32 events at one time; use ties: .breslow")
     }
     let (width, events, total) = (score.count, Double(cell.events), atRisk.risk.value)
-    guard total.high > 0, atRisk.isFinite else {
+    // Who is at risk beside the events, before any rounding.
+    var others = atRisk.risk
+    others.add(cell.withEvent.risk, times: -1)
+    guard total.high > 0, others.value.high >= 0, atRisk.isFinite else {
       throw .undefined(
         "an event is in no risk set, or the sums of one exceed the range of a double")
     }
@@ -100,12 +103,10 @@ extension CoxDerivatives.Values {
     // A single factor does not tell events and others apart.
     let withEvent = steps > 1 ? cell.withEvent : CoxDerivatives.Sums()
     let (all, own) = (atRisk.centred(at: centre), withEvent.centred(at: centre))
-    // What is at risk beside the events, before any rounding.
-    var rest = atRisk.risk
-    rest.add(withEvent.risk, times: -1)
+    let rest = steps > 1 ? others.value : total
     let group = RiskSetLayout.Group(
       start: 0, eventsEnd: 0, end: 0, steps: steps, weight: events / Double(steps))
-    let terms = RiskSetFactors(group, rest: rest.value.high, events: own.risk)
+    let terms = RiskSetFactors(group, rest: rest.high, events: own.risk)
     for column in 0..<width {
       let observed = cell.eventColumns[column].value - DoubleDouble(product: events, centre[column])
       score[column] +=
