@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Distributions
 @testable import SpineOutcomesStats
 
 /// Sums without rounding, as merged summaries of Cox regressions hold them; by exact arithmetic.
