@@ -38,7 +38,8 @@
 
     static let mistakes = [
       // The text.
-      Mistake(old: "\"title\"", new: "title", message: "line 2: is no JSON: a key in quotes is expected"),
+      Mistake(
+        old: "\"title\"", new: "title", message: "line 2: is no JSON: a key in quotes is expected"),
       Mistake(
         old: "\"Lung\",", new: "\"Lung\"",
         message: "line 3: is no JSON: a comma or } is expected after \"title\""),
@@ -49,8 +50,12 @@
       Mistake(old: "0.95", new: "1e999", message: "line 3, level: is beyond the range of numbers"),
       Mistake(old: "0.95", new: "NaN", message: "line 3: is no JSON: a value is expected"),
       Mistake(old: "\"Lung\"", new: "\"Lu\\q\"", message: "a text has an unknown escape"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n", message: "line 17: is no JSON: a comma or ] is expected in a list"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x", message: "there is more after the end of the object"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n",
+        message: "line 17: is no JSON: a comma or ] is expected in a list"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x",
+        message: "there is more after the end of the object"),
       // Keys and kinds.
       Mistake(
         old: "\"arms\"", new: "\"arm\"",

@@ -9,7 +9,8 @@ struct MethodUseTests {
     let test = try SignedRankTest(
       differences: PairedDifferences(before: [0, 0, 0], after: [1, 2, 3]))
     methods.add(test, for: .init("pain", asked: "change in", place: "within the groups of care"))
-    methods.add(test, for: .init("motor grade", asked: "change in", place: "within the groups of care"))
+    methods.add(
+      test, for: .init("motor grade", asked: "change in", place: "within the groups of care"))
     methods.add(test, for: .init("pain", asked: "change in", place: "within the groups of care"))
     methods.add(test, for: .init("age", place: "by sex"))
     #expect(methods.tests.count == 1 && methods.tests[0].purposes.count == 3)

@@ -54,12 +54,15 @@ struct EdgeSentenceTests {
   @Test func eventsNoneAndOne() throws {
     let none = try cohort([1, 2, 3], [false, false, false])
       .kaplanMeier(time: \.months, event: \.died)
-    #expect(Sentences().sentence(medianOf: none) == "Median survival was not reached (0 events, n = 3).")
+    #expect(
+      Sentences().sentence(medianOf: none) == "Median survival was not reached (0 events, n = 3).")
     let one = try cohort([2], [true]).kaplanMeier(time: \.months, event: \.died)
     #expect(Sentences().sentence(medianOf: one) == "Median survival was 2 months (1 event, n = 1).")
     let zero = try Sentences().sentence(survivalOf: one, at: [2, 3])
     #expect(
-      zero == "Survival at 2 months was 0.0 % (1 at risk). Survival at 3 months was 0.0 % (0 at risk).")
+      zero
+        == "Survival at 2 months was 0.0 % (1 at risk). Survival at 3 months was 0.0 % (0 at risk)."
+    )
   }
 
   @Test func exclusionsOfOne() {
@@ -77,7 +80,8 @@ struct EdgeSentenceTests {
   }
 
   @Test func oneEventOfAScore() throws {
-    let curve = try ROCCurve(scores: [1, 2, 3], outcomes: [false, false, true], eventsScore: .higher)
+    let curve = try ROCCurve(
+      scores: [1, 2, 3], outcomes: [false, false, true], eventsScore: .higher)
     let text = Sentences().sentence(curve.area, ofScore: "Start")
     #expect(text.hasPrefix("The area under the ROC curve of start was 1.000 ("))
     #expect(text.contains("; 1 event, n = 3; "))
@@ -86,7 +90,8 @@ struct EdgeSentenceTests {
   /// A hazard that rises with the dose: its unit is told for one, the outcome in small letters.
   @Test(arguments: [
     ("pounds", "per pound"), ("inches", "per inch"), ("mm", "per mm"), ("boxes", "per box"),
-    ("Celsius", "per Celsius"), ("mm/s", "per mm/s"), ("celsius", "per celsius"), ("days", "per day"),
+    ("Celsius", "per Celsius"), ("mm/s", "per mm/s"), ("celsius", "per celsius"),
+    ("days", "per day"),
   ])
   func unitsOfOne(unit: String, words: String) throws {
     let patients = (0..<12).map { (index: Int) -> Patient in
@@ -118,11 +123,14 @@ struct EdgeSentenceTests {
       text.hasPrefix(
         "There was no evidence of an association of the variables together with death (n = 24; "
           + "likelihood-ratio against the null model, "), "\(text)")
-    #expect(text.contains("Each odds ratio is adjusted for the other variables (Wald; n = 24, 16 events)."))
+    #expect(
+      text.contains(
+        "Each odds ratio is adjusted for the other variables (Wald; n = 24, 16 events)."))
     #expect(text.ranges(of: "n = 24").count == 2)
     #expect(text.ranges(of: "crude odds ratio").count == 1)
     let alone = Sentences().sentences(of: crude)
-    #expect(alone.hasPrefix("One variable is in the model (Wald; n = 24, 16 events). There was no "))
+    #expect(
+      alone.hasPrefix("One variable is in the model (Wald; n = 24, 16 events). There was no "))
     let hazards = try cohort.coxRegression(
       time: \.months, event: \.died, on: .numeric(\.dose), .indicator(\.exposed))
     #expect(Sentences().sentences(of: hazards).contains("the hazard of death"))
