@@ -38,18 +38,24 @@
 
     static let mistakes = [
       // The text.
-      Mistake(old: "\"title\"", new: "title", message: "line 2: a key in double quotes is needed"),
+      Mistake(
+        old: "\"title\"", new: "title", message: "line 2: is no JSON: a key in quotes is expected"),
       Mistake(
         old: "\"Lung\",", new: "\"Lung\"",
-        message: "line 3: a comma or } is needed after the value of \"title\""),
+        message: "line 3: is no JSON: a comma or } is expected after \"title\""),
       Mistake(
         old: "\"level\": 0.95", new: "\"level\": 0.95, \"level\": 0.9",
-        message: "line 3: the key \"level\" stands here twice"),
-      Mistake(old: "0.95", new: "00.95", message: "line 3: 00.95 is not a number"),
-      Mistake(old: "0.95", new: "NaN", message: "line 3: a value is needed here"),
-      Mistake(old: "\"Lung\"", new: "\"Lu\\q\"", message: "an escape that JSON does not know"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n", message: "the plan ends too early"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x", message: "goes on after its end"),
+        message: "line 3: is no JSON: the key \"level\" occurs twice"),
+      Mistake(old: "0.95", new: "00.95", message: "line 3: is no JSON: a value is expected"),
+      Mistake(old: "0.95", new: "1e999", message: "line 3, level: is beyond the range of numbers"),
+      Mistake(old: "0.95", new: "NaN", message: "line 3: is no JSON: a value is expected"),
+      Mistake(old: "\"Lung\"", new: "\"Lu\\q\"", message: "a text has an unknown escape"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n",
+        message: "line 17: is no JSON: a comma or ] is expected in a list"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x",
+        message: "there is more after the end of the object"),
       // Keys and kinds.
       Mistake(
         old: "\"arms\"", new: "\"arm\"",
@@ -77,6 +83,47 @@
       Mistake(
         old: "\"higher\"", new: "\"highr\"",
         message: "analyses[2].scores[0].events: \"highr\" is not known; did you mean \"higher\"?"),
+      // Empty texts and lists.
+      Mistake(old: "\"Lung\"", new: "\"\"", message: "line 2, title: is an empty text"),
+      Mistake(old: "\"Lung\"", new: "\" \\n \"", message: "line 2, title: is an empty text"),
+      Mistake(old: "\"Lung\"", new: "null", message: "title: a text is needed, not null"),
+      Mistake(
+        old: "\"unit\": \"years\"", new: "\"label\": \"\"",
+        message: "columns.age.label: is an empty text"),
+      Mistake(
+        old: "\"variables\": [\"age\"]", new: "\"variables\": []",
+        message: "analyses[0].variables: at least one variable is needed"),
+      Mistake(
+        old:
+          "{\"kind\": \"roc\", \"of\": \"died\", \"scores\": [{\"column\": \"age\", \"events\": \"higher\"}]}",
+        new: "{\"kind\": \"chapter\", \"heading\": \"H\", \"analyses\": []}",
+        message: "analyses[2].analyses: at least one analysis is needed"),
+      // Numbers and weights.
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"pValues\": 7}",
+        message: "numbers.pValues: is a number of decimals from 1 to 6"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"estimates\": 2.5}",
+        message: "numbers.estimates: a whole number of 0 or more is needed"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"pvalues\": 3}",
+        message: "numbers.pvalues: is an unknown key; did you mean \"pValues\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"style\": \"coma\"}",
+        message: "numbers.style: \"coma\" is not known; did you mean \"comma\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"weights\": \"agee\"",
+        message: "line 3, weights: lung.csv has no column \"agee\"; did you mean \"age\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"weights\": \"ecog\"",
+        message: "column \"ecog\": is missing, and a frequency weight may not be"),
+      Mistake(
+        old: "\"at\": [180]", new: "\"entry\": \"sex\"",
+        message: "analyses[3].entry: a number is needed, and the plan calls the column \"sex\" a "
+          + "category"),
+      Mistake(
+        old: "\"at\": [180]", new: "\"entry\": \"age0\"",
+        message: "analyses[3].entry: \"age0\" is not among the columns of the plan"),
       // Columns.
       Mistake(
         old: "\"days\": {", new: "\"dayz\": {",
