@@ -49,8 +49,9 @@ import _StatsTestSupport
     #expect(agrees(try p(near.table), near.p, digits: 14))
   }
 
-  /// 5 x 4 and 200 records at p from 0.95 to 1e-5, by margins even, nearly even and uneven: up to
-  /// 1e13 tables. Takes a few seconds, and minutes without optimisation.
+  /// 5 x 4 and 200 records at p from 0.95 to 1e-5, by margins even, nearly even and uneven.
+  ///
+  /// There are up to 1e14 tables. Takes half a minute, and many without optimisation.
   @Test(.enabled(if: isReleaseBuild, "slow without optimisation"))
   func largeTablesAgree() throws {
     for expected in try Expected.load().large {
