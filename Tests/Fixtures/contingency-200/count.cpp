@@ -2,7 +2,7 @@
 //
 // Every table is two halves of two lines. Halves are enumerated, put in order of cost and walked
 // against each other: what is summed is 1 / prod(cell!) of the tables whose product of factorials
-// is smaller than the observed one, in 64-bit significands; p is 1 minus that. Costs are logarithms
+// is smaller than the observed one, in 113-bit significands; p is 1 minus that. Costs are logarithms
 // of the products in 128-bit fixed point, each the sum of the logarithms of its prime factors, so
 // that equal products are equal. The only thing left out are pairs of halves whose least costs
 // together are that of the observed table or more.
@@ -22,10 +22,10 @@
 
 using Cost = __int128;
 using Five = std::array<int, 5>;
-struct Way { Cost cost; long double mass; };
+struct Way { Cost cost; __float128 mass; };
 
 static std::vector<Cost> costs;           // of k!
-static std::vector<long double> inverses; // 1 / k!
+static std::vector<__float128> inverses; // 1 / k!
 static __float128 factorial(int n) {
   __float128 product = 1;
   for (int k = 2; k <= n; k++) product *= k;
@@ -47,7 +47,7 @@ static void prepare(int n) {
       }
     number[k] = sum;
     costs.push_back(costs.back() + sum);
-    inverses.push_back((long double)(1 / factorial(k)));
+    inverses.push_back(1 / factorial(k));
   }
 }
 
@@ -70,7 +70,7 @@ struct Half {
     for (int j = 0; j < 5; j++) sum += costs[x[j]] + costs[v[j] - x[j]];
     return sum;
   }
-  void fill(const Five &v, int j, int rest, Cost cost, long double mass, Cost limit,
+  void fill(const Five &v, int j, int rest, Cost cost, __float128 mass, Cost limit,
             const std::array<Cost, 6> &free, std::vector<Way> &ways) const {
     if (cost + free[j] >= limit) return;
     if (j == 4) {
@@ -133,7 +133,7 @@ static __float128 solve(const std::vector<int> &r, const Five &v, Cost observed)
   for (size_t b = 0; b < lists.size(); b++) {
     if (others.limit[b] < 0) continue;
     lists[b] = second.list(others.all[b], others.limit[b]);
-    long double sum = 0;  // the mass of each way and all before it
+    __float128 sum = 0;  // the mass of each way and all before it
     for (Way &way : lists[b]) way.mass = sum += way.mass;
   }
   __float128 less = 0;
@@ -146,7 +146,7 @@ static __float128 solve(const std::vector<int> &r, const Five &v, Cost observed)
     }
     const std::vector<Way> &list = lists[edge.second];
     size_t end = list.size();
-    long double sum = 0;
+    __float128 sum = 0;
     for (const Way &way : ways) {
       while (end > 0 && way.cost + list[end - 1].cost >= observed) end--;
       if (end == 0) break;

@@ -55,9 +55,7 @@ import _StatsTestSupport
   @Test(.enabled(if: isReleaseBuild, "slow without optimisation"))
   func largeTablesAgree() throws {
     for expected in try Expected.load().large {
-      // The truth is 1 minus a sum with 64-bit significands: 1e-18 of 1.
-      let digits = expected.p > 1e-3 ? 14 : 12.5
-      #expect(agrees(try p(expected.table), expected.p, digits: digits), "\(expected.name)")
+      #expect(agrees(try p(expected.table), expected.p, digits: 14), "\(expected.name)")
     }
   }
 

@@ -33,6 +33,9 @@ struct TableThirds {
   /// question to it take as long as so many steps.
   static let costs = (meeting: 40, single: 60, listed: 10, step: 12, question: 2)
 
+  /// So many ways of a pair of lines are kept, in about a gigabyte.
+  private static let largestListed = 32_000_000
+
   /// So many meetings are kept.
   private static let largestMeetings = 4_000_000
 
@@ -90,13 +93,14 @@ struct TableThirds {
         Double(Self.costs.single)
         * EllipsoidCount([single, first.total], left)(excess: excess)
     }
+    var listed = 0.0
     for node in 0..<seconds.count {
       let excess = Double(seconds.limits[node] - seconds.nodes.values[node]) * table.unit
-      sum +=
-        Double(Self.costs.listed)
-        * EllipsoidCount(second.sizes, seconds.nodes.lefts[node])(excess: excess)
+      listed += EllipsoidCount(second.sizes, seconds.nodes.lefts[node])(excess: excess)
     }
-    return sum
+    // There are fewer: equal costs are one way.
+    guard listed < 1.2 * Double(Self.largestListed) else { return .infinity }
+    return sum + Double(Self.costs.listed) * listed
   }
 
   /// Numbers of the first three lines that the last pair meets, with the probability of both.
@@ -179,7 +183,10 @@ struct TableThirds {
 
   /// The lists of all numbers that a pair of lines can have.
   private mutating func lists(_ pair: HalfOfLines, _ nodes: SortedNodes) -> [CostList]? {
-    let lists = budget.inBlocks(nodes.count, of: 32) { range, most in
+    // All are kept.
+    var listing = StepBudget(
+      largestWork: min(budget.rest, Self.costs.listed * Self.largestListed))
+    let lists = listing.inBlocks(nodes.count, of: 32) { range, most in
       var ways: [CostList.Way] = []
       var steps = 0
       var lists: [CostList] = []
@@ -192,6 +199,7 @@ struct TableThirds {
       }
       return (lists, Self.costs.listed * steps)
     }
+    budget.work += listing.work
     return lists.map { Array($0.joined()) }
   }
 
