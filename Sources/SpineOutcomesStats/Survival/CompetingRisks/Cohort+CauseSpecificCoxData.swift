@@ -29,7 +29,7 @@ extension Cohort {
   ) throws(StatsError) -> CoxData {
     try causeSpecific(
       measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
-      of: String(describing: cause), terms, strata, entry, frequencies, ties, inference,
+      of: String(level: cause), terms, strata, entry, frequencies, ties, inference,
       timeTolerance)
   }
 
@@ -60,7 +60,7 @@ extension Cohort {
   ) throws(StatsError) -> CoxData {
     try causeSpecific(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: cause), terms, strata, entry, frequencies, ties, inference,
+      of: String(level: cause), terms, strata, entry, frequencies, ties, inference,
       timeTolerance)
   }
 

@@ -48,7 +48,7 @@ extension Cohort {
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
-      of: String(describing: cause), terms, nil, level, timeTolerance)
+      of: String(level: cause), terms, nil, level, timeTolerance)
   }
 
   /// Fits a Fine-Gray regression, censoring being one of the endings and its distribution another
@@ -75,7 +75,7 @@ extension Cohort {
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: cause), terms, categories(groups), level, timeTolerance)
+      of: String(level: cause), terms, categories(groups), level, timeTolerance)
   }
 
   /// Fits a Fine-Gray regression, censoring being one of the endings.
@@ -98,7 +98,7 @@ extension Cohort {
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: cause), terms, nil, level, timeTolerance)
+      of: String(level: cause), terms, nil, level, timeTolerance)
   }
 
   private func fineGray(
