@@ -134,8 +134,7 @@ extension Sentences {
 
   /// "years" is "year"; a unit of another form stays.
   static func singular(_ unit: String) -> String {
-    ["years", "months", "weeks", "days", "hours", "points", "levels"].contains(unit)
-      ? String(unit.dropLast()) : unit
+    TimeText.singular(unit)
   }
 
   private static func isLine(_ coefficient: Coefficient) -> Bool {

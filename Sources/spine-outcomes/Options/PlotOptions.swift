@@ -23,7 +23,7 @@ struct PlotOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which figure, where there are several: forest or calibration (logistic), survival or "
-        + "survival-with-events (survival), incidence or incidence-with-events (incidence).",
+        + "survival-with-events (survival), incidence, incidence-with-events or forest (incidence).",
       valueName: "kind"))
   var plotKind: String?
 

@@ -43,7 +43,11 @@ struct CensoringWeights {
       let entered = entering.reduce(0) { $0 + Self.frequency($1, strata) }
       if entered > 0 {
         // Where all have just entered nobody tells what became of those before.
-        if atRisk > 0 { product *= (atRisk + entered) / atRisk } else if hasOthers { isBroken = true }
+        if atRisk > 0 {
+          product *= (atRisk + entered) / atRisk
+        } else if hasOthers {
+          isBroken = true
+        }
         atRisk += entered
       }
       if product != before {

@@ -28,21 +28,27 @@ struct FineGrayBaselineVariance {
   /// - Parameters:
   ///   - number: The stratum.
   ///   - fit: The fit.
+  ///   - walk: These people.
   ///   - influences: The influence of each place on the coefficients of the turned columns.
   ///   - total: The covariance of these coefficients, row by row.
   /// - Complexity: O(n p + times p²).
   init(
-    ofStratum number: Int, _ fit: FineGrayFit, influences: [[Double]], total: [[Double]]
+    ofStratum number: Int, _ fit: FineGrayFit, _ walk: FollowUpWalk, influences: [[Double]],
+    total: [[Double]]
   ) {
     let (strata, columns) = (fit.problem.strata, fit.problem.columns)
     let (own, pass) = (strata[number], fit.derivatives.passes[number])
     let localGroups = strata.map { stratum in
       stratum.groupCodes.map { code in own.groupCodes.firstIndex(of: code) ?? 0 }
     }
-    let walk = fit.problem.walk(ofGroups: own.groupCodes)
     var sums = own.groupCodes.map { _ in InfluenceSums(columns: columns) }
     var others = [Double](repeating: 0, count: sums.count)
-    var people = strata.map { [InfluenceSums.Person?](repeating: nil, count: $0.rows.count) }
+    // Those who enter late, from then on; all others started alike.
+    var late = strata.map { stratum in
+      [InfluenceSums.Person](
+        repeating: InfluenceSums.Person(), count: stratum.entryRanks == nil ? 0 : stratum.rows.count
+      )
+    }
     var (time, hazard) = (0, 0.0)
     var h = [Double](repeating: 0, count: columns)
     func group(_ person: FollowUpWalk.Person) -> Int {
@@ -59,23 +65,21 @@ struct FineGrayBaselineVariance {
     func frequency(_ person: FollowUpWalk.Person) -> Double {
       strata[Int(person.stratum)].frequencies[Int(person.place)]
     }
-    func enter(_ person: FollowUpWalk.Person, slope: Double) {
-      let (stratum, place) = (Int(person.stratum), Int(person.place))
-      people[stratum][place] = sums[group(person)].enter(
-        frequency: frequency(person), odds: stratum == number ? pass.odds[place] : 0, slope: slope,
-        influence(person))
+    func odds(_ person: FollowUpWalk.Person) -> Double {
+      Int(person.stratum) == number ? pass.odds[Int(person.place)] : 0
     }
-    func change(
-      _ person: FollowUpWalk.Person,
-      _ body: (inout InfluenceSums, inout InfluenceSums.Person) -> Void
-    ) {
-      let (stratum, place) = (Int(person.stratum), Int(person.place))
-      guard var state = people[stratum][place] else { return }
-      body(&sums[group(person)], &state)
-      people[stratum][place] = state
+    for person in walk.fromOrigin {
+      _ = sums[group(person)].enter(
+        frequency: frequency(person), odds: odds(person), slope: 0, influence(person))
     }
-    for person in walk.fromOrigin { enter(person, slope: 0) }
     walk.forEach { rank, leaving, entering in
+      var leavers = leaving.map { person in
+        let (stratum, place) = (Int(person.stratum), Int(person.place))
+        if let entries = strata[stratum].entryRanks, entries[place] >= 0 {
+          return late[stratum][place]
+        }
+        return InfluenceSums.Person(frequency: frequency(person), odds: odds(person))
+      }
       var censored = [Double](repeating: 0, count: sums.count)
       for person in leaving where ending(person) == .censored {
         censored[group(person)] += frequency(person)
@@ -84,12 +88,15 @@ struct FineGrayBaselineVariance {
       for (group, censored) in censored.enumerated() where censored > 0 {
         sums[group].lowerSlopes(by: jumps[group] * (censored / sums[group].count))
       }
-      for person in leaving where ending(person) == .censored {
-        change(person) { $0.raiseSlope(of: &$1, by: jumps[group(person)], influence(person)) }
+      for (index, person) in leaving.enumerated() where ending(person) == .censored {
+        sums[group(person)].raiseSlope(
+          of: &leavers[index], by: jumps[group(person)], influence(person))
       }
       if time < own.eventRanks.count, own.eventRanks[time] == rank {
-        for person in leaving where Int(person.stratum) == number && ending(person) == .own {
-          change(person) { $0.raise(&$1, by: 1 / pass.totals[time], influence(person)) }
+        for (index, person) in leaving.enumerated()
+        where Int(person.stratum) == number && ending(person) == .own {
+          sums[group(person)].raise(
+            &leavers[index], by: 1 / pass.totals[time], influence(person))
         }
         let step = pass.steps[time]
         for group in sums.indices {
@@ -101,12 +108,11 @@ struct FineGrayBaselineVariance {
         time += 1
         add(sums, hazard, h, total)
       }
-      for person in leaving {
-        let (stratum, place) = (Int(person.stratum), Int(person.place))
-        guard let state = people[stratum][place] else { continue }
-        let slope = ending(person) == .other ? -state.odds * strata[stratum].inverse[place] : 0
-        sums[group(person)].leave(state, slope: slope, influence(person))
-        others[group(person)] -= state.frequency * slope
+      for (leaver, person) in zip(leavers, leaving) {
+        let inverse = strata[Int(person.stratum)].inverse[Int(person.place)]
+        let slope = ending(person) == .other ? -leaver.odds * inverse : 0
+        sums[group(person)].leave(leaver, slope: slope, influence(person))
+        others[group(person)] -= leaver.frequency * slope
       }
       guard !entering.isEmpty else { return }
       var entered = [Double](repeating: 0, count: sums.count)
@@ -114,7 +120,11 @@ struct FineGrayBaselineVariance {
       let shares = sums.indices.map { group in
         entered[group] > 0 ? others[group] / (sums[group].count + entered[group]) : 0
       }
-      for person in entering { enter(person, slope: -shares[group(person)]) }
+      for person in entering {
+        late[Int(person.stratum)][Int(person.place)] = sums[group(person)].enter(
+          frequency: frequency(person), odds: odds(person), slope: -shares[group(person)],
+          influence(person))
+      }
       for (group, entered) in entered.enumerated() where entered > 0 {
         sums[group].lowerSlopes(by: -shares[group] * (entered / sums[group].count))
       }

@@ -8,8 +8,7 @@ extension FineGrayFit {
   ///   - centre: The linear predictor of the middle of the scaled columns.
   ///   - names: The names of the strata by their codes; nil without strata.
   /// - Returns: The baselines, in the order of the strata.
-  /// - Complexity: O(n p + times p²) for each stratum that shares its group of censoring with
-  ///   others, else once.
+  /// - Complexity: O(n p + times p²); with censoring that strata share O(n p) for each of them.
   func baselines(
     _ robust: FineGrayCovariance, centre: Double, names: [String]?
   ) -> [FineGrayBaseline] {
@@ -28,10 +27,16 @@ extension FineGrayFit {
       }
     }
     let (own, covariance) = (self, total)
+    // Strata with the same groups of censoring share their walk.
+    var walks: [[Int]: FollowUpWalk] = [:]
+    for stratum in problem.strata where walks[stratum.groupCodes] == nil {
+      walks[stratum.groupCodes] = problem.walk(ofGroups: stratum.groupCodes)
+    }
+    let shared = problem.strata.compactMap { walks[$0.groupCodes] }
     let rows = problem.strata.reduce(0) { $0 + $1.rows.count }
     let variances = Parallel.map(problem.strata.count, isLarge: rows > 1 << 13) {
       FineGrayBaselineVariance(
-        ofStratum: $0, own, influences: robust.influences, total: covariance)
+        ofStratum: $0, own, shared[$0], influences: robust.influences, total: covariance)
     }
     return problem.strata.indices.map { number in
       let (stratum, pass) = (problem.strata[number], derivatives.passes[number])

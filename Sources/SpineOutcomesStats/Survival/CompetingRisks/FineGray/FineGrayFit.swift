@@ -41,7 +41,9 @@ struct FineGrayFit {
     var problem = problem
     var b = [Double](repeating: 0, count: problem.columns)
     var pass = FineGrayDerivatives(problem, at: b)
-    guard pass.isFinite else { throw .undefined("the offsets of one risk set differ beyond the range of a double") }
+    guard pass.isFinite else {
+      throw .undefined("the offsets of one risk set differ beyond the range of a double")
+    }
     nullLogLikelihood = pass.logLikelihood
     let isFull = try pass.factor().map(RankCheck.isClearlyFull) ?? false
     if !isFull || problem.ranges.contains(0) { try problem.checkRank() }

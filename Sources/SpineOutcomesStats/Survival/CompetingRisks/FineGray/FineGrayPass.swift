@@ -60,13 +60,15 @@ struct FineGrayPass: Sendable {
       return
     }
     let predictors = Self.predictors(stratum, coefficients)
+    // Those who are in no risk set have no odds: theirs may be beyond the range of a double.
     let first = stratum.firstPlaces[0]
+    let isAtRisk = predictors.indices.map { $0 >= first || stratum.endings[$0] == .other }
     var top = -Double.infinity
-    for place in predictors.indices where place >= first || stratum.endings[place] == .other {
-      top = max(top, predictors[place])
+    for (predictor, isAtRisk) in zip(predictors, isAtRisk) where isAtRisk {
+      top = max(top, predictor)
     }
     shift = top
-    odds = predictors.map { Double.exp($0 - top) }
+    odds = zip(predictors, isAtRisk).map { $1 ? Double.exp($0 - top) : 0 }
     sumRiskSets(stratum, columns)
     finish(stratum, predictors)
     inform(stratum, columns)

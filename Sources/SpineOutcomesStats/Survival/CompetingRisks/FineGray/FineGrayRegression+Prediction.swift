@@ -53,7 +53,9 @@ extension FineGrayRegression {
     }
     // In logarithms neither factor leaves the range of a double.
     let hazard = Double.exp(Double.log(baseline.hazards[index]) + predictor.value)
-    guard hazard.isFinite else { return try Estimate(name: name, value: 1, confidenceInterval: nil) }
+    guard hazard.isFinite else {
+      return try Estimate(name: name, value: 1, confidenceInterval: nil)
+    }
     let incidence = -Double.expMinusOne(-hazard)
     // The standard error of F is that of log Λ times Λ (1 - F).
     let slope = hazard * Double.exp(-hazard)

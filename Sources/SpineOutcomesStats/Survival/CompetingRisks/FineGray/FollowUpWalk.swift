@@ -1,7 +1,7 @@
 /// The people of one or more groups in the order in which they leave and enter, rank by rank.
-struct FollowUpWalk {
+struct FollowUpWalk: Sendable {
   /// A person: a place of a stratum.
-  struct Person {
+  struct Person: Sendable {
     var stratum: Int32
     var place: Int32
   }

@@ -46,6 +46,12 @@ struct InfluenceSums {
 
     // What jumps of the person's own have added to f.
     fileprivate var jumps = 0.0
+
+    /// A person who is under follow-up from the origin on.
+    init(frequency: Double = 1, odds: Double = 0) {
+      self.frequency = frequency
+      self.odds = odds
+    }
   }
 
   init(columns: Int) {
@@ -68,9 +74,9 @@ struct InfluenceSums {
   mutating func enter(
     frequency: Double, odds: Double, slope own: Double, _ influence: ArraySlice<Double>
   ) -> Person {
-    let person = Person(
-      frequency: frequency, odds: odds, slope: slope, moment: moment, exposure: exposure, own: own,
-      reach: reach)
+    var person = Person(frequency: frequency, odds: odds)
+    (person.slope, person.moment, person.exposure) = (slope, moment, exposure)
+    (person.own, person.reach) = (own, reach)
     count += frequency
     k += frequency * own
     kk += frequency * own * own
