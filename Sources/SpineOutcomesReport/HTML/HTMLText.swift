@@ -29,10 +29,11 @@ enum HTMLText {
     guard text.utf8.contains(where: { "=<>%".utf8.contains($0) }) else { return escaped(text) }
     var text = text
     for sign in ["=", "<", ">"] {
-      text = text.replacing(" \(sign) ", with: "\u{A0}\(sign)\u{A0}")
+      text = text.replacingBytes(of: " \(sign) ", with: "\u{A0}\(sign)\u{A0}")
     }
     return escaped(
-      text.replacing(" % CI ", with: "\u{A0}%\u{A0}CI\u{A0}").replacing(" %", with: "\u{A0}%"))
+      text.replacingBytes(of: " % CI ", with: "\u{A0}%\u{A0}CI\u{A0}")
+        .replacingBytes(of: " %", with: "\u{A0}%"))
   }
 
   /// An attribute with its value, after a space.

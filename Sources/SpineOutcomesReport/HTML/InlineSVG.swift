@@ -65,14 +65,15 @@ struct InlineSVG {
 
   private static func isHarmless(_ attribute: MarkupReader.Attribute) -> Bool {
     let name = attribute.name.lowercased()
-    let value = attribute.value.lowercased().filter { !$0.isWhitespace }
-    if name.hasPrefix("on") || value.contains("javascript:") || value.contains("\\") {
-      return false
-    }
+    if name.hasPrefix("on") { return false }
+    let value = String(
+      decoding: attribute.value.lowercased().utf8.filter { !MarkupReader.isBlank($0) },
+      as: UTF8.self)
     if name == "href" || name.hasSuffix(":href") { return value.hasPrefix("#") }
-    let addresses = value.components(after: "url(")
-    return addresses.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("'#") || $0.hasPrefix("\"#") }
-      && !value.contains("@import") && !value.contains("image(")
+    guard value.utf8.contains(where: { ":(@\\".utf8.contains($0) }) else { return true }
+    // An address is that of a part of the drawing: what is left without these holds none.
+    let others = ["#", "'#", "\"#"].reduce(value) { $0.replacingBytes(of: "url(\($1)", with: " ") }
+    return !["javascript:", "\\", "url(", "@import", "image("].contains { others.hasBytes(of: $0) }
   }
 
   private static func width(_ attributes: [MarkupReader.Attribute]) -> String? {
@@ -81,18 +82,5 @@ struct InlineSVG {
     let unit = width.dropFirst(number.count)
     guard !number.isEmpty, ["", "px", "mm", "cm", "pt", "in"].contains(unit) else { return nil }
     return String(number) + (unit.isEmpty ? "px" : String(unit))
-  }
-}
-
-extension String {
-  /// What follows each occurrence of a word.
-  fileprivate func components(after word: String) -> [Substring] {
-    var rest = self[...]
-    var found: [Substring] = []
-    while let range = rest.firstRange(of: word) {
-      rest = rest[range.upperBound...]
-      found.append(rest)
-    }
-    return found
   }
 }

@@ -82,7 +82,7 @@ struct MarkupReader {
     // A value with references is not read further: "&#106;avascript:" must not pass for a word.
     return Attribute(
       name: name,
-      value: String(decoding: value, as: UTF8.self).replacing("&#", with: "\\"))
+      value: String(decoding: value, as: UTF8.self).replacingBytes(of: "&#", with: "\\"))
   }
 
   private mutating func name() -> String? {
@@ -140,7 +140,7 @@ struct MarkupReader {
     while position < bytes.count, Self.isBlank(byte) { position += 1 }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool {
+  static func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 

@@ -11,7 +11,7 @@ public struct MethodReference: Sendable, Hashable, Codable {
 
   /// Whether the method occurs in what was done.
   func isUsed(in texts: [String]) -> Bool {
-    words.contains { word in texts.contains { $0.contains(word) } }
+    words.contains { word in texts.contains { $0.hasBytes(of: word) } }
   }
 
   private enum CodingKeys: CodingKey { case method, source, words }

@@ -21,7 +21,7 @@ extension NumberStyle {
     let scanner = NumeralScanner(text)
     var result: [UInt8] = []
     result.reserveCapacity(scanner.bytes.count + 8)
-    let kept = labels.filter { text.contains($0) }.map { Array($0.utf8) }
+    let kept = labels.filter { text.hasBytes(of: $0) }.map { Array($0.utf8) }
       .sorted { $0.count > $1.count }
     var position = 0
     var last: NumeralScanner.Numeral?

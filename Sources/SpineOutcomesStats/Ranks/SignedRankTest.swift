@@ -145,15 +145,6 @@ public struct SignedRankTest: HypothesisTest {
 extension SignedRankTest {
   /// One line: method, statistic, p-value, estimates, why a limit is infinite, n and exclusions.
   public var description: String {
-    let interval = estimates.first?.confidenceInterval
-    let isUnbounded =
-      interval.map {
-        alternative != .less && $0.lower == -.infinity
-          || alternative != .greater && $0.upper == .infinity
-      } ?? false
-    return line(
-      with: isUnbounded
-        ? ["infinite limit: too few observations to reject any shift on that side at this level"]
-        : [])
+    line(with: unboundedShift(estimates.first))
   }
 }

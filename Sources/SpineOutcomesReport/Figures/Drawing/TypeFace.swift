@@ -82,9 +82,11 @@ extension TypeFace {
   /// The text with spaces that do not break before units and around signs: "95 % CI", "p = 0.1".
   private static func bound(_ text: String) -> String {
     let space = "\u{A0}"
-    return text.replacing(" % CI ", with: "\(space)%\(space)CI\(space)")
-      .replacing(" %", with: "\(space)%").replacing(" = ", with: "\(space)=\(space)")
-      .replacing(" < ", with: "\(space)<\(space)").replacing(" > ", with: "\(space)>\(space)")
-      .replacing(" to ", with: "\(space)to\(space)")
+    var text = text.replacingBytes(of: " % CI ", with: "\(space)%\(space)CI\(space)")
+      .replacingBytes(of: " %", with: "\(space)%")
+    for word in ["=", "<", ">", "to"] {
+      text = text.replacingBytes(of: " \(word) ", with: "\(space)\(word)\(space)")
+    }
+    return text
   }
 }
