@@ -56,7 +56,7 @@ struct FineGrayStratum: Sendable {
   ///   - rows: The rows of the data.
   ///   - ranks: The rank of the time of each of them.
   ///   - entryRanks: The rank of the entry of each of them.
-  ///   - groups: The group of censoring of each row of the data; nil when all share one.
+  ///   - codes: The group of censoring of each row of the data; nil when all share one.
   ///   - times: The time of each rank.
   ///   - response: The follow-up of the rows of the data.
   ///   - offset: The offset of the rows of the data.
