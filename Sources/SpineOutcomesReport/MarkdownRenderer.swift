@@ -13,7 +13,7 @@ public enum MarkdownRenderer {
       parts.append("## \(escaped(section.heading))")
       for block in section.blocks {
         switch block {
-        case .paragraph(let text): parts.append(escaped(text))
+        case .paragraph(let text): parts.append(paragraph(text))
         case .table(let table): parts.append(render(table))
         case .figure(let figure): parts.append(render(figure))
         }
@@ -48,16 +48,30 @@ public enum MarkdownRenderer {
     "| " + cells.joined(separator: " | ") + " |"
   }
 
-  /// Text that Markdown shows as it is: its signs are escaped, line breaks become spaces.
+  /// A paragraph: a sign at its start that would begin a list, a block or a heading is escaped.
+  private static func paragraph(_ text: String) -> String {
+    let text = escaped(text)
+    let digits = text.prefix { $0.isNumber }
+    let next = text.dropFirst(digits.count).first
+    if !digits.isEmpty, next == "." || next == ")" {
+      return "\(digits)\\\(text.dropFirst(digits.count))"
+    }
+    return text.first.map { "-+=:".contains($0) } == true ? "\\\(text)" : text
+  }
+
+  /// Text that Markdown shows as it is, with the extensions of Pandoc and Quarto: its signs are
+  /// escaped, line breaks and tabs become spaces, other control characters the sign for unreadable.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {
-      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&":
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&", "$", "^", "@":
         result.append("\\")
         result.append(character)
-      case "\n", "\r", "\r\n":
+      case _ where character.isNewline || character == "\t":
         result.append(" ")
+      case _ where character.unicodeScalars.contains { $0.properties.generalCategory == .control }:
+        result.append("\u{FFFD}")
       default:
         result.append(character)
       }

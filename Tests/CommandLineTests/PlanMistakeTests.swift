@@ -77,6 +77,47 @@
       Mistake(
         old: "\"higher\"", new: "\"highr\"",
         message: "analyses[2].scores[0].events: \"highr\" is not known; did you mean \"higher\"?"),
+      // Empty texts and lists.
+      Mistake(old: "\"Lung\"", new: "\"\"", message: "line 2, title: is an empty text"),
+      Mistake(old: "\"Lung\"", new: "\" \\n \"", message: "line 2, title: is an empty text"),
+      Mistake(old: "\"Lung\"", new: "null", message: "title: a text is needed, not null"),
+      Mistake(
+        old: "\"unit\": \"years\"", new: "\"label\": \"\"",
+        message: "columns.age.label: is an empty text"),
+      Mistake(
+        old: "\"variables\": [\"age\"]", new: "\"variables\": []",
+        message: "analyses[0].variables: at least one variable is needed"),
+      Mistake(
+        old:
+          "{\"kind\": \"roc\", \"of\": \"died\", \"scores\": [{\"column\": \"age\", \"events\": \"higher\"}]}",
+        new: "{\"kind\": \"chapter\", \"heading\": \"H\", \"analyses\": []}",
+        message: "analyses[2].analyses: at least one analysis is needed"),
+      // Numbers and weights.
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"pValues\": 7}",
+        message: "numbers.pValues: is a number of decimals from 1 to 6"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"estimates\": 2.5}",
+        message: "numbers.estimates: a whole number of 0 or more is needed"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"pvalues\": 3}",
+        message: "numbers.pvalues: is an unknown key; did you mean \"pValues\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"numbers\": {\"style\": \"coma\"}",
+        message: "numbers.style: \"coma\" is not known; did you mean \"comma\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"weights\": \"agee\"",
+        message: "line 3, weights: lung.csv has no column \"agee\"; did you mean \"age\"?"),
+      Mistake(
+        old: "\"level\": 0.95", new: "\"weights\": \"ecog\"",
+        message: "column \"ecog\": is missing, and a frequency weight may not be"),
+      Mistake(
+        old: "\"at\": [180]", new: "\"entry\": \"sex\"",
+        message: "analyses[3].entry: a number is needed, and the plan calls the column \"sex\" a "
+          + "category"),
+      Mistake(
+        old: "\"at\": [180]", new: "\"entry\": \"age0\"",
+        message: "analyses[3].entry: \"age0\" is not among the columns of the plan"),
       // Columns.
       Mistake(
         old: "\"days\": {", new: "\"dayz\": {",

@@ -82,6 +82,81 @@
       #expect(try report() == typed.run(on: cohort))
     }
 
+    /// Weights are records written out; a record is at risk from its entry on.
+    @Test func weightsAndLateEntry() throws {
+      struct Patient: Codable, Sendable {
+        var arm: String
+        var entered, months, age: Double
+        var died: Bool
+        var number: Int
+      }
+      let rows = (0..<20).map { index in
+        "\(index % 2 == 0 ? "drugA" : "placebo"),\(index % 3),\(index + 3),\(50 + index % 7),"
+          + "\(index % 4 == 1 ? "no" : "yes"),\(index % 3 + 1)"
+      }
+      try folder.write(
+        (["arm,entered,months,age,died,number"] + rows).joined(separator: "\n") + "\n",
+        to: "data.csv")
+      let run = try run(
+        """
+        {"title": "Weights", "weights": "number",
+          "columns": {
+            "arm": {"kind": "category"}, "entered": {"kind": "number"},
+            "months": {"kind": "number"}, "age": {"kind": "number"}, "died": {"kind": "event"}},
+          "analyses": [
+            {"kind": "shares", "of": "died", "by": "arm"},
+            {"kind": "survival", "time": "months", "event": "died", "entry": "entered", "by": "arm"},
+            {"kind": "survival", "time": "months", "event": "died", "entry": "entered"},
+            {"kind": "cox", "time": "months", "event": "died", "entry": "entered", "on": ["age"]}]}
+        """, "\(folder.path)/data.csv")
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let typed = AnalysisPlan<Patient>("Weights") {
+        ShareComparison(of: \.died, by: \.arm)
+        SurvivalAnalysis(time: \.months, event: \.died, entry: \.entered, by: \.arm)
+        SurvivalAnalysis(time: \.months, event: \.died, entry: \.entered)
+        CoxModel(time: \.months, event: \.died, on: .numeric(\.age), entry: .at(\.entered))
+      }.weighted(by: \.number)
+      let found = typed.run(on: try Cohort<Patient>(csv: "\(folder.path)/data.csv"))
+      #expect(try report().items == found.items && found.notDone.isEmpty)
+      #expect(try report().count == 39)
+      // A level of the data keeps its spelling.
+      #expect(try folder.text(of: "report/report.md").contains("| drugA |"))
+    }
+
+    /// Decimals and style: in the plan, and as options, which go before it.
+    @Test func decimalsAndStyle() throws {
+      let survival = #"{"kind": "shares", "of": "died", "by": "sex"}"#
+      func cells(_ plan: String, _ options: String...) throws -> String {
+        let first = try run(plan)
+        #expect(first.status == 0, "\(first.errors)")
+        if !options.isEmpty {
+          let again = try Program.run(
+            "spine-outcomes",
+            arguments: [
+              "report", "\(folder.path)/plan.json", "Examples/Data/lung.csv", "--output",
+              "\(folder.path)/report",
+            ] + options)
+          #expect(again.status == 0, "\(again.errors)")
+        }
+        return try folder.text(of: "report/report.md")
+      }
+      #expect(try cells(plan(survival)).contains("112/138 (81.2 %)"))
+      let comma = try cells(
+        plan(survival, more: #" "numbers": {"percentages": 2, "pValues": 5, "style": "comma"},"#))
+      // R: fisher.test(matrix(c(26, 112, 37, 53), 2)), p = 0.000434914.
+      #expect(comma.contains("112/138 (81,16 %)") && comma.contains("p = 0,00043"), "\(comma)")
+      let options = try cells(
+        plan(survival, more: #" "numbers": {"percentages": 2, "style": "comma"},"#), "--decimals",
+        "percentages=0", "--numbers", "plain")
+      #expect(options.contains("112/138 (81 %)"), "\(options)")
+      let refused = try Program.run(
+        "spine-outcomes", "report", "\(folder.path)/plan.json", "Examples/Data/lung.csv",
+        "--decimals", "percentages=9")
+      #expect(refused.status == 64 && refused.errors.contains("--decimals"))
+      let alone = try Program.run("spine-outcomes", "report", "--numbers", "comma")
+      #expect(alone.status == 64 && alone.errors.contains("are for a plan"))
+    }
+
     private static let incidenceColumns = """
       {"title": "R", "columns": {"months": {"kind": "number", "unit": "months"},
         "ending": {"kind": "category"}, "care": {"kind": "category"}}, "analyses": [

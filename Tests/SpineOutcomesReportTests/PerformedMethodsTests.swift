@@ -42,18 +42,22 @@ struct PerformedMethodsTests {
     }
     methods.add(try FisherTest(ContingencyTable([[3, 1], [1, 3]])))
     #expect(
-      methods.tests == [
+      methods.tests.map(\.method) == [
         "Wilcoxon signed-rank test (exact, zeros dropped)", "Fisher's exact test (minlike)",
       ])
     #expect(methods.pValueCount == 3)
     #expect(
       methods.paragraphs[0]
-        == "Tests: Wilcoxon signed-rank test (exact, zeros dropped) [1, 2]; Fisher's exact test "
-        + "(minlike) [3]. All tests are two-sided.")
+        == "The tests were the Wilcoxon signed-rank test (exact, zeros dropped) [1, 2]; Fisher's exact "
+        + "test (minlike) [3]. All were two-sided.")
     #expect(methods.references.count == 3)
     #expect(methods.references[0].source.hasSuffix("doi 10.2307/3001968"))
     #expect(methods.paragraphs.contains("The 3 p-values are not adjusted for their number."))
-    #expect(methods.paragraphs[1].hasPrefix("Confidence level: 95 %: inversion of the exact test"))
+    #expect(
+      methods.paragraphs[1]
+        == "Confidence intervals are at 95 %, by inversion of the exact test for pseudomedians; "
+        + "Fisher's z, null standard error for rank-biserial correlations; the exact method (minlike) "
+        + "for conditional odds ratios.")
   }
 
   @Test func wholeStudy() throws {
@@ -72,11 +76,14 @@ struct PerformedMethodsTests {
     let text = methods.paragraphs.joined(separator: "\n")
     for words in [
       "medians with quartiles (R type 7) [", "counts with percentages",
-      "Kaplan-Meier estimates (Greenwood's standard error, log-log intervals) [",
-      "Log-rank test [", "restricted mean to 3 [", "cutoff by largest Youden index [",
+      "the Kaplan-Meier method with Greenwood's standard error [", "for age by walks; Fisher's",
+      "the log-rank test [", "the restricted mean to 3 [",
+      "the largest Youden index [", "for the cutoff of age",
       "50 stratified bootstrap resamples", "(seed 7, xoshiro256**) [",
-      "logistic regression by maximum likelihood (Wald)", "3 arms, adjusted by Holm's procedure [",
-      "nothing is imputed", "(exact Smirnov, one-sided)", "All others are two-sided.",
+      "logistic regression by maximum likelihood for the odds of died",
+      "Wald's method for odds ratios from regression", "3 arms, adjusted by Holm's procedure [",
+      "nothing is imputed", "(exact Smirnov, one-sided)", "All others were two-sided.",
+      "Wilson's method [", "for sensitivity and specificity",
     ] {
       #expect(text.contains(words), "\(words)")
     }

@@ -17,13 +17,15 @@ struct ReportMethodsTests {
       on: try FigureStudies.lung().including("followed beyond 30 days") { $0.days > 30 })
     let methods = PerformedMethods(report)
     #expect(methods.hasIncomplete)
-    #expect(methods.tests.contains("Log-rank test"))
-    #expect(methods.estimates.contains("logistic regression by maximum likelihood (Wald)"))
+    let logRank = try #require(methods.tests.first { $0.method == "Log-rank test" })
+    #expect(logRank.purposes == [.init("time to died", place: "by sex")])
+    let model = methods.estimates.first { $0.method == "logistic regression by maximum likelihood" }
+    #expect(model?.purposes == [.init("died", asked: "odds of")])
     let document = report.document
     let page = ParsedPage(HTMLRenderer.render(document))
     #expect(page.isWellFormed)
     let texts = page.texts("p").joined(separator: "\n")
-    #expect(texts.contains("Kaplan-Meier estimates (") && texts.contains("nothing is imputed"))
+    #expect(texts.contains("the Kaplan-Meier method with") && texts.contains("nothing is imputed"))
     #expect(page.texts("td").contains { $0.hasSuffix("doi 10.2307/2281868") })
     #expect(
       page.texts("text").contains { $0.replacing("\u{A0}", with: " ") == "Excluded (n = 10)" })

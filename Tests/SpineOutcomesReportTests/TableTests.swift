@@ -52,7 +52,7 @@ struct TableTests {
     #expect(table.rows[1] == ["site", "", "", "", "0", "0.472 (b)"])
     #expect(
       table.rows[2] == ["  neck", "1/6 (16.7 %)", "5/12 (41.7 %)", "6/18 (33.3 %)", "", ""])
-    #expect(table.notes[0] == "Columns: Walking; cells: median (IQR), or n/N (%).")
+    #expect(table.notes[0] == "Columns: walking; cells: median (IQR), or n/N (%).")
     #expect(
       table.notes[2] == "(b) Pearson's chi-square test; smallest expected count 2.0, below 5.")
   }

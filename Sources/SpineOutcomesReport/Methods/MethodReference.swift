@@ -6,12 +6,15 @@ public struct MethodReference: Sendable, Hashable, Codable {
   /// Author, journal, year, volume, page and DOI, where there is one.
   public let source: String
 
-  /// Words of which one occurs where the method was used.
+  /// Words of which one occurs where the method was used; after "=", the whole of its name.
   let words: [String]
 
   /// Whether the method occurs in what was done.
   func isUsed(in texts: [String]) -> Bool {
-    words.contains { word in texts.contains { $0.hasBytes(of: word) } }
+    words.contains { word in
+      word.hasPrefix("=")
+        ? texts.contains(String(word.dropFirst())) : texts.contains { $0.hasBytes(of: word) }
+    }
   }
 
   private enum CodingKeys: CodingKey { case method, source, words }
@@ -103,6 +106,13 @@ public struct MethodReference: Sendable, Hashable, Codable {
       "interval of a proportion",
       "Wilson, J Am Stat Assoc 1927;22:209, doi 10.1080/01621459.1927.10502953", ["Wilson"]),
     MethodReference(
+      "interval of a risk difference",
+      "Newcombe, Stat Med 1998;17:873, "
+        + "doi 10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I", ["=Newcombe"]),
+    MethodReference(
+      "interval of a risk ratio", "Koopman, Biometrics 1984;40:513, doi 10.2307/2531405",
+      ["Koopman"]),
+    MethodReference(
       "exact interval of a proportion",
       "Clopper and Pearson, Biometrika 1934;26:404, doi 10.1093/biomet/26.4.404",
       ["Clopper-Pearson"]),
@@ -113,6 +123,9 @@ public struct MethodReference: Sendable, Hashable, Codable {
       "area under the ROC curve",
       "DeLong, DeLong and Clarke-Pearson, Biometrics 1988;44:837, doi 10.2307/2531595",
       ["DeLong"]),
+    MethodReference(
+      "score interval of the area", "Newcombe, Stat Med 2006;25:559, doi 10.1002/sim.2324",
+      ["Newcombe, score"]),
     MethodReference(
       "area under the ROC curve",
       "Hanley and McNeil, Radiology 1982;143:29, doi 10.1148/radiology.143.1.7063747",
@@ -155,6 +168,10 @@ public struct MethodReference: Sendable, Hashable, Codable {
       "tied times", "Efron, J Am Stat Assoc 1977;72:557, doi 10.1080/01621459.1977.10480613",
       ["Efron"]),
     MethodReference(
+      "test of proportional hazards",
+      "Grambsch and Therneau, Biometrika 1994;81:515, doi 10.1093/biomet/81.3.515",
+      ["Grambsch"]),
+    MethodReference(
       "cumulative incidence", "Aalen and Johansen, Scand J Stat 1978;5:141", ["Aalen-Johansen"]),
     MethodReference(
       "test of cumulative incidences", "Gray, Ann Stat 1988;16:1141, doi 10.1214/aos/1176350951",
@@ -190,6 +207,9 @@ public struct MethodReference: Sendable, Hashable, Codable {
       ["Benjamini and Yekutieli"]),
     MethodReference(
       "quartiles", "Hyndman and Fan, Am Stat 1996;50:361, doi 10.2307/2684934", ["quartiles"]),
+    MethodReference(
+      "standardised differences", "Yang and Dalton, SAS Global Forum 2012, paper 335",
+      ["Yang and Dalton"]),
     MethodReference(
       "random numbers",
       "Blackman and Vigna, ACM Trans Math Softw 2021;47:36, doi 10.1145/3460772", ["xoshiro"]),

@@ -1,65 +1,37 @@
 internal import SpineOutcomesStats
 
 extension PerformedMethods {
-  /// The sources of the methods that were used, by topic; their numbers in the text are their
-  /// places here, counted from 1.
+  /// The sources of the methods that were used, in the order in which the text names them; their
+  /// numbers there are their places here, counted from 1.
   public var references: [MethodReference] {
-    let texts = tests + estimates + intervals + adjustments + draws + descriptions
-    return MethodReference.all.filter { $0.isUsed(in: texts) }
+    let texts =
+      descriptions + (tests + estimates + intervals).map(\.method) + draws + adjustments
+    var references: [MethodReference] = []
+    for text in texts {
+      references += MethodReference.all.filter {
+        $0.isUsed(in: [text]) && !references.contains($0)
+      }
+    }
+    return references
   }
 
   /// What was done, a paragraph for each topic, with the number of p-values and the software;
   /// nothing is said of what was not done.
   public var paragraphs: [String] {
-    var paragraphs = practice
+    let text = MethodsText(self)
+    var paragraphs = text.practice
     if pValueCount > 1 {
       paragraphs.append(
         adjustments.isEmpty
           ? "The \(pValueCount) p-values are not adjusted for their number."
-          : "Adjusted p-values: \(cited(adjustments)); all others, of \(pValueCount), are not "
-            + "adjusted.")
+          : "Adjusted p-values: \(adjustments.map(text.cited).joined(separator: "; ")); all others, "
+            + "of \(pValueCount), are not adjusted.")
     }
     return paragraphs + ["Software: \(SoftwareVersion.name) \(SoftwareVersion.current)."]
   }
 
   /// The paragraphs on methods alone.
-  var practice: [String] {
-    var paragraphs: [String] = []
-    if !descriptions.isEmpty {
-      paragraphs.append("Described by: \(cited(descriptions)).")
-    }
-    if !tests.isEmpty {
-      let hasOthers = tests.contains { $0.contains("one-sided") }
-      let sides =
-        alternatives.allSatisfy { $0 == .twoSided }
-        ? "All\(hasOthers ? " others" : " tests") are two-sided."
-        : "Alternatives: \(alternatives.map(\.rawValue).joined(separator: ", "))."
-      paragraphs.append("Tests: \(cited(tests)). \(sides)")
-    }
-    if !estimates.isEmpty { paragraphs.append("Estimates: \(cited(estimates)).") }
-    if !levels.isEmpty {
-      let titles = levels.map { "\(Decimals.level($0)) %" }.joined(separator: " and ")
-      let methods = intervals.isEmpty ? "" : ": \(cited(intervals))"
-      paragraphs.append("Confidence level: \(titles)\(methods).")
-    }
-    if !draws.isEmpty { paragraphs.append("Drawn at random: \(cited(draws)).") }
-    paragraphs.append(
-      hasIncomplete
-        ? "Each analysis uses the records that have all of its variables; nothing is imputed, and "
-          + "each result says how many are left out."
-        : "No record lacks a variable of an analysis.")
-    return paragraphs
-  }
-
-  /// Items with the numbers of their sources: "Friedman test [3]; Fisher's exact test [5]".
-  private func cited(_ items: [String]) -> String {
-    let references = references
-    return items.map { item in
-      let numbers = references.indices.filter { references[$0].isUsed(in: [item]) }
-      guard !numbers.isEmpty else { return item }
-      return "\(item) [\(numbers.map { String($0 + 1) }.joined(separator: ", "))]"
-    }.joined(separator: "; ")
-  }
+  var practice: [String] { MethodsText(self).practice }
 
   /// The section "Methods": what was done, remarks of the study, and the table of sources.
   ///

@@ -1,6 +1,6 @@
 /// How the numbers of a document are set: decimal mark, groups of digits, minus sign and ranges.
 ///
-/// How far a number is rounded is no part of the style. Every number is rounded once, from the
+/// How far a number is rounded is no part of the style: ``DecimalPlaces`` says it. Every number is rounded once, from the
 /// double of its result: the exact value of the double to the nearest decimal, and a double exactly
 /// between two decimals to the even one, as C's `printf`, R's `sprintf` and IEEE 754 do. Half away
 /// from zero would agree with the pocket calculator on 0.125, but it is biased, and no less

@@ -36,6 +36,15 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   /// A few words that stand across every figure and before its caption, such as "Draft".
   public private(set) var mark: String?
 
+  /// How many decimals each kind of number has; those of SAMPL by default.
+  public private(set) var decimals = DecimalPlaces()
+
+  /// How numbers are set; nil: as each format has them.
+  public private(set) var numbers: NumberStyle?
+
+  /// The records as often as their weights say; nil without weights.
+  private var repeating: (@Sendable (Cohort<Record>) throws(StatsError) -> Cohort<Record>)?
+
   /// What is asked, in order.
   public let steps: [PlanStep<Record>]
 
@@ -105,6 +114,39 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
     return plan
   }
 
+  /// The plan with numbers of other decimals, or set in another style.
+  ///
+  /// ```swift
+  /// plan.showing(DecimalPlaces(percentages: 0, estimates: 2), numbers: .decimalComma)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - decimals: How many decimals each kind of number has.
+  ///   - numbers: The style; by default that of each format: typographic in HTML, else ASCII.
+  /// - Returns: The same plan; its results stay as they are.
+  public func showing(
+    _ decimals: DecimalPlaces, numbers: NumberStyle? = nil
+  ) -> AnalysisPlan {
+    var plan = self
+    plan.decimals = decimals
+    plan.numbers = numbers
+    return plan
+  }
+
+  /// The plan for records that stand for several each: frequency weights.
+  ///
+  /// The cohort has no selections then; those of the plan come after the weights. Sampling weights
+  /// are no such.
+  ///
+  /// - Parameter weight: How many records each stands for, 0 or more; as
+  ///   `Cohort.repeated(by:)` takes them.
+  /// - Returns: The plan; where weights are no such, each of its items has the reason.
+  public func weighted<Weight: Counted>(by weight: Selector<Record, Weight>) -> AnalysisPlan {
+    var plan = self
+    plan.repeating = { cohort throws(StatsError) in try cohort.repeated(by: weight) }
+    return plan
+  }
+
   /// Does every analysis of the plan.
   ///
   /// - Parameter cohort: The records.
@@ -114,9 +156,14 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
   public func run(on cohort: Cohort<Record>) -> Report {
     let settings = PlanSettings(level: level, seed: seed, arms: arms)
     var names = UniqueNames()
+    let repeated = repeating.map { repeating in
+      Attempt { () throws(StatsError) in try repeating(cohort) }
+    }
+    let weighted = repeated ?? .done(cohort)
+    let cohort = weighted.value ?? cohort
     let items = steps.map { step in
       let heading = step.heading?(cohort)
-      let result = Attempt { () throws(StatsError) in
+      let result = weighted.map { cohort throws(StatsError) in
         try ConfidenceInterval.check(level: level)
         return try step.find(step.selected(cohort), settings)
       }
@@ -126,7 +173,7 @@ public struct AnalysisPlan<Record: Sendable>: Sendable {
     }
     return Report(
       title: title, level: level, seed: seed, subject: subject, remarks: remarks, mark: mark,
-      count: cohort.count,
+      decimals: decimals, numbers: numbers, count: cohort.count,
       exclusions: Exclusions(initial: cohort.initialCount, selections: cohort.selections),
       items: items)
   }

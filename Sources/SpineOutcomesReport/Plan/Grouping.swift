@@ -27,7 +27,7 @@ package struct Grouping<Record: Sendable>: Sendable {
       var groups: [(name: String, cohort: Cohort<Record>)] = []
       let variable = try cohort.name(of: selector)
       for (level, members) in cohort.byGroup(selector, { $0 }) {
-        groups.append((String(describing: level), try members.get()))
+        groups.append((String(level: level), try members.get()))
       }
       let inside = groups.reduce(0) { $0 + $1.cohort.count }
       return Groups(variable: variable, groups: groups, outside: cohort.count - inside)

@@ -129,7 +129,7 @@ extension Sentences {
       let text = value(mean) + spread
       return Centre(text: text, short: text, named: "mean \(text)")
     }
-    let quartiles = range(lower, upper) { Decimals.plain($0, 4) }
+    let quartiles = range(lower, upper) { Decimals.estimate($0) }
     let text = "\(value(median)) (IQR \(quartiles))"
     return Centre(
       text: text, short: "\(value(median)) (\(quartiles))", named: "median \(text)")

@@ -9,7 +9,7 @@ extension Sentences {
   /// - Returns: "The area under the ROC curve of start was 0.789 (95 % CI ...; 17 events, n = 81;
   ///   ...)."
   public func sentence(_ area: AreaUnderCurve, ofScore score: String) -> String {
-    let text = { Decimals.fixed($0, 3) }
+    let text = { Decimals.share($0) }
     let against = area.against == 0.5 ? "" : " against \(value(area.against))"
     let events = "\(number(String(area.events))) event\(area.events == 1 ? "" : "s")"
     var details = [

@@ -15,10 +15,14 @@ extension Sentences {
   ) -> String {
     sentence(
       coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
-      of: Response(
-        what: "the odds of \(model.outcome.midSentence)", ratio: "odds ratio",
-        others: Self.others(than: coefficient, in: model.coefficients),
-        inference: model.inference.name, count: model.count, events: model.events))
+      of: response(of: model, coefficient))
+  }
+
+  func response(of model: LogisticRegression, _ coefficient: Coefficient) -> Response {
+    Response(
+      what: "the odds of \(model.outcome.midSentence)", ratio: "odds ratio",
+      others: Self.others(than: coefficient, in: model.coefficients),
+      inference: model.inference.name, count: model.count, events: model.events)
   }
 
   /// What a coefficient of a Cox regression says, beside that of the variable alone.
@@ -32,13 +36,17 @@ extension Sentences {
   public func sentence(
     _ coefficient: Coefficient, in model: CoxRegression, crude: CoxRegression? = nil
   ) -> String {
-    let strata = model.strata.map { ", within strata of \($0)" } ?? ""
-    return sentence(
+    sentence(
       coefficient, crude: crude?.coefficients.first { $0.factors == coefficient.factors },
-      of: Response(
-        what: "the hazard of \(model.outcome)", ratio: "hazard ratio",
-        others: Self.others(than: coefficient, in: model.coefficients),
-        inference: model.inference.name + strata, count: model.count, events: model.events))
+      of: response(of: model, coefficient))
+  }
+
+  func response(of model: CoxRegression, _ coefficient: Coefficient) -> Response {
+    let strata = model.strata.map { ", within strata of \($0)" } ?? ""
+    return Response(
+      what: "the hazard of \(model.outcome.midSentence)", ratio: "hazard ratio",
+      others: Self.others(than: coefficient, in: model.coefficients),
+      inference: model.inference.name + strata, count: model.count, events: model.events)
   }
 
   /// What a regression is of, as far as a sentence tells.
@@ -51,9 +59,16 @@ extension Sentences {
 
     /// The variables that the coefficient is adjusted for.
     var others: [String]
-    var inference: String
-    var count: Int
+
+    /// How intervals and p-values are made; nil where that was said before.
+    var inference: String?
+
+    /// How many records there are; nil where that was said before.
+    var count: Int?
     var events: Int
+
+    /// The same without what all coefficients of a regression share.
+    var own: Response { Response(what: what, ratio: ratio, others: [], events: events) }
   }
 
   /// The sentence of a coefficient of any regression with ratios.
@@ -66,10 +81,8 @@ extension Sentences {
       details.append("adjusted for \(Self.list(response.others.map(\.midSentence)))")
     }
     if let crude { details.append("crude \(ratio) \(odds(crude))") }
-    details.append(response.inference)
-    details.append(
-      "n = \(number(String(response.count))), \(number(String(response.events))) "
-        + "event\(response.events == 1 ? "" : "s")")
+    if let inference = response.inference { details.append(inference) }
+    if let count = response.count { details.append(size(count, response.events)) }
     let evidence = isEvidence(coefficient.pValue)
     let direction = Self.step(0, coefficient.estimate)
     if let level = coefficient.level, let reference = coefficient.reference {
@@ -98,6 +111,11 @@ extension Sentences {
     }
     guard isSlope else { return sentence("\(outcome) depended on \(name)", details) }
     return sentence("\(outcome) \(direction > 0 ? "rose" : "fell") with \(name)", details)
+  }
+
+  /// "n = 74, 31 events".
+  func size(_ count: Int, _ events: Int) -> String {
+    "n = \(number(String(count))), \(number(String(events))) event\(events == 1 ? "" : "s")"
   }
 
   /// What the records of a yes or no are called: "patients with pain"; nil for other levels.
@@ -130,11 +148,6 @@ extension Sentences {
     case .scaled: return coefficient.variable.unit.map { " \($0)" } ?? ""
     case .power, .spline, .level, .sumContrast: return ""
     }
-  }
-
-  /// "years" is "year"; a unit of another form stays.
-  static func singular(_ unit: String) -> String {
-    TimeText.singular(unit)
   }
 
   private static func isLine(_ coefficient: Coefficient) -> Bool {

@@ -16,9 +16,11 @@ extension Sentences {
     let isSingle = survival.curves.count == 1
     let parts = survival.curves.filter { $0.count > 0 }.map { curve in
       let events = "\(number(String(curve.events))) event\(curve.events == 1 ? "" : "s")"
-      let size = "(\(events), n = \(number(String(curve.count))))"
-      let place = isSingle ? " \(size)" : " in \(phrase(curve.group)) \(size)"
-      return "\(median(curve.median, survival.labels.time.unit))\(place)"
+      let size = "\(events), n = \(number(String(curve.count)))"
+      let (time, limits) = median(curve.median, survival.labels.time.unit)
+      return isSingle
+        ? "\(time) (\(limits.map { "\($0); " } ?? "")\(size))"
+        : "\(time)\(limits.map { " (\($0))" } ?? "") in \(phrase(curve.group)) (\(size))"
     }
     return sentence("median \(outcome) was \(Self.list(parts))")
   }
@@ -28,17 +30,19 @@ extension Sentences {
     unit.map { " \(time == 1 ? singular($0) : $0)" } ?? ""
   }
 
-  private func median(_ median: MedianSurvival, _ unit: String?) -> String {
+  /// A median with its unit, and its interval.
+  private func median(
+    _ median: MedianSurvival, _ unit: String?
+  ) -> (time: String, limits: String?) {
     let unit = Self.suffix(unit, after: median.median)
     let limits = median.confidenceInterval.map { interval in
       let title = "\(number(Decimals.level(interval.level))) % CI"
       guard interval.upper.isFinite else {
-        return " (\(title) \(number(Decimals.plain(interval.lower))) to not reached)"
+        return "\(title) \(number(Decimals.plain(interval.lower))) to not reached"
       }
-      return " (\(title) \(range(interval.lower, interval.upper) { Decimals.plain($0) }))"
+      return "\(title) \(range(interval.lower, interval.upper) { Decimals.plain($0) })"
     }
-    guard let time = median.median else { return "not reached" + (limits ?? "") }
-    return number(Decimals.plain(time)) + unit + (limits ?? "")
+    return (median.median.map { number(Decimals.plain($0)) + unit } ?? "not reached", limits)
   }
 
   /// Survival at given times in each group; a time beyond the follow-up says so.
@@ -101,7 +105,7 @@ extension Sentences {
     let groups = test.groups.filter { $0.count > 0 }
     let names = groups.map { phrase($0.name) }
     let observed = groups.map {
-      "\(number(String($0.observed))) observed and \(number(Decimals.plain($0.expected, 4))) expected"
+      "\(number(String($0.observed))) observed and \(number(Decimals.fixed($0.expected, 2))) expected"
     }
     let events = zip(names, observed).map { "\($1) in \($0)" }
     let details = [
@@ -141,7 +145,7 @@ extension Sentences {
     let unit = first.unit.map { " \($0)" } ?? ""
     let parts = means.map { mean in
       let limits = mean.mean.confidenceInterval.map {
-        " (\(interval($0) { Decimals.plain($0, 4) }))"
+        " (\(interval($0) { Decimals.estimate($0) }))"
       }
       let place = means.count == 1 ? "" : " in \(phrase(mean.group))"
       return "\(value(mean.mean.value))\(unit)\(limits ?? "")\(place)"
@@ -163,7 +167,7 @@ extension Sentences {
     let isRatio = comparison.contrast != .difference
     let isTime = comparison.quantity == .restrictedMean && !isRatio
     let text: (Double) -> String = {
-      isRatio ? Decimals.ratio($0) : isTime ? Decimals.plain($0, 4) : Decimals.fixed($0, 3)
+      isRatio ? Decimals.ratio($0) : isTime ? Decimals.estimate($0) : Decimals.share($0)
     }
     let suffix = isTime ? unit.map { " \($0)" } ?? "" : ""
     let limits = estimate.confidenceInterval.map { interval($0, text) } ?? ""

@@ -76,7 +76,7 @@ extension Sentences {
   func number(_ numeral: String) -> String { numbers.apply(to: numeral, in: .cell) }
 
   /// A value of the data or an estimate in its unit: four digits.
-  func value(_ value: Double) -> String { number(Decimals.plain(value, 4)) }
+  func value(_ value: Double) -> String { number(Decimals.estimate(value)) }
 
   /// "p = 0.041", with the side where the alternative has one.
   func p(_ pValue: PValue, _ alternative: Alternative = .twoSided) -> String {
@@ -100,7 +100,7 @@ extension Sentences {
     guard detail == .full, let estimate else { return "" }
     let isRatio = estimate.name.split(whereSeparator: { $0 == " " || $0 == "," }).contains("ratio")
     let text: (Double) -> String =
-      isRatio ? { Decimals.ratio($0) } : { Decimals.plain($0, 4) }
+      isRatio ? { Decimals.ratio($0) } : { Decimals.estimate($0) }
     let head = "\(name ?? estimate.name) \(number(text(estimate.value)))"
     return estimate.confidenceInterval.map { "\(head), \(interval($0, text))" } ?? head
   }
@@ -108,6 +108,8 @@ extension Sentences {
   /// "signed-rank, exact, p = 0.002": what was done, its statistic where that has degrees of
   /// freedom, and the p-value.
   func test(_ test: any HypothesisTest) -> String {
+    // Such a method ends in its p-value.
+    if test.method.contains("p = 1 by definition") { return Self.method(test.method) }
     let statistic = test.statistic.flatMap {
       detail == .full && $0.degreesOfFreedom != nil ? number($0.description) : nil
     }

@@ -53,7 +53,7 @@ extension Table {
     ) -> [String] {
       (columns.contains(.missing) ? [String(missing)] : [])
         + (columns.contains(.difference)
-          ? [difference.map { Decimals.fixed($0.value, 3) } ?? "undefined"] : [])
+          ? [difference.map { Decimals.share($0.value) } ?? "undefined"] : [])
         + (columns.contains(.pValue) ? [Self.mark(comparison, in: &methods)] : [])
     }
     let isMixed = Set(Self.shown(in: table)).count > 1
@@ -85,7 +85,7 @@ extension Table {
         }
       }
     }
-    notes = ["Columns: \(table.groupedBy.label)\(Self.contents(of: table))."]
+    notes = ["Columns: \(table.groupedBy.label.midSentence)\(Self.contents(of: table))."]
     notes += methods.enumerated().map { "(\(Self.letter($0))) \($1)." }
     let rules = Self.rules(of: table)
     if !rules.isEmpty { notes.append("IQR: quartiles by \(rules).") }
@@ -93,7 +93,7 @@ extension Table {
     notes += Self.choices(in: table)
     if columns.contains(.difference) { notes += Self.differences(in: table) }
     if columns.contains(.missing) {
-      notes.append("Missing: records of a group without the variable.")
+      notes.append("Missing: records of the groups that lack the variable.")
     }
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }
@@ -136,7 +136,9 @@ extension Table {
     case .tested(let method, _, let pValue, let smallest):
       text = pValue.numeral
       if let smallest, smallest < 5 {
-        note = "\(method); smallest expected count \(Decimals.significant(smallest, 2)), below 5"
+        // 4.96 is told from 5.
+        let text = Decimals.significant(smallest, smallest < 4.95 ? 2 : 4)
+        note = "\(method); smallest expected count \(text), below 5"
       } else {
         note = method
       }
@@ -183,17 +185,22 @@ extension Table {
   private static func differences(in table: BaselineTable) -> [String] {
     let formula = "SMD: absolute standardised mean difference"
     guard table.groups.count > 2 else { return ["\(formula) (Yang and Dalton)."] }
-    let pairs = table.rows.compactMap { row in
-      switch row {
-      case .numeric(let row):
-        row.standardisedDifference.map { "\(row.variable.label) \($0.first) and \($0.second)" }
-      case .category(let row):
-        row.standardisedDifference.map { "\(row.variable.label) \($0.first) and \($0.second)" }
-      }
+    let differences = table.rows.compactMap { row -> (variable: String, pair: String)? in
+      let (variable, difference) =
+        switch row {
+        case .numeric(let row): (row.variable, row.standardisedDifference)
+        case .category(let row): (row.variable, row.standardisedDifference)
+        }
+      return difference.map { (variable.label, "\($0.first) and \($0.second)") }
     }
+    let pairs = distinct(differences.map(\.pair)).map { pair in
+      let variables = differences.filter { $0.pair == pair }.map(\.variable.midSentence)
+      return "\(pair) for \(Sentences.list(variables))"
+    }
+    guard !pairs.isEmpty else { return ["\(formula), defined for no two groups."] }
     return [
-      "\(formula) (Yang and Dalton) of the two groups that lie furthest apart: "
-        + "\(pairs.joined(separator: "; "))."
+      "\(formula) (Yang and Dalton) of the two groups that lie furthest apart, of those where it is "
+        + "defined: \(pairs.joined(separator: "; "))."
     ]
   }
 }

@@ -23,7 +23,7 @@ extension Table {
 
   /// Count, median, quartiles, mean, standard deviation and range.
   static func cells(of summary: NumericSummary) -> [String] {
-    func text(_ value: Double?) -> String { value.map { Decimals.plain($0, 4) } ?? "" }
+    func text(_ value: Double?) -> String { value.map { Decimals.estimate($0) } ?? "" }
     func range(_ lower: Double?, _ upper: Double?) -> String {
       guard lower != nil, upper != nil else { return "" }
       return "\(text(lower)) to \(text(upper))"
@@ -54,7 +54,7 @@ extension Table {
       add([
         group, String(test.count), String(test.positiveCount), String(test.negativeCount),
         String(test.zeroCount), test.statistic.map { Decimals.plain($0.value) } ?? "",
-        test.estimates.first.map { Decimals.plain($0.value, 4) } ?? "",
+        test.estimates.first.map { Decimals.estimate($0.value) } ?? "",
         test.estimates.first?.confidenceInterval.map(Self.plainLimits) ?? "", test.pValue.numeral,
       ])
     }
@@ -93,7 +93,7 @@ extension Table {
         group, String(test.count), String(test.table.rowTotals.last ?? 0),
         String(test.table.columnTotals.last ?? 0), String(test.changesToSecond),
         String(test.changesToFirst),
-        test.estimates.last.map { Decimals.fixed($0.value, 3) } ?? "",
+        test.estimates.last.map { Decimals.share($0.value) } ?? "",
         ratio.map { Decimals.ratio($0.value) } ?? "none",
         ratio?.confidenceInterval.map {
           "\(Decimals.ratio($0.lower)) to \(Decimals.ratio($0.upper))"
@@ -111,7 +111,7 @@ extension Table {
   }
 
   static func plainLimits(_ interval: ConfidenceInterval) -> String {
-    "\(Decimals.plain(interval.lower, 4)) to \(Decimals.plain(interval.upper, 4))"
+    "\(Decimals.estimate(interval.lower)) to \(Decimals.estimate(interval.upper))"
   }
 
   /// The methods, with their groups where they differ.

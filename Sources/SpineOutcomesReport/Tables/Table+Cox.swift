@@ -28,27 +28,34 @@ extension Table {
     notes += table.remarks + regression.notes.map(\.description)
   }
 
-  /// Hazard ratios of one variable at a time and together, side by side.
+  /// Hazard ratios of one variable at a time, and together beside them where that was done.
   ///
   /// - Parameters:
-  ///   - crude: The regressions on one term each.
-  ///   - adjusted: The regression on all terms together.
+  ///   - crude: The regressions on one term each; one that failed has its reason in the notes.
+  ///   - adjusted: The regression on all terms together; nil where there is none.
   ///   - caption: What the table shows.
   public init(
-    crude: [UnivariableCoxRegression], adjusted: CoxRegression, caption: String
+    crude: [UnivariableCoxRegression], adjusted: CoxRegression?, caption: String
   ) {
-    let table = adjusted.table
+    let fits = crude.compactMap { try? $0.result.get() }
     self.init(
-      crude: crude.compactMap { try? $0.result.get().table }, adjusted: table, caption: caption)
+      crude: fits.map(\.table), adjusted: adjusted?.table, measure: .hazardRatio,
+      caption: caption)
+    let outcome = (adjusted ?? fits.first).map { " of \($0.outcome.midSentence)" } ?? ""
+    let methods = Self.distinct(adjusted.map { [$0.table.methods] } ?? fits.map(\.table.methods))
     notes = [
-      "HR: hazard ratio of \(adjusted.outcome). \(table.methods) "
-        + "Crude: one variable at a time, on its own complete cases.",
-      "Adjusted: all variables together, \(table.counts); \(adjusted.exclusions).",
+      (["HR: hazard ratio\(outcome)."] + methods + [
+        "Crude: one variable at a time, on its own complete cases."
+      ]).joined(separator: " ")
     ]
-    notes += table.remarks + adjusted.notes.map(\.description)
+    if let adjusted {
+      notes.append(
+        "Adjusted: all variables together, \(adjusted.table.counts); \(adjusted.exclusions).")
+      notes += adjusted.table.remarks + adjusted.notes.map(\.description)
+    }
     for single in crude {
       notes += Self.notes(
-        alone: single.variable, single.result.map(\.notes), besides: adjusted.notes)
+        alone: single.variable, single.result.map(\.notes), besides: adjusted?.notes ?? [])
     }
   }
 
@@ -92,11 +99,11 @@ extension Table {
     for (stratum, survival) in predictions {
       for place in survival {
         let limits = place.survival.confidenceInterval.map {
-          "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+          "\(Decimals.share($0.lower)) to \(Decimals.share($0.upper))"
         }
         add([
           stratum ?? "at the reference", Decimals.plain(place.time),
-          Decimals.fixed(place.survival.value, 3), limits ?? "",
+          Decimals.share(place.survival.value), limits ?? "",
           Decimals.fixed(place.cumulativeHazard, 4),
         ])
       }

@@ -25,8 +25,7 @@ extension Table {
         let total = row.counts.reduce(0, +)
         add([row.variable.description, String(total), String(row.missing)])
         for (level, count) in zip(row.levels, row.counts) {
-          let share = Decimals.percent(count, of: max(total, 1))
-          add(["  \(level)", "\(count) (\(share))"])
+          add(["  \(level)", Self.share(count, of: total)])
         }
       }
     }
@@ -35,7 +34,7 @@ extension Table {
       notes.append("IQR: quartiles by \(rule). SD: standard deviation.")
     }
     if table.rows.contains(where: { if case .category = $0 { true } else { false } }) {
-      notes.append("Levels: count and share of the records that have the variable.")
+      notes.append("Levels: n/N (%), of the records that have the variable.")
     }
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
   }

@@ -39,8 +39,8 @@ extension Table {
     for (name, area, cutoff) in cutoffs {
       let interval = area.confidenceInterval
       add([
-        name, String(area.count), String(area.events), Decimals.fixed(area.estimate, 3),
-        "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))",
+        name, String(area.count), String(area.events), Decimals.share(area.estimate),
+        "\(Decimals.share(interval.lower)) to \(Decimals.share(interval.upper))",
         area.pValue.numeral, cutoff.map(Self.rule) ?? "none", cutoff?.pValue?.numeral ?? "none",
         cutoff?.naivePValue?.numeral ?? "none",
       ])

@@ -62,9 +62,9 @@ extension Table {
 
   private static func differenceCells(_ estimate: Estimate) -> [String] {
     let limits = estimate.confidenceInterval.map {
-      "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+      "\(Decimals.share($0.lower)) to \(Decimals.share($0.upper))"
     }
-    return [Decimals.fixed(estimate.value, 3), limits ?? ""]
+    return [Decimals.share(estimate.value), limits ?? ""]
   }
 
   /// Observed and expected counts of a table, with residuals.

@@ -25,7 +25,7 @@ extension Table {
         name, area.range.description, String(area.count),
         Decimals.significant(area.estimate, 3),
         "\(Decimals.significant(limits.lower, 3)) to \(Decimals.significant(limits.upper, 3))",
-        Decimals.fixed(area.corrected, 3), Self.threeDecimals(area.correctedConfidenceInterval),
+        Decimals.fixed(area.corrected, 3), Self.shareLimits(area.correctedConfidenceInterval),
         area.pValue.numeral,
       ])
     }

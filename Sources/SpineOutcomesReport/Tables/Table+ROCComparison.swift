@@ -17,8 +17,8 @@ extension Table {
     for (score, area) in zip(comparison.scores.scores, comparison.areas) {
       add([
         score.name, "\(score.eventsScore.rawValue) scores", String(area.count),
-        String(area.events), Decimals.fixed(area.estimate, 3),
-        Self.threeDecimals(area.confidenceInterval),
+        String(area.events), Decimals.share(area.estimate),
+        Self.shareLimits(area.confidenceInterval),
       ])
     }
     let names = comparison.scores.scores.map(\.name)
@@ -48,8 +48,8 @@ extension Table {
     }
     for difference in comparison.differences {
       add([
-        name(difference), Decimals.fixed(difference.estimate, 3),
-        difference.confidenceInterval.map(Self.threeDecimals) ?? "not estimable",
+        name(difference), Decimals.share(difference.estimate),
+        difference.confidenceInterval.map(Self.shareLimits) ?? "not estimable",
         difference.statistic.map { Decimals.fixed($0.value, 3) } ?? "none",
         difference.pValue.numeral,
       ])
@@ -64,7 +64,7 @@ extension Table {
   }
 
   /// The limits of an interval: "0.730 to 0.917".
-  static func threeDecimals(_ interval: ConfidenceInterval) -> String {
-    "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))"
+  static func shareLimits(_ interval: ConfidenceInterval) -> String {
+    "\(Decimals.share(interval.lower)) to \(Decimals.share(interval.upper))"
   }
 }

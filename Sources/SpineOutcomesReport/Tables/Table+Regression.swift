@@ -12,7 +12,7 @@ extension Table {
   ) {
     self.init(
       crude: crude.compactMap { try? $0.result.get().table }, adjusted: adjusted.table,
-      caption: caption)
+      measure: adjusted.table.measure, caption: caption)
     notes = [
       "OR: odds ratio of \(adjusted.outcome.midSentence). \(adjusted.table.methods) "
         + "Crude: one variable at a time, on its own complete cases.",
@@ -40,28 +40,31 @@ extension Table {
     }
   }
 
-  /// Rows of ratios of one variable at a time and together.
-  init(crude tables: [RegressionTable], adjusted: RegressionTable, caption: String) {
-    let (interval, ratio) = (
-      ConfidenceInterval.title(level: adjusted.level), adjusted.measure.abbreviation
-    )
+  /// Rows of ratios of one variable at a time and together; the latter may be missing.
+  init(
+    crude tables: [RegressionTable], adjusted: RegressionTable?, measure: EffectMeasure,
+    caption: String
+  ) {
+    let level = adjusted?.level ?? tables.first?.level
+    let interval = Column(level.map(Self.intervalTitle) ?? "CI")
+    let ratio = measure.abbreviation
     self.init(
       caption: caption,
       columns: [
-        Column("Variable", .left), Column("Events/n"), Column("Crude \(ratio)"), Column(interval),
-        Column("p"), Column("Adjusted \(ratio)"), Column(interval), Column("p"),
-      ])
+        Column("Variable", .left), Column("Events/n"), Column("Crude \(ratio)"), interval,
+        Column("p"),
+      ] + (adjusted == nil ? [] : [Column("Adjusted \(ratio)"), interval, Column("p")]))
     var previous: VariableName?
-    for row in adjusted.rows {
+    for row in adjusted?.rows ?? tables.flatMap(\.rows) {
       if row.level != nil, row.variable != previous { add([row.variable.description]) }
       previous = row.variable
       let alone = tables.first { $0.rows.contains { $0.variable == row.variable } }
       let twin = alone?.rows.first { $0.variable == row.variable && $0.level == row.level }
-      let events = twin?.events ?? alone?.events
-      let count = twin?.count ?? alone?.count
+      let events = twin?.events ?? alone?.events ?? row.events ?? adjusted?.events
+      let count = twin?.count ?? alone?.count ?? row.count ?? adjusted?.count
       let share = events.flatMap { events in count.map { "\(events)/\($0)" } } ?? ""
       let name = row.level.map { "  \($0)" } ?? row.variable.description
-      add([name, share] + Self.cells(twin) + Self.cells(row))
+      add([name, share] + Self.cells(twin) + (adjusted == nil ? [] : Self.cells(row)))
     }
   }
 
@@ -179,7 +182,9 @@ extension Table {
 
   private static func estimates(_ estimate: Double, _ standardError: Double) -> [String] {
     let isNoise = estimate.magnitude < 1e-12 * standardError
-    return [isNoise ? "0" : Decimals.significant(estimate), Decimals.significant(standardError)]
+    return [isNoise ? 0 : estimate, standardError].map {
+      Decimals.chosen($0) ?? Decimals.significant($0)
+    }
   }
 
   /// Coefficient and standard error of a level without a coefficient of its own.

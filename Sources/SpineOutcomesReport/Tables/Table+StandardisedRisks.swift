@@ -19,12 +19,12 @@ extension Table {
     for risk in risks {
       let difference = risk.riskDifference
       let limits = difference.confidenceInterval.map {
-        "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+        "\(Decimals.share($0.lower)) to \(Decimals.share($0.upper))"
       }
       add(
         [
-          risk.compared, risk.reference, Decimals.fixed(risk.comparedRisk.value, 3),
-          Decimals.fixed(risk.referenceRisk.value, 3), Decimals.fixed(difference.value, 3),
+          risk.compared, risk.reference, Decimals.share(risk.comparedRisk.value),
+          Decimals.share(risk.referenceRisk.value), Decimals.share(difference.value),
           limits ?? "", risk.riskDifferencePValue.numeral,
         ] + risk.riskRatio.ratioCells + [risk.riskRatioPValue.numeral])
     }

@@ -21,9 +21,8 @@ extension Table {
         Column("Median \(survival.labels.time.description.midSentence)"), Column(interval),
         Column("Median follow-up"), Column(interval),
       ])
-    let (causes, censored) = (survival.lifeTable.causes, survival.lifeTable.censoredCauses)
     let followUps =
-      try censored.isEmpty
+      try survival.lifeTable.censoredCauses.isEmpty
       ? survival.medianFollowUp().map(Self.cells)
       : survival.median.map { _ in ["undefined", ""] }
     let shown = Set(survival.shownCurves.map(\.group))
@@ -32,11 +31,21 @@ extension Table {
         [median.group, String(median.count), String(median.events)]
           + Self.cells(median) + followUp)
     }
-    notes = [
-      "Event: \(survival.labels.event.label). Kaplan-Meier; \(interval) by the "
-        + "\(survival.interval.rawValue) transform of Greenwood's standard error. Follow-up: "
-        + "reverse Kaplan-Meier, events and censorings exchanged."
-    ]
+    notes = [Self.method(of: survival)] + Self.remarks(on: survival)
+  }
+
+  /// The event, and where the intervals and the follow-up come from.
+  static func method(of survival: KaplanMeier) -> String {
+    "Event: \(survival.labels.event.label.midSentence). Kaplan-Meier; "
+      + "\(intervalTitle(survival.level)) by the \(survival.interval.rawValue) transform of "
+      + "Greenwood's standard error. Follow-up: reverse Kaplan-Meier, events and censorings "
+      + "exchanged."
+  }
+
+  /// What is to be known of the groups: strata, causes, those without records, and exclusions.
+  static func remarks(on survival: KaplanMeier) -> [String] {
+    let (causes, censored) = (survival.lifeTable.causes, survival.lifeTable.censoredCauses)
+    var notes: [String] = []
     if survival.lifeTable.strata.count > 1 {
       notes.append("The curves take the strata together.")
     }
@@ -49,6 +58,7 @@ extension Table {
     }
     if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
+    return notes
   }
 
   /// A row for each group with records and time: numbers at risk, S(t) and its interval.
@@ -81,9 +91,9 @@ extension Table {
         do throws(StatsError) {
           let estimate = try curve.survival(at: time)
           let limits = estimate.confidenceInterval.map {
-            "\(Decimals.fixed($0.lower, 3)) to \(Decimals.fixed($0.upper, 3))"
+            "\(Decimals.share($0.lower)) to \(Decimals.share($0.upper))"
           }
-          cells = [Decimals.fixed(estimate.value, 3), limits ?? "not estimable"]
+          cells = [Decimals.share(estimate.value), limits ?? "not estimable"]
         } catch .undefined(_) {}
         add([curve.group, Decimals.plain(time)] + counts + cells)
       }

@@ -20,9 +20,9 @@ extension Table {
       ])
     for mean in means {
       add([
-        mean.group, String(mean.count), String(mean.events), Decimals.plain(mean.mean.value),
-        Decimals.plain(mean.standardError), Self.plainLimits(mean.mean),
-        Decimals.plain(mean.timeLost.value), Self.plainLimits(mean.timeLost),
+        mean.group, String(mean.count), String(mean.events), Decimals.estimate(mean.mean.value, 5),
+        Decimals.estimate(mean.standardError, 5), Self.plainLimits(mean.mean),
+        Decimals.estimate(mean.timeLost.value, 5), Self.plainLimits(mean.timeLost),
       ])
     }
     let time = means.first.map { Decimals.plain($0.time) } ?? ""
@@ -48,7 +48,7 @@ extension Table {
     for comparison in comparisons {
       for estimate in comparison.estimates {
         add([
-          estimate.name, Decimals.plain(comparison.time), Decimals.plain(estimate.value),
+          estimate.name, Decimals.plain(comparison.time), Decimals.estimate(estimate.value, 5),
           Self.plainLimits(estimate), comparison.pValue.numeral,
         ])
       }
@@ -74,7 +74,8 @@ extension Table {
         Column(survival.labels.group?.label ?? "Group", .left), Column("Share with the event"),
         Column("\(survival.labels.time)"), Column(Self.intervalTitle(survival.level)),
       ])
-    for quantile in quantiles {
+    let shown = Set(survival.shownCurves.map(\.group))
+    for quantile in quantiles where shown.contains(quantile.group) {
       add([
         quantile.group, "\(Decimals.level(quantile.probability)) %",
         quantile.time.map { Decimals.plain($0) } ?? "not reached",
@@ -83,6 +84,7 @@ extension Table {
     }
     let rules = Set(quantiles.map(\.rule.rawValue)).sorted().joined(separator: ", ")
     notes = ["Where the curve is level with a quantile, by the rule: \(rules)."]
+    if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
   }
 
   /// A row for each group of weighted curves: n, events, clusters and the median.
@@ -98,7 +100,7 @@ extension Table {
         Column("Clusters"), Column("Median \(survival.labels.time)"),
         Column(Self.intervalTitle(survival.level)),
       ])
-    for curve in survival.curves {
+    for curve in survival.curves where curve.count > 0 {
       add(
         [curve.group, String(curve.count), String(curve.events), String(curve.clusters)]
           + Self.cells(curve.median))
@@ -107,6 +109,7 @@ extension Table {
       "Event: \(survival.labels.event.label). Kaplan-Meier of weighted records; robust variance by "
         + "cluster (infinitesimal jackknife), \(survival.interval.rawValue) intervals."
     ]
+    notes += Self.withoutRecords(survival.curves.filter { $0.count == 0 }.map(\.group))
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
   }
 
@@ -127,17 +130,17 @@ extension Table {
         Column("\(survival.labels.time)"), Column("S(t)"), Column("SE"),
         Column(Self.intervalTitle(survival.level)),
       ])
-    for curve in survival.curves {
+    for curve in survival.curves where curve.count > 0 {
       for time in times {
         var cells = ["not observed", "", ""]
         do throws(StatsError) {
           let row = try curve.row(at: time)
           let limits = row?.lower.flatMap { lower in
-            row?.upper.map { "\(Decimals.fixed(lower, 3)) to \(Decimals.fixed($0, 3))" }
+            row?.upper.map { "\(Decimals.share(lower)) to \(Decimals.share($0))" }
           }
           cells = [
-            Decimals.fixed(row?.survival ?? 1, 3),
-            (row?.standardError).map { Decimals.fixed($0, 3) } ?? "",
+            Decimals.share(row?.survival ?? 1),
+            (row?.standardError).map { Decimals.share($0) } ?? "",
             limits ?? "not estimable",
           ]
         } catch .undefined(_) {}
@@ -149,7 +152,7 @@ extension Table {
   /// The limits of an estimate: "1.2 to 3.4".
   private static func plainLimits(_ estimate: Estimate) -> String {
     estimate.confidenceInterval.map {
-      "\(Decimals.plain($0.lower)) to \(Decimals.plain($0.upper))"
+      "\(Decimals.estimate($0.lower, 5)) to \(Decimals.estimate($0.upper, 5))"
     } ?? "not estimable"
   }
 }

@@ -21,9 +21,8 @@ extension Table {
     }
     let statistic = test.statistic.map { "\($0), " } ?? ""
     notes = ["\(test.method): \(statistic)\(test.pValue)."]
-    notes += test.estimates.map { "\($0)." }
-    let missing = test.groups.filter { $0.count == 0 }.map(\.name)
-    if !missing.isEmpty { notes.append("No records: \(missing.joined(separator: ", ")).") }
+    notes += test.estimates.map { Self.note("\($0).") }
+    notes += Self.withoutRecords(test.groups.filter { $0.count == 0 }.map(\.name))
   }
 
   /// A row for each group: score, n, observed and expected events of a test for trend.
@@ -38,14 +37,15 @@ extension Table {
         Column("Group", .left), Column("Score"), Column("n"), Column("Observed"),
         Column("Expected"),
       ])
-    for group in test.groups {
+    for group in test.groups where group.group.count > 0 {
       var cells = Self.cells(group.group)
       cells.insert(Decimals.plain(group.score), at: 1)
       add(cells)
     }
     let statistic = test.statistic.map { "\($0), " } ?? ""
     notes = ["\(test.method): \(statistic)\(test.pValue)."]
-    notes += test.estimates.map { "\($0)." }
+    notes += test.estimates.map { Self.note("\($0).") }
+    notes += Self.withoutRecords(test.groups.filter { $0.group.count == 0 }.map(\.group.name))
   }
 
   /// A row for each pair of groups: statistic, p-value, adjusted p-value and hazard ratio.

@@ -22,7 +22,7 @@ extension Table {
       let first = test.estimates.first
       add([
         label, String(test.count), test.statistic?.description ?? "",
-        first.map { Decimals.plain($0.value, 4) } ?? "",
+        first.map { Decimals.estimate($0.value) } ?? "",
         first?.confidenceInterval.map(Self.plainLimits) ?? "", test.pValue.numeral,
       ])
     }
@@ -76,7 +76,7 @@ extension Table {
       add(
         [
           pair.first, pair.second, pair.statistic?.description ?? "",
-          pair.estimate.map { Decimals.plain($0.value, 4) } ?? "",
+          pair.estimate.map { Decimals.estimate($0.value) } ?? "",
         ]
           + (hasIntervals ? [pair.estimate?.confidenceInterval.map(Self.plainLimits) ?? ""] : [])
           + [pair.pValue?.numeral ?? "", pair.adjustedPValue?.numeral ?? ""])
@@ -114,7 +114,7 @@ extension Table {
     for (name, positives) in zip(outcomes.conditions, outcomes.positives) {
       add([
         name, String(test.count), String(positives),
-        Decimals.percent(test.count > 0 ? Double(positives) / Double(test.count) : 0),
+        Decimals.percent(positives, of: max(1, test.count)),
       ])
     }
   }

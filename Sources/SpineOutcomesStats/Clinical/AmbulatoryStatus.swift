@@ -13,6 +13,11 @@ public enum AmbulatoryStatus: String, Sendable, Hashable, Codable, CaseIterable,
   public var isAmbulatory: Bool { self != .nonAmbulatory }
 }
 
+extension AmbulatoryStatus: CustomStringConvertible {
+  /// What results call it: "independent", "assisted" or "non-ambulatory".
+  public var description: String { self == .nonAmbulatory ? "non-ambulatory" : rawValue }
+}
+
 extension AmbulatoryStatus: Measured {
   /// How far the patient walks on an ordinal scale: 0 not at all, 1 with an aid, 2 without one.
   ///

@@ -50,7 +50,7 @@ extension Cohort {
   ) throws(StatsError) -> Cohort {
     let name = try name(of: selector)
     let kept = records.indices.filter { records[$0][keyPath: selector].level == level }
-    return Cohort(selecting: kept, of: self, reason: "\(name.label) not \(level)")
+    return Cohort(selecting: kept, of: self, reason: "\(name.label) not \(String(level: level))")
   }
 
   /// Does one analysis in each group, in the order of the levels.
@@ -76,7 +76,8 @@ extension Cohort {
     for (row, code) in column.codes.enumerated() where code >= 0 { members[Int(code)].append(row) }
     return Groups(
       zip(column.levels, members).map { level, rows in
-        let group = Cohort(selecting: rows, of: self, reason: "\(name.label) not \(level)")
+        let group = Cohort(
+          selecting: rows, of: self, reason: "\(name.label) not \(String(level: level))")
         do throws(StatsError) {
           return (level, .success(try analysis(group)))
         } catch {

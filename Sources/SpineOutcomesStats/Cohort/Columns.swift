@@ -58,7 +58,7 @@ struct CategoryColumn<Level: Hashable & Sendable>: Column {
   }
 
   /// The names of the levels, as results print them.
-  var levelNames: [String] { levels.map { String(describing: $0) } }
+  var levelNames: [String] { levels.map { String(level: $0) } }
 }
 
 /// The rows that have a value in every variable of an analysis.

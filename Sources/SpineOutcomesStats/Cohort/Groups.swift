@@ -39,8 +39,8 @@ extension Groups: CustomStringConvertible, CustomDebugStringConvertible {
   public var description: String {
     elements.map { level, result in
       switch result {
-      case .success(let value): "\(level): \(value)"
-      case .failure(let error): "\(level): \(error)"
+      case .success(let value): "\(String(level: level)): \(value)"
+      case .failure(let error): "\(String(level: level)): \(error)"
       }
     }.joined(separator: "\n")
   }

@@ -65,14 +65,16 @@ extension ConfidenceInterval: Codable {
 extension ConfidenceInterval: CustomStringConvertible, CustomDebugStringConvertible {
   /// The interval as a sentence shows it: "95 % CI 1.2 to 3.4".
   public var description: String {
-    "\(Self.title(level: level)) \(Decimals.significant(lower)) to "
-      + Decimals.significant(upper)
+    "\(Self.title(level: level)) \(Decimals.chosen(lower) ?? Decimals.significant(lower)) to "
+      + (Decimals.chosen(upper) ?? Decimals.significant(upper))
   }
 
   /// The interval of a ratio, its limits told apart from 1.
   var ratioDescription: String {
-    "\(Self.title(level: level)) \(Decimals.apartFromOne(lower) ?? Decimals.significant(lower)) to "
-      + (Decimals.apartFromOne(upper) ?? Decimals.significant(upper))
+    let limits = [lower, upper].map { limit in
+      Decimals.chosenRatio(limit) ?? Decimals.apartFromOne(limit) ?? Decimals.significant(limit)
+    }
+    return "\(Self.title(level: level)) \(limits[0]) to \(limits[1])"
   }
 
   /// What a column of intervals is headed: "95 % CI".

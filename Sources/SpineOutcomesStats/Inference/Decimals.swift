@@ -48,18 +48,18 @@ package enum Decimals {
     exact(Double(String(format: "%.12g", 100 * level)) ?? 100 * level)
   }
 
-  /// A ratio so near 1 that three decimals do not tell it apart: with two digits of its distance;
-  /// nil for every other, and for 1 up to rounding.
-  package static func apartFromOne(_ value: Double) -> String? {
+  /// A ratio so near 1 that the decimals do not tell it apart: with two digits of its distance; nil
+  /// for every other, and for 1 up to rounding.
+  package static func apartFromOne(_ value: Double, _ decimals: Int = 3) -> String? {
     let distance = (value - 1).magnitude
-    guard distance < 0.0005, distance > 1e-12 else { return nil }
+    guard distance < 0.5 * Places.unit(decimals), distance > 1e-12 else { return nil }
     return fixed(value, 1 - Int(floor(log10(distance))))
   }
 
   /// A ratio of odds, risks or hazards: three decimals, fewer above 10, three digits below 0.1,
   /// and as many as tell it apart from 1.
   package static func ratio(_ value: Double) -> String {
-    if let text = apartFromOne(value) { return text }
+    if let text = chosenRatio(value) ?? apartFromOne(value) { return text }
     return switch value.magnitude {
     case ..<0.1: significant(value, 3)
     case ..<10: fixed(value, 3)
@@ -67,19 +67,25 @@ package enum Decimals {
     }
   }
 
-  /// A share in percent with one decimal: "41.9 %".
-  package static func percent(_ share: Double, _ decimals: Int = 1) -> String {
+  /// A share in percent: "41.9 %".
+  package static func percent(
+    _ share: Double, _ decimals: Int = places.percentages
+  ) -> String {
     percentage(share, decimals) + " %"
   }
 
   /// A count of a total in percent: "41.9 %".
-  package static func percent(_ count: Int, of total: Int, _ decimals: Int = 1) -> String {
+  package static func percent(
+    _ count: Int, of total: Int, _ decimals: Int = places.percentages
+  ) -> String {
     percentage(count, of: total, decimals) + " %"
   }
 
   /// A share in percent, without the sign: its own decimals with the point moved, since a hundred
   /// times the share would be rounded twice.
-  package static func percentage(_ share: Double, _ decimals: Int = 1) -> String {
+  package static func percentage(
+    _ share: Double, _ decimals: Int = places.percentages
+  ) -> String {
     let decimals = max(0, decimals)
     let text = fixed(share, decimals + 2)
     guard share.isFinite, text.utf8.count > decimals + 2 else { return text }
@@ -94,7 +100,9 @@ package enum Decimals {
   /// A count of a total in percent, without the sign: the exact quotient, rounded once.
   ///
   /// The double of 43/80 lies below 0.5375; the quotient is a tie and goes to 53.8.
-  package static func percentage(_ count: Int, of total: Int, _ decimals: Int = 1) -> String {
+  package static func percentage(
+    _ count: Int, of total: Int, _ decimals: Int = places.percentages
+  ) -> String {
     guard count >= 0, total > 0, count <= total, (0...6).contains(decimals) else {
       return percentage(Double(count) / Double(total), decimals)
     }

@@ -48,10 +48,11 @@ extension Estimate: CustomStringConvertible, CustomDebugStringConvertible {
   /// The estimate as a sentence shows it: "odds ratio 0.953 (95 % CI 0.910 to 0.999)".
   public var description: String {
     guard name.split(separator: " ").contains("ratio") else {
-      let text = "\(name) \(Decimals.significant(value))"
+      let text = "\(name) \(Decimals.chosen(value) ?? Decimals.significant(value))"
       return confidenceInterval.map { "\(text) (\($0))" } ?? text
     }
-    return ratioDescription(Decimals.apartFromOne(value) ?? Decimals.significant(value))
+    return ratioDescription(
+      Decimals.chosenRatio(value) ?? Decimals.apartFromOne(value) ?? Decimals.significant(value))
   }
 
   /// The sentence of exp(coefficient): "beyond range" where no double holds it.

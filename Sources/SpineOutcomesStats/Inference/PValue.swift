@@ -1,7 +1,7 @@
 /// A probability under the null hypothesis, in 0...1.
 ///
 /// It prints as the SAMPL guidelines ask: three decimals, "< 0.001" or "> 0.999"; within 0.0005
-/// of 0.05 with four decimals or as many more as tell it from 0.05. The full precision is in
+/// of 0.05 with four decimals or as many more as tell it from 0.05. A report may choose others. The full precision is in
 /// ``value``; as JSON it is that number.
 public struct PValue: Sendable, Hashable, Comparable {
   /// The probability, 0...1.
@@ -50,15 +50,14 @@ extension PValue: CustomStringConvertible, CustomDebugStringConvertible {
 
   /// The p-value as a table shows it: "0.041", "< 0.001", "> 0.999".
   package var numeral: String {
-    if value < 0.001 { return "< 0.001" }
-    let text = Decimals.fixed(value, 3)
-    switch text {
-    case "1.000": return "> 0.999"
-    case "0.050":
-      let decimals = (4...9).first { Decimals.fixed(value, $0) != Decimals.fixed(0.05, $0) }
-      return Decimals.fixed(value, decimals ?? 4)
-    default: return text
-    }
+    let decimals = Decimals.places.pValues
+    let unit = Decimals.Places.unit(decimals)
+    if value < unit { return "< \(Decimals.fixed(unit, decimals))" }
+    let text = Decimals.fixed(value, decimals)
+    if text.first == "1" { return "> 0.\(String(repeating: "9", count: decimals))" }
+    guard decimals > 1, text == Decimals.fixed(0.05, decimals) else { return text }
+    let more = (decimals + 1...9).first { Decimals.fixed(value, $0) != Decimals.fixed(0.05, $0) }
+    return Decimals.fixed(value, more ?? decimals + 1)
   }
 
   /// The same as ``description``.

@@ -63,7 +63,7 @@ extension Cohort {
   ) throws(StatsError) -> String {
     guard let place = column.levels.firstIndex(of: level) else {
       throw .unknownLevel(
-        variable: column.name.label, level: String(describing: level), known: column.levelNames)
+        variable: column.name.label, level: String(level: level), known: column.levelNames)
     }
     return column.levelNames[place]
   }

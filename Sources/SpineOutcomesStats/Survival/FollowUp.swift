@@ -99,7 +99,7 @@ extension FollowUp: Followed {
 
 extension CompetingFollowUp: Followed {
   /// The names of the cases, in order.
-  public static var causeNames: [String] { Cause.allCases.map { String(describing: $0) } }
+  public static var causeNames: [String] { Cause.allCases.map { String(level: $0) } }
 
   /// The follow-up to the event of any cause.
   public var followed: FollowUp? {

@@ -36,7 +36,7 @@ struct SurvivalEndings {
   init<Level>(causes column: CategoryColumn<Level>, censored: Level) throws(StatsError) {
     guard column.levels.contains(censored) else {
       throw .unknownLevel(
-        variable: column.name.label, level: String(describing: censored),
+        variable: column.name.label, level: String(level: censored),
         known: column.levelNames)
     }
     guard column.levels.count > 1 else {

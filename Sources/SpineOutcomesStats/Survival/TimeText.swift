@@ -32,9 +32,13 @@ package enum TimeText {
       " (\(ConfidenceInterval.title(level: interval.level)) \(number(interval.lower)) to \(upper))"
   }
 
-  /// "years" is "year"; a unit of another form stays.
+  /// The unit of one: "years" is "year", "inches" is "inch"; a unit that is no plural in small
+  /// letters stays, as "mm", "mg/l" or "Celsius".
   package static func singular(_ unit: String) -> String {
-    ["years", "months", "weeks", "days", "hours", "points", "levels"].contains(unit)
-      ? String(unit.dropLast()) : unit
+    guard unit.count > 3, unit.hasSuffix("s"), !unit.hasSuffix("ss"), !unit.hasSuffix("us"),
+      unit.allSatisfy({ $0.isLetter && $0.isLowercase })
+    else { return unit }
+    let ending = ["ches", "shes", "xes"].contains { unit.hasSuffix($0) } ? 2 : 1
+    return String(unit.dropLast(ending))
   }
 }

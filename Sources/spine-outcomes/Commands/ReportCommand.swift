@@ -39,6 +39,19 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The folder with the data of the example studies.")
   var data = "Examples/Data"
 
+  @Option(
+    help: ArgumentHelp(
+      "How numbers are set: plain, typographic or comma; what the plan says, or typographic in "
+        + "html and plain elsewhere, by default.", valueName: "style"))
+  var numbers: NumberStyleOption?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The decimals of a kind of number: p-values=3, percentages=0, estimates=2; may be repeated.",
+      valueName: "kind=n"))
+  var decimals: [DecimalsOption] = []
+
   @Option(help: "The sign between two cells; what the plan says, or comma, by default.")
   var delimiter: DelimiterOption?
 
@@ -62,6 +75,9 @@ struct ReportCommand: ParsableCommand {
     guard plan == nil || file != nil else {
       throw ValidationError("a plan needs the CSV file that it is run on")
     }
+    guard plan != nil || (numbers == nil && decimals.isEmpty) else {
+      throw ValidationError("--numbers and --decimals are for a plan")
+    }
   }
 
   func run() throws {
@@ -70,7 +86,7 @@ struct ReportCommand: ParsableCommand {
     let folder = try Failure.catching { try ReportFolder(report) }
     try write(folder, to: output)
     print(report)
-    for (name, reason) in report.notDone { print("not done: \(name): \(reason)") }
+    for gap in report.notDone { print("not done: \(gap)") }
     let directories = folder.files.compactMap(\.directory)
     for file in folder.files.reversed() where file.directory == nil {
       print("\(output)/\(file.path)")
@@ -91,7 +107,10 @@ struct ReportCommand: ParsableCommand {
       try options.check()
       let (plan, cohort) = try file.plan(
         for: StudyFile(path: data, options: options, present: Set(notMissing)))
-      return plan.run(on: cohort)
+      return plan.showing(
+        DecimalsOption.merged(decimals, into: plan.decimals),
+        numbers: numbers?.value ?? plan.numbers
+      ).run(on: cohort)
     } catch let mistake as PlanMistake {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       throw Failure("\(name), \(mistake.place): \(mistake.reason)", .dataError)

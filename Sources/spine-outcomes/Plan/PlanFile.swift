@@ -5,9 +5,8 @@ import SpineOutcomesStats
 /// A plan that is written as a JSON file.
 struct PlanFile {
   static let keys = [
-    "$schema", "title", "level", "seed", "subject", "delimiter", "decimal", "missing", "columns",
-    "arms",
-    "exclude", "subsets", "analyses", "remarks",
+    "$schema", "title", "level", "seed", "subject", "numbers", "delimiter", "decimal", "missing",
+    "columns", "weights", "arms", "exclude", "subsets", "analyses", "remarks",
   ]
 
   /// The title of the report.
@@ -19,7 +18,7 @@ struct PlanFile {
   /// Reads a plan; what concerns the data is checked in ``plan(for:)``.
   init(_ text: Data) throws {
     object = try PlanObject(PlanParser.parse(text), keys: Self.keys)
-    title = try object.required("title").text()
+    title = try object.required("title").words()
     let described = try PlanObject(object.required("columns"), keys: nil)
     columns = try described.keys.map { try PlanColumn($0, described.required($0)) }
     guard !columns.isEmpty else {
@@ -33,7 +32,7 @@ struct PlanFile {
   func plan(
     for file: StudyFile
   ) throws -> (plan: AnalysisPlan<TableRow>, cohort: Cohort<TableRow>) {
-    var reader = PlanReader(try PlanStudy(file, columns))
+    var reader = PlanReader(try PlanStudy(file, columns, weights: object["weights"]))
     let level = try level
     let seed = try object["seed"]?.count() ?? 1
     let arms = try object["arms"].map { Grouping(try reader.study.level($0)) }
@@ -48,7 +47,8 @@ struct PlanFile {
       steps: steps)
     var cohort = try reader.study.study.cohort()
     for (reason, isExcluded) in exclusions { cohort = cohort.excluding(reason, isExcluded) }
-    return (plan, cohort)
+    let numbers = try PlanNumbers(object["numbers"])
+    return (plan.showing(numbers.decimals, numbers: numbers.style), cohort)
   }
 
   /// What the records are called in sentences.
@@ -56,7 +56,7 @@ struct PlanFile {
     get throws {
       guard let node = object["subject"] else { return .patient }
       let words = try PlanObject(node, keys: ["one", "many"])
-      return CountNoun(try words.required("one").text(), try words.required("many").text())
+      return CountNoun(try words.required("one").words(), try words.required("many").words())
     }
   }
 

@@ -58,6 +58,13 @@ extension PlanNode {
     return text
   }
 
+  /// The text, which holds more than blanks.
+  func words() throws -> String {
+    let text = try text()
+    guard text.contains(where: { !$0.isWhitespace }) else { throw mistake("is an empty text") }
+    return text
+  }
+
   /// The number.
   func number() throws -> Double {
     guard case .number(let number) = value else { throw expected("a number") }

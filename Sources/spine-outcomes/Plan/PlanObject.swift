@@ -37,7 +37,7 @@ struct PlanObject {
   }
 
   /// The text of a key; nil where it is not given.
-  func text(_ key: String) throws -> String? { try self[key]?.text() }
+  func text(_ key: String) throws -> String? { try self[key]?.words() }
 
   /// The texts of a list; empty where it is not given.
   func texts(_ key: String) throws -> [String] {

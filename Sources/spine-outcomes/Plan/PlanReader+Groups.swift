@@ -15,9 +15,9 @@ extension PlanReader {
 
   mutating func baseline(_ object: PlanObject) throws -> [PlanStep<TableRow>] {
     var variables: [BaselineVariable<TableRow>] = []
-    for node in try object.required("variables").list() {
-      variables.append(try baselineVariable(node))
-    }
+    let list = try object.required("variables")
+    for node in try list.list() { variables.append(try baselineVariable(node)) }
+    guard !variables.isEmpty else { throw list.mistake("at least one variable is needed") }
     return Baseline(
       variables, grouping: try grouping(object),
       label: try object.text("label") ?? "Baseline characteristics"

@@ -25,9 +25,10 @@ extension PlanReader {
         ("wald", .wald), ("profile", .profileLikelihood), ("robust", .robust),
       ]) ?? .wald
     let strata = try object["strata"].map { RecordStrata.by(try study.level($0)) } ?? .none
+    let entry = try object["entry"].map { RecordEntry.at(try study.number($0)) } ?? .origin
     return CoxModel(
       try study.number(object.required("time")), try study.event(object.required("event")),
-      try terms(object.required("on")), strata,
+      try terms(object.required("on")), strata, entry,
       try object["models"]?.word(RegressionModels.self) ?? .crudeAndAdjusted, inference,
       try object.text("label")
     ).steps
@@ -129,18 +130,26 @@ extension PlanReader {
     if let at = object["at"], times.contains(where: { $0 < 0 }) {
       throw at.mistake("a time is 0 or more")
     }
+    let entry = try object["entry"].map { try study.number($0) }
     let name: @Sendable (Cohort<TableRow>) -> String? = { try? $0.name(of: event).label }
     guard let by = object["by"] else {
       if let given = object["pairs"] { throw given.mistake("is for groups, which \"by\" names") }
       return SurvivalAnalysis(times, nil, nil, label, name) {
         (cohort, level) throws(StatsError) in
-        try cohort.kaplanMeier(time: time, event: event, level: level)
+        guard let entry else {
+          return try cohort.kaplanMeier(time: time, event: event, level: level)
+        }
+        return try cohort.kaplanMeier(time: time, event: event, entry: entry, level: level)
       }.steps
     }
     let group = try study.level(by)
     return SurvivalAnalysis(times, .logRank, pairs, label, name) {
       (cohort, level) throws(StatsError) in
-      try cohort.kaplanMeier(time: time, event: event, by: group, level: level)
+      guard let entry else {
+        return try cohort.kaplanMeier(time: time, event: event, by: group, level: level)
+      }
+      return try cohort.kaplanMeier(
+        time: time, event: event, entry: entry, by: group, level: level)
     }.steps
   }
 }

@@ -25,9 +25,9 @@ struct PlanReader {
     case .comparison: ["of", "before", "after", "by", "test", "pairs"]
     case .shares: ["of", "by", "test"]
     case .logistic: ["of", "on", "models", "estimator", "intervals"]
-    case .cox: ["time", "event", "on", "strata", "models", "intervals"]
+    case .cox: ["time", "event", "entry", "on", "strata", "models", "intervals"]
     case .roc: ["of", "scores", "cutoff", "resamples"]
-    case .survival: ["time", "event", "by", "at", "pairs"]
+    case .survival: ["time", "event", "entry", "by", "at", "pairs"]
     case .incidence: ["time", "cause", "censored", "of", "by", "at"]
     }
   }
@@ -50,7 +50,7 @@ struct PlanReader {
   ) throws -> (reason: String, isExcluded: @Sendable (TableRow) -> Bool) {
     let object = try PlanObject(node, keys: ["reason", "where"])
     return (
-      try object.required("reason").text(),
+      try object.required("reason").words(),
       try PlanCondition.all(object.required("where"), &study)
     )
   }
@@ -68,7 +68,7 @@ struct PlanReader {
     let steps: [PlanStep<TableRow>] =
       switch kind {
       case .chapter: try chapter(object)
-      case .text: Paragraph(try object.required("text").text()).steps
+      case .text: Paragraph(try object.required("text").words()).steps
       case .patients: PatientFlow(try object.text("label") ?? "Patients").steps
       case .baseline: try baseline(object)
       case .change: try change(object)
@@ -93,7 +93,9 @@ struct PlanReader {
   }
 
   private mutating func chapter(_ object: PlanObject) throws -> [PlanStep<TableRow>] {
-    let steps = try steps(object.required("analyses").list())
-    return Chapter(try object.required("heading").text(), steps: steps).steps
+    let analyses = try object.required("analyses")
+    let steps = try steps(analyses.list())
+    guard !steps.isEmpty else { throw analyses.mistake("at least one analysis is needed") }
+    return Chapter(try object.required("heading").words(), steps: steps).steps
   }
 }

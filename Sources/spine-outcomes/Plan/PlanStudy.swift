@@ -10,16 +10,20 @@ struct PlanStudy {
 
   /// Reads the columns of a file that a plan names.
   ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - columns: What the plan says of its columns.
+  ///   - weights: The column of frequency weights, which need not be among them; nil without.
   /// - Throws: The mistake of a column that the file lacks, with those that it has; `CSVError`.
-  init(_ file: StudyFile, _ columns: [PlanColumn]) throws {
+  init(_ file: StudyFile, _ columns: [PlanColumn], weights: PlanNode?) throws {
     let names = columns.map(\.name)
     do {
-      study = try Study(file, weights: nil, asked: names) { _ in names }
+      study = try Study(file, weights: try weights?.words(), asked: names) { _ in names }
     } catch CSVError.missingColumn(let place, let name, let header) {
-      guard let column = columns.first(where: { $0.name == name }) else {
+      guard let node = columns.first(where: { $0.name == name })?.node ?? weights else {
         throw CSVError.missingColumn(place, name: name, header: header)
       }
-      throw column.node.mistake(
+      throw node.mistake(
         "\(file.name) has no column \"\(name)\"\(Failure.remedy(name, header))")
     }
     self.columns = Dictionary(columns.map { ($0.name, $0) }, uniquingKeysWith: { $1 })

@@ -24,7 +24,7 @@ struct PlanTableTests {
     @PlanBuilder<Record> analyses: () -> [PlanStep<Record>]
   ) throws -> Table {
     let report = AnalysisPlan<Record>("T", analyses: analyses).run(on: Cohort(records))
-    #expect(report.notDone.isEmpty, "\(report.notDone)")
+    #expect(report.notDone.allSatisfy { $0.part != nil }, "\(report.notDone)")
     let tables = report.document.sections.flatMap(\.blocks).compactMap { block in
       if case .table(let table) = block { table } else { nil }
     }
@@ -71,7 +71,7 @@ struct PlanTableTests {
     let table = try table(records, "survival") {
       SurvivalAnalysis(time: \.before, event: \.failed, by: \.arm)
     }
-    #expect(table.rows.map { $0[0] } == ["drug"])
+    #expect(table.columns.map(\.title) == ["Measure", "drug (n = 3)"])
     #expect(table.notes.contains { $0.contains("No records: placebo") })
   }
 

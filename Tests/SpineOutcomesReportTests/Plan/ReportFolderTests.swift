@@ -24,7 +24,7 @@ struct ReportFolderTests {
     #expect(
       files.map(\.path) == [
         "tables/table-1.csv", "figures/time-to-died.svg", "tables/table-2.csv",
-        "tables/table-3.csv", "tables/table-4.csv", "tables/table-5.csv", "report.json",
+        "tables/table-3.csv", "tables/table-4.csv", "report.json",
         "report.md", "index.html",
       ])
     #expect(files.allSatisfy { !$0.text.isEmpty })

@@ -25,7 +25,7 @@ struct SurvivalSentenceTests {
     let one = try survival([1, 2], [true, false], [0, 0])
     #expect(
       Sentences().sentence(medianOf: one, outcome: "time to recurrence").hasSuffix(
-        "(1 event, n = 2)."))
+        "; 1 event, n = 2)."))
   }
 
   /// S is 1/3 at 1: the median is 1.

@@ -13,20 +13,22 @@ public struct CoxModel<Record: Sendable>: PlannedAnalysis {
   ///   - event: Whether it ended in the event; else it is censored.
   ///   - terms: The variables, such as `.numeric(\.age)`.
   ///   - strata: Whose levels have baseline hazards of their own; none by default.
+  ///   - entry: From when on records are at risk; from the origin on by default.
   ///   - models: Which regressions are made; both by default.
   ///   - inference: How intervals and p-values are made; Wald's by default.
   ///   - label: What the event is; the name of the variable by default.
   public init<Time: Measured, Event: Categorical>(
     time: Selector<Record, Time>, event: Selector<Record, Event>, on terms: Term<Record>...,
-    strata: RecordStrata<Record> = .none, models: RegressionModels = .crudeAndAdjusted,
+    strata: RecordStrata<Record> = .none, entry: RecordEntry<Record> = .origin,
+    models: RegressionModels = .crudeAndAdjusted,
     inference: CohortCoxInference<Record> = .wald, label: String? = nil
   ) where Event.Level == Bool {
-    self.init(time, event, terms, strata, models, inference, label)
+    self.init(time, event, terms, strata, entry, models, inference, label)
   }
 
   package init<Time: Measured, Event: Categorical>(
     _ time: Selector<Record, Time>, _ event: Selector<Record, Event>, _ terms: [Term<Record>],
-    _ strata: RecordStrata<Record>, _ models: RegressionModels,
+    _ strata: RecordStrata<Record>, _ entry: RecordEntry<Record>, _ models: RegressionModels,
     _ inference: CohortCoxInference<Record>, _ label: String?
   ) where Event.Level == Bool {
     steps = [
@@ -37,14 +39,15 @@ public struct CoxModel<Record: Sendable>: PlannedAnalysis {
           models == .adjusted
           ? []
           : cohort.coxRegressionsOneAtATime(
-            time: time, event: event, on: terms, strata: strata, inference: inference,
-            level: settings.level)
+            time: time, event: event, on: terms, strata: strata, entry: entry,
+            inference: inference, level: settings.level)
         var adjusted: Attempt<CoxRegression>?
         var proportionality: Attempt<[ProportionalHazardsTest]>?
         if models != .crude {
           let data = Attempt { () throws(StatsError) in
             try cohort.coxData(
-              time: time, event: event, on: terms, strata: strata, inference: inference)
+              time: time, event: event, on: terms, strata: strata, entry: entry,
+              inference: inference)
           }
           let fit = data.map { data throws(StatsError) in try data.fit(level: settings.level) }
           if let data = data.value, let model = fit.value {

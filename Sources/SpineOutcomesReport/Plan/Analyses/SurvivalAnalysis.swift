@@ -28,6 +28,31 @@ public struct SurvivalAnalysis<Record: Sendable>: PlannedAnalysis {
     }
   }
 
+  /// Asks for survival by group, of records that are at risk from an entry on.
+  ///
+  /// - Parameters:
+  ///   - time: The time of follow-up, 0 or more.
+  ///   - event: Whether it ended in the event; else it is censored.
+  ///   - entry: From when on a record is at risk, before the time; 0 from the origin on.
+  ///   - group: The variable that tells the groups apart.
+  ///   - times: The times at which survival and the numbers at risk are told.
+  ///   - interval: The scale of the intervals.
+  ///   - weight: The weight of the test between the groups.
+  ///   - pairs: The adjustment of the comparison of all groups in pairs; no pairs by default.
+  ///   - label: What is timed, such as "Overall survival"; the event's name by default.
+  public init<Time: Measured, Event: Categorical, Entry: Measured, Group: Categorical>(
+    time: Selector<Record, Time>, event: Selector<Record, Event>,
+    entry: Selector<Record, Entry>, by group: Selector<Record, Group>, at times: Double...,
+    interval: SurvivalInterval = .logLog, weight: LogRankWeight = .logRank,
+    pairs: MultiplicityAdjustment? = nil, label: String? = nil
+  ) where Event.Level == Bool {
+    self.init(times, weight, pairs, label, { try? $0.name(of: event).label }) {
+      (cohort, level) throws(StatsError) in
+      try cohort.kaplanMeier(
+        time: time, event: event, entry: entry, by: group, interval: interval, level: level)
+    }
+  }
+
   /// Asks for the survival of all records together.
   ///
   /// - Parameters:
@@ -43,6 +68,27 @@ public struct SurvivalAnalysis<Record: Sendable>: PlannedAnalysis {
     self.init(times, nil, nil, label, { try? $0.name(of: event).label }) {
       (cohort, level) throws(StatsError) in
       try cohort.kaplanMeier(time: time, event: event, interval: interval, level: level)
+    }
+  }
+
+  /// Asks for the survival of all records together, which are at risk from an entry on.
+  ///
+  /// - Parameters:
+  ///   - time: The time of follow-up, 0 or more.
+  ///   - event: Whether it ended in the event; else it is censored.
+  ///   - entry: From when on a record is at risk, before the time; 0 from the origin on.
+  ///   - times: The times at which survival and the numbers at risk are told.
+  ///   - interval: The scale of the intervals.
+  ///   - label: What is timed, such as "Overall survival"; the event's name by default.
+  public init<Time: Measured, Event: Categorical, Entry: Measured>(
+    time: Selector<Record, Time>, event: Selector<Record, Event>,
+    entry: Selector<Record, Entry>, at times: Double..., interval: SurvivalInterval = .logLog,
+    label: String? = nil
+  ) where Event.Level == Bool {
+    self.init(times, nil, nil, label, { try? $0.name(of: event).label }) {
+      (cohort, level) throws(StatsError) in
+      try cohort.kaplanMeier(
+        time: time, event: event, entry: entry, interval: interval, level: level)
     }
   }
 

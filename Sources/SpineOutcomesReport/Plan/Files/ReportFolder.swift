@@ -29,7 +29,7 @@ public struct ReportFolder: Sendable, Equatable {
   /// - Parameter report: The report.
   /// - Throws: The encoding error of a report that has no JSON form.
   public init(_ report: Report) throws {
-    try self.init(report.document, results: report)
+    try self.init(report.document, results: report, numbers: report.numbers)
   }
 
   /// Renders a document.
@@ -37,8 +37,11 @@ public struct ReportFolder: Sendable, Equatable {
   /// - Parameters:
   ///   - document: What is read.
   ///   - results: What `report.json` holds.
+  ///   - numbers: How numbers are set; by default typographically in HTML and in ASCII in Markdown.
   /// - Throws: The encoding error of results that have no JSON form.
-  public init(_ document: Document, results: some Encodable) throws {
+  public init(
+    _ document: Document, results: some Encodable, numbers: NumberStyle? = nil
+  ) throws {
     var files: [File] = []
     var tables = 0
     for block in document.sections.lazy.flatMap(\.blocks) {
@@ -56,8 +59,12 @@ public struct ReportFolder: Sendable, Equatable {
     let json = String(decoding: try encoder.encode(results), as: UTF8.self)
     files.append(File(path: "report.json", text: json + "\n"))
     files.append(
-      File(path: "report.md", text: MarkdownRenderer.render(Self.inFolder(document))))
-    files.append(File(path: "index.html", text: HTMLRenderer.render(document)))
+      File(
+        path: "report.md",
+        text: MarkdownRenderer.render(Self.inFolder(document), numbers: numbers ?? .plain)))
+    files.append(
+      File(
+        path: "index.html", text: HTMLRenderer.render(document, numbers: numbers ?? .typographic)))
     self.files = files
   }
 

@@ -20,7 +20,7 @@ public struct ReportIndex: Sendable, Equatable {
       let records = report.count == 1 ? report.subject.singular : report.subject.plural
       summary =
         "\(report.count) \(records), \(report.items.count) analyses"
-        + (report.notDone.isEmpty ? "" : ", \(report.notDone.count) not done")
+        + report.gaps
     }
   }
 

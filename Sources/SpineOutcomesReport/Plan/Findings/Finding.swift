@@ -67,4 +67,7 @@ extension Finding {
 
   /// How many p-values the finding holds, before any adjustment.
   public var pValueCount: Int { content.pValueCount }
+
+  /// What of the finding could not be done: arms, variables, pairs or models.
+  var notDone: [FindingGap] { content.notDone }
 }

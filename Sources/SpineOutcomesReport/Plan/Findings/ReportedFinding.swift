@@ -6,6 +6,9 @@ protocol ReportedFinding: Sendable, Equatable, Codable {
   /// The adjustments for several p-values that were made within the finding.
   var adjustments: [String] { get }
 
+  /// What of the finding could not be done, with the reasons.
+  var notDone: [FindingGap] { get }
+
   /// Writes the finding: sentences, tables and figures.
   func present(in presentation: inout Presentation)
 }
@@ -14,4 +17,6 @@ extension ReportedFinding {
   var pValueCount: Int { 0 }
 
   var adjustments: [String] { [] }
+
+  var notDone: [FindingGap] { [] }
 }

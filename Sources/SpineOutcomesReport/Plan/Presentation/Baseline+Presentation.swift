@@ -22,6 +22,7 @@ extension BaselineTable: ReportedFinding {
 
 extension DescriptiveTable: ReportedFinding {
   func present(in presentation: inout Presentation) {
-    presentation.add(Table(self, caption: "Characteristics of all \(count) records"))
+    presentation.add(
+      Table(self, caption: "Characteristics of \(presentation.sentences.count(count))"))
   }
 }

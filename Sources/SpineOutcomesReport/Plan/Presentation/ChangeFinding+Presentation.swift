@@ -85,7 +85,7 @@ extension Table {
           arm.name, String(arm.count), Self.centre(arm.before, isMean: isMean),
           Self.centre(arm.after, isMean: isMean), Self.share(up, of: arm.count),
           Self.share(arm.same, of: arm.count), Self.share(down, of: arm.count),
-          estimate.map { Decimals.plain($0.value, 4) } ?? "none",
+          estimate.map { Decimals.estimate($0.value) } ?? "none",
           estimate?.confidenceInterval.map(Self.plainLimits) ?? "none",
           test?.pValue.numeral ?? "none",
         ] + (isAdjusted ? [arm.adjustedPValue?.numeral ?? "none"] : []))
@@ -101,7 +101,8 @@ extension Table {
     let named = Self.distinct(tests.compactMap { $0?.estimates.first?.name })
     notes += named.map { "Change: \($0)." }
     let done = zip(finding.arms, tests).compactMap { arm, test in
-      test.map { (group: arm.name, method: $0.method) }
+      // The numbers of zeros stand in the table.
+      test.map { (group: arm.name, method: PerformedMethods.general($0.method)) }
     }
     notes += Self.methods(done)
     notes.append(
@@ -118,13 +119,13 @@ extension Table {
   static func centre(_ summary: NumericSummary, isMean: Bool) -> String {
     if isMean {
       guard let mean = summary.mean else { return "n = 0" }
-      let deviation = summary.standardDeviation.map { Decimals.plain($0, 4) }
-      return "\(Decimals.plain(mean, 4)) (\(deviation ?? "no SD"))"
+      let deviation = summary.standardDeviation.map { Decimals.estimate($0) }
+      return "\(Decimals.estimate(mean)) (\(deviation ?? "no SD"))"
     }
     guard let median = summary.median, let lower = summary.lowerQuartile,
       let upper = summary.upperQuartile
     else { return "n = 0" }
-    let numbers = [median, lower, upper].map { Decimals.plain($0, 4) }
+    let numbers = [median, lower, upper].map { Decimals.estimate($0) }
     return "\(numbers[0]) (\(numbers[1]) to \(numbers[2]))"
   }
 }

@@ -6,7 +6,9 @@ extension DiscriminationFinding: ReportedFinding {
       count + (score.value == nil ? 0 : 1)
         + (score.value?.cutoff?.value?.pValue == nil ? 0 : 1)
     }
-    return scores + (comparison?.value?.differences.count ?? 0)
+    // Of three scores or more the test that all areas are equal stands in the notes.
+    let differences = comparison?.value?.differences.count ?? 0
+    return scores + differences + (differences > 1 ? 1 : 0)
   }
 
   func present(in presentation: inout Presentation) {

@@ -3,7 +3,15 @@ import SpineOutcomesStats
 extension LogisticFinding: ReportedFinding {
   var pValueCount: Int {
     crude.reduce(0) { $0 + Self.tests(in: try? $1.result.get()) }
-      + Self.tests(in: adjusted?.value)
+      + Self.tests(in: adjusted?.value) + (sharedTest == nil ? 0 : 1)
+  }
+
+  /// The test of several variables together, which the sentences tell.
+  private var sharedTest: LikelihoodRatioTest? {
+    guard let model = adjusted?.value, Sentences.variables(of: model.coefficients) > 1 else {
+      return nil
+    }
+    return model.likelihoodRatioTest
   }
 
   private static func tests(in model: LogisticRegression?) -> Int {
@@ -13,18 +21,16 @@ extension LogisticFinding: ReportedFinding {
   func present(in presentation: inout Presentation) {
     let title = "Odds ratios of \(label.midSentence)"
     let fits = crude.compactMap { try? $0.result.get() }
-    if let test = adjusted?.value?.likelihoodRatioTest { presentation.add("\(test).") }
-    let said = adjusted?.value.map { [$0] } ?? fits
-    presentation.add(
-      said.flatMap { model in
-        model.coefficients.filter { !$0.isIntercept }.map { coefficient in
-          let alone = fits.first { fit in
-            fit.coefficients.contains { $0.factors == coefficient.factors }
+    if let model = adjusted?.value {
+      presentation.add(presentation.sentences.sentences(of: model, crude: fits))
+    } else {
+      presentation.add(
+        fits.flatMap { fit in
+          fit.coefficients.filter { !$0.isIntercept }.map {
+            presentation.sentences.sentence($0, in: fit)
           }
-          return presentation.sentences.sentence(
-            coefficient, in: model, crude: adjusted?.value == nil ? nil : alone)
-        }
-      })
+        })
+    }
     switch adjusted {
     case .done(let model)? where crude.isEmpty:
       presentation.add(Table(model, caption: title))

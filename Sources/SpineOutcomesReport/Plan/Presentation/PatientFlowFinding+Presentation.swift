@@ -2,11 +2,7 @@ import SpineOutcomesStats
 
 extension PatientFlowFinding: ReportedFinding {
   func present(in presentation: inout Presentation) {
-    let of = exclusions.excluded > 0 ? "\(count) of \(exclusions.initial)" : "\(count)"
-    let records = exclusions.initial == 1 ? "record" : "records"
-    presentation.add(
-      "\(of) \(records) \(count == 1 ? "was" : "were") analysed"
-        + (exclusions.excluded > 0 ? ": \(exclusions)." : "."))
+    presentation.add(presentation.sentences.sentence(exclusions))
     if exclusions.excluded > 0 || groups.count > 1 {
       let without = FlowDiagram.Reason("without \(groupedBy?.label.midSentence ?? "")", outside)
       let flow = FlowDiagram(
@@ -17,7 +13,8 @@ extension PatientFlowFinding: ReportedFinding {
     }
     guard let groupedBy else { return }
     var table = Table(
-      caption: "Records by \(groupedBy.label.midSentence)",
+      caption: Sentences.capitalised(
+        "\(presentation.sentences.subject.plural) by \(groupedBy.label.midSentence)"),
       columns: [.init(groupedBy.label, .left), .init("n"), .init("Share")])
     for group in groups {
       table.add([group.name, String(group.count), Table.share(group.count, of: count)])

@@ -4,7 +4,9 @@ extension Report {
   /// The report as tables, figures and sentences, numbered in the order of the plan.
   ///
   /// An analysis that could not be done says why. The last section is on methods.
-  public var document: Document {
+  public var document: Document { decimals.applied { written } }
+
+  private var written: Document {
     var document = Document(title: title)
     var numbering = Numbering(mark: mark)
     for item in items {

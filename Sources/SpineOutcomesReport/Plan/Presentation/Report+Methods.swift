@@ -4,6 +4,9 @@ extension Report {
     var section = Document.Section(heading: "Methods")
     section.add("Software: \(software).")
     section.add(multiplicity)
+    if !notDone.isEmpty {
+      section.add("Could not be done: \(notDone.map(\.description).joined(separator: "; ")).")
+    }
     for remark in remarks { section.add(remark) }
     return section
   }

@@ -34,7 +34,7 @@ extension Table {
       columns: [Column(table.rowVariable, .left), Column("n")]
         + columns.map { Column(finding.isEvent ? finding.label : table.columnNames[$0]) })
     let totals = table.rowTotals
-    for (row, name) in table.rowNames.enumerated() {
+    for (row, name) in table.rowNames.enumerated() where totals[row] > 0 {
       add(
         [name, String(totals[row])]
           + columns.map { Self.share(table[row, $0], of: totals[row]) })
@@ -43,13 +43,28 @@ extension Table {
       ["All", String(table.count)]
         + columns.map { Self.share(table.columnTotals[$0], of: table.count) })
     notes = ["Cells: count/n (% of the group)."]
+    notes += Self.withoutRecords(zip(table.rowNames, totals).filter { $0.1 == 0 }.map(\.0))
     if let test = finding.test.value?.test {
       let sides = test.alternative == .twoSided ? "two-sided" : test.alternative.rawValue
       notes.append("\(test.method): \(test.pValue), \(sides).")
     }
-    notes += [finding.difference, finding.ratio].compactMap { estimate in
-      estimate.map { "\($0.description.prefix(1).uppercased())\($0.description.dropFirst())." }
+    let names = table.rowNames.indices.filter { totals[$0] > 0 }.map { table.rowNames[$0] }
+    if let difference = finding.difference, names.count == 2 {
+      notes.append(
+        "Risk difference, \(names[1]) less \(names[0]): "
+          + Self.effect(difference, Decimals.share))
+    }
+    if let ratio = finding.ratio, names.count == 2 {
+      notes.append(
+        "Risk ratio, \(names[1]) against \(names[0]): " + Self.effect(ratio, Decimals.ratio))
     }
     if table.exclusions.excluded > 0 { notes.append("\(table.exclusions).") }
+  }
+
+  /// An effect in a note: "0.004, 95 % CI -0.211 to 0.218; Newcombe".
+  private static func effect(_ estimate: Estimate, _ text: (Double) -> String) -> String {
+    guard let limits = estimate.confidenceInterval else { return "\(text(estimate.value))." }
+    return "\(text(estimate.value)), \(intervalTitle(limits.level)) \(text(limits.lower)) to "
+      + "\(text(limits.upper)); \(limits.method)."
   }
 }

@@ -26,11 +26,7 @@ extension SurvivalFinding: ReportedFinding {
     presentation.add(
       Figure(kaplanMeier: survival, test: test?.value, name: presentation.name))
     do throws(StatsError) {
-      presentation.add(try Table(survival, caption: "\(label): median time"))
-      if !times.isEmpty {
-        presentation.add(
-          try Table(survival, at: times, caption: "\(label) at given times"))
-      }
+      presentation.add(try Table(summaryOf: survival, at: times, caption: label))
     } catch {
       presentation.add(notDone: error.description, "Table")
     }

@@ -102,7 +102,7 @@ public struct Term<Record: Sendable>: Sendable {
       let column = try cohort.categories(selector, as: name)
       guard let code = column.levels.firstIndex(of: reference) else {
         throw .unknownLevel(
-          variable: name.label, level: String(describing: reference), known: column.levelNames)
+          variable: name.label, level: String(level: reference), known: column.levelNames)
       }
       return DesignTerm([
         TermVariable(

@@ -67,7 +67,7 @@ extension Cohort {
   ) throws(StatsError) -> CoxRegression {
     try causeSpecific(
       measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
-      of: String(describing: cause), terms, strata, entry, ties, inference, level, timeTolerance)
+      of: String(level: cause), terms, strata, entry, ties, inference, level, timeTolerance)
   }
 
   /// Fits a Cox regression of the hazard of one cause, censored being one of the endings.
@@ -97,7 +97,7 @@ extension Cohort {
   ) throws(StatsError) -> CoxRegression {
     try causeSpecific(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: cause), terms, strata, entry, ties, inference, level, timeTolerance)
+      of: String(level: cause), terms, strata, entry, ties, inference, level, timeTolerance)
   }
 
   private func causeSpecific(

@@ -22,7 +22,7 @@ extension Cohort {
       times: measured(time), endings: SurvivalEndings(causesOrCensored: categories(cause)),
       by: SurvivalGroups(categories(group)), strata: nil
     )
-    .grayTest(String(describing: level), rho, timeTolerance)
+    .grayTest(String(level: level), rho, timeTolerance)
   }
 
   /// Compares the cumulative incidence of a cause in groups within strata by Gray's test.
@@ -52,6 +52,6 @@ extension Cohort {
       times: measured(time), endings: SurvivalEndings(causesOrCensored: categories(cause)),
       by: SurvivalGroups(categories(group)), strata: SurvivalGroups(categories(strata))
     )
-    .grayTest(String(describing: level), rho, timeTolerance)
+    .grayTest(String(level: level), rho, timeTolerance)
   }
 }

@@ -64,7 +64,7 @@ extension Cohort {
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
-      of: String(describing: cause), terms, strata, entry, censoring, level, timeTolerance)
+      of: String(level: cause), terms, strata, entry, censoring, level, timeTolerance)
   }
 
   /// Fits a Fine-Gray regression, censoring being one of the endings.
@@ -92,7 +92,7 @@ extension Cohort {
   ) throws(StatsError) -> FineGrayRegression {
     try fineGray(
       measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(describing: cause), terms, strata, entry, censoring, level, timeTolerance)
+      of: String(level: cause), terms, strata, entry, censoring, level, timeTolerance)
   }
 
   private func fineGray(

@@ -1,0 +1,11 @@
+extension Table {
+  /// The note "No records: conservative." of groups that take no row; none where all have records.
+  static func withoutRecords(_ groups: [String]) -> [String] {
+    groups.isEmpty ? [] : ["No records: \(groups.joined(separator: ", "))."]
+  }
+
+  /// A note that begins with a capital.
+  static func note(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
