@@ -6,7 +6,8 @@ extension Figure {
   ///
   /// With one cause there is a curve for each group; with several a curve for each cause of each
   /// group, and the numbers at risk stand once for each group. A complete table has the events of
-  /// every cause that is drawn, and of the other ones together. The vertical axis ends at 1, or below where all limits are small. As in
+  /// every cause that is drawn, and of the other ones together. The vertical axis ends at 1, or
+  /// below where all limits are small. As in
   /// ``init(kaplanMeier:test:name:style:)`` curves are not extrapolated.
   ///
   /// - Parameters:
@@ -26,18 +27,24 @@ extension Figure {
     let hasCauses = Set(drawn.map(\.cause)).count > 1
     let hasGroups = Set(drawn.map(\.group)).count > 1
     let isGrouped = incidence.lifeTable.groupNames.count > 1
+    let groupNames = GroupNames.shown(
+      incidence.lifeTable.groupNames, of: isGrouped ? incidence.labels.group : nil)
+    let shownNames = Dictionary(
+      zip(incidence.lifeTable.groupNames, groupNames), uniquingKeysWith: { first, _ in first })
     func title(_ curve: IncidenceCurve) -> String {
-      hasCauses && hasGroups
-        ? "\(curve.group), \(curve.cause)" : hasCauses ? curve.cause : curve.group
+      let group = shownNames[curve.group] ?? curve.group
+      return hasCauses && hasGroups
+        ? "\(group), \(curve.cause)" : hasCauses ? curve.cause : group
     }
     var style = style
     style.parts.remove(.medians)
     let series = drawn.map { CurveSeries($0, named: title($0)) }
     let most = series.flatMap(\.points).reduce(0) { max($0, $1.upper ?? 0, $1.value) }
     let plot = CurvePlot(
-      series: series, tabled: hasCauses ? Self.tabled(drawn) : nil, time: incidence.labels.time,
+      series: series, tabled: hasCauses ? Self.tabled(drawn, shownNames) : nil,
+      time: incidence.labels.time,
       verticalTitle: style.verticalTitle ?? "Cumulative incidence",
-      note: test.map { "\($0.method): \($0.pValue)" },
+      note: test.map(\.figureNote),
       highest: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].first { most <= $0 } ?? 1, style: style)
     let (drawing, height) = plot.drawn()
     let groups = isGrouped ? incidence.labels.group.map { " by \($0.label)" } ?? "" : ""
@@ -58,7 +65,7 @@ extension Figure {
           "Censored and events: up", with: "Censored, events and those of other causes: up")
         : sentence
     }
-    if let test { caption.append("\(test.method): \(test.pValue)") }
+    if let test { caption.append(test.figureNote) }
     if incidence.exclusions.excluded > 0 { caption.append("\(incidence.exclusions)") }
     let words = drawn.map { curve in
       let last = curve.rows.last.map { " at \(Decimals.plain($0.time))" } ?? ""
@@ -74,11 +81,13 @@ extension Figure {
   }
 
   /// The groups with the numbers of all their curves, of which each has one cause.
-  private static func tabled(_ curves: [IncidenceCurve]) -> [CurveSeries] {
+  private static func tabled(
+    _ curves: [IncidenceCurve], _ names: [String: String]
+  ) -> [CurveSeries] {
     Table.distinct(curves.map(\.group)).compactMap { group in
       let own = curves.filter { $0.group == group }
       guard let first = own.first else { return nil }
-      var series = CurveSeries(first, named: group)
+      var series = CurveSeries(first, named: names[group] ?? group)
       series.eventTitle = "Events: \(first.cause)"
       series.furtherEvents = own.dropFirst().map { "Events: \($0.cause)" }
       let drawn = own.reduce(0) { $0 + $1.events }
