@@ -240,7 +240,9 @@
       let exact = try json(
         "friedman", Self.cohort, "--column", "walksBefore", "walksAfter", "died", as: Output.self
       ).cochranQTest
-      #expect(exact.method == "Cochran's Q test (exact)" && exact.statistic == test.statistic)
+      #expect(
+        exact.method == "Cochran's Q test (exact)"
+          && exact.statistic?.value == test.statistic?.value)
       #expect(test.count == expected.cochran.n)
       #expect(try agrees(#require(test.statistic).value, expected.cochran.q, digits: 13))
       #expect(agrees(test.pValue.value, expected.cochran.p, digits: 13))

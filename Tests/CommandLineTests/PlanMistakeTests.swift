@@ -38,18 +38,24 @@
 
     static let mistakes = [
       // The text.
-      Mistake(old: "\"title\"", new: "title", message: "line 2: a key in double quotes is needed"),
+      Mistake(
+        old: "\"title\"", new: "title", message: "line 2: is no JSON: a key in quotes is expected"),
       Mistake(
         old: "\"Lung\",", new: "\"Lung\"",
-        message: "line 3: a comma or } is needed after the value of \"title\""),
+        message: "line 3: is no JSON: a comma or } is expected after \"title\""),
       Mistake(
         old: "\"level\": 0.95", new: "\"level\": 0.95, \"level\": 0.9",
-        message: "line 3: the key \"level\" stands here twice"),
-      Mistake(old: "0.95", new: "00.95", message: "line 3: 00.95 is not a number"),
-      Mistake(old: "0.95", new: "NaN", message: "line 3: a value is needed here"),
-      Mistake(old: "\"Lung\"", new: "\"Lu\\q\"", message: "an escape that JSON does not know"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n", message: "the plan ends too early"),
-      Mistake(old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x", message: "goes on after its end"),
+        message: "line 3: is no JSON: the key \"level\" occurs twice"),
+      Mistake(old: "0.95", new: "00.95", message: "line 3: is no JSON: a value is expected"),
+      Mistake(old: "0.95", new: "1e999", message: "line 3, level: is beyond the range of numbers"),
+      Mistake(old: "0.95", new: "NaN", message: "line 3: is no JSON: a value is expected"),
+      Mistake(old: "\"Lung\"", new: "\"Lu\\q\"", message: "a text has an unknown escape"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n",
+        message: "line 17: is no JSON: a comma or ] is expected in a list"),
+      Mistake(
+        old: "[180]}\n  ]\n}", new: "[180]}\n  ]\n} x",
+        message: "there is more after the end of the object"),
       // Keys and kinds.
       Mistake(
         old: "\"arms\"", new: "\"arm\"",

@@ -1,7 +1,7 @@
 /// A JSON value with the line that it begins on, numbers as they are written.
-struct JSONNode: Sendable {
+package struct JSONNode: Sendable {
   /// What it is.
-  indirect enum Value: Sendable {
+  package indirect enum Value: Sendable {
     case null
     case bool(Bool)
     case number(String)
@@ -11,14 +11,14 @@ struct JSONNode: Sendable {
   }
 
   /// A key of an object, its line and its value.
-  struct Member: Sendable {
-    var key: String
-    var line: Int
-    var node: JSONNode
+  package struct Member: Sendable {
+    package var key: String
+    package var line: Int
+    package var node: JSONNode
   }
 
-  var value: Value
-  var line: Int
+  package var value: Value
+  package var line: Int
 
   /// What it is, in words.
   var kindInWords: String {

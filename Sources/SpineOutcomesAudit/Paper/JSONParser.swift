@@ -1,8 +1,8 @@
 /// A strict reader of JSON (RFC 8259) that keeps lines and the digits of numbers.
 ///
 /// A key that occurs twice, a comment, a comma before a bracket and anything after the value are
-/// errors.
-struct JSONParser {
+/// errors. Plans of reports are read by it too.
+package struct JSONParser {
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
@@ -12,7 +12,7 @@ struct JSONParser {
   private static let deepest = 32
 
   /// Reads a file.
-  static func parse(_ bytes: [UInt8]) throws(PaperError) -> JSONNode {
+  package static func parse(_ bytes: [UInt8]) throws(PaperError) -> JSONNode {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw PaperError(path: "", line: nil, reason: "is not UTF-8 text")
     }

@@ -87,6 +87,9 @@ extension Sentences {
   /// "95 % CI 1 to 3".
   func interval(_ interval: ConfidenceInterval, _ text: (Double) -> String) -> String {
     let title = number(Decimals.level(interval.level)) + " % CI"
+    if interval.lower == -.infinity, interval.upper == .infinity {
+      return "\(title) without limits"
+    }
     return "\(title) " + range(interval.lower, interval.upper, text)
   }
 

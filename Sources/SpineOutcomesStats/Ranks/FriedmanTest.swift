@@ -38,7 +38,7 @@ public struct FriedmanTest: HypothesisTest {
   /// What was compared, by the names of the variables; nil for arrays and summaries.
   public let variables: String?
 
-  /// Q, with its degrees of freedom.
+  /// Q; for the approximation named chi-square, with its degrees of freedom.
   public let statistic: TestStatistic?
 
   /// Always two-sided.
@@ -117,7 +117,10 @@ public struct FriedmanTest: HypothesisTest {
       self.method = "\(name) (\(isTied ? "tie correction, " : "")chi-square approximation)"
     }
     self.variables = variables
-    statistic = try TestStatistic("chi-square", quotient, degreesOfFreedom: freedom)
+    statistic =
+      try exact == nil
+      ? TestStatistic("chi-square", quotient, degreesOfFreedom: freedom)
+      : TestStatistic("Q", quotient)
     alternative = .twoSided
     pValue = try PValue(
       isConstant ? 1 : exact ?? ChiSquared(degreesOfFreedom: freedom).upperTail(quotient))

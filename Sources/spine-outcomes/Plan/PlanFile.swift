@@ -17,7 +17,7 @@ struct PlanFile {
 
   /// Reads a plan; what concerns the data is checked in ``plan(for:)``.
   init(_ text: Data) throws {
-    object = try PlanObject(PlanParser.parse(text), keys: Self.keys)
+    object = try PlanObject(PlanNode.parse(text), keys: Self.keys)
     title = try object.required("title").words()
     let described = try PlanObject(object.required("columns"), keys: nil)
     columns = try described.keys.map { try PlanColumn($0, described.required($0)) }

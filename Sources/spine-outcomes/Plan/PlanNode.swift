@@ -68,6 +68,7 @@ extension PlanNode {
   /// The number.
   func number() throws -> Double {
     guard case .number(let number) = value else { throw expected("a number") }
+    guard number.isFinite else { throw mistake("is beyond the range of numbers") }
     return number
   }
 

@@ -58,7 +58,9 @@ struct LevelNameTests {
 
   @Test func repeatedRecords() throws {
     let cohort = Cohort(
-      [2, 0, 3].map { Patient(grade: .one, text: "\($0)", fails: false, number: $0) })
+      [2, 0, 3].map { (number: Int) in
+        Patient(grade: .one, text: "\(number)", fails: false, number: number)
+      })
     let repeated = try cohort.repeated(by: \.number)
     #expect(repeated.records.map(\.text) == ["2", "2", "3", "3", "3"])
     #expect(repeated.initialCount == 5 && repeated.selections.isEmpty)

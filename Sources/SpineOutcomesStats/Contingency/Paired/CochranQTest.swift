@@ -13,7 +13,7 @@ import Distributions
 ///
 /// The approximation agrees with `DescTools::CochranQTest` of R and statsmodels `cochrans_q`.
 public struct CochranQTest: HypothesisTest {
-  /// Q with its degrees of freedom; nil when no record has unlike values.
+  /// Q, for the approximation with its degrees of freedom; nil when no record has unlike values.
   public let statistic: TestStatistic?
 
   /// The p-value; 1 when no record has unlike values.
@@ -61,12 +61,14 @@ public struct CochranQTest: HypothesisTest {
     if within > 0 {
       let value = Double(conditions - 1) * between / within
       let freedom = Double(conditions - 1)
-      statistic = try TestStatistic("Q", value, degreesOfFreedom: freedom)
       let exact = try method.exactPValue(
         of: outcomes.positives.reduce(0) {
           $0 + (conditions * $1 - total) * (conditions * $1 - total)
         }, outcomes.tiePatterns, measurements: conditions)
       pValue = try PValue(exact ?? ChiSquared(degreesOfFreedom: freedom).upperTail(value))
+      statistic =
+        try exact == nil
+        ? TestStatistic("Q", value, degreesOfFreedom: freedom) : TestStatistic("Q", value)
       self.method = "Cochran's Q test (\(exact == nil ? "chi-square approximation" : "exact"))"
     } else {
       self.method = "Cochran's Q test, no record has unlike values"
