@@ -47,7 +47,8 @@ struct Failure: Error {
   /// The failure for arguments that cannot be parsed; nil for what is none, such as help.
   static func parsing(_ error: any Error, _ arguments: [String]) -> Failure? {
     guard SpineOutcomes.exitCode(for: error) != .success else { return nil }
-    let message = unknownSubcommand(arguments) ?? SpineOutcomes.message(for: error)
+    let message =
+      unknownSubcommand(arguments) ?? withoutFigure(arguments) ?? SpineOutcomes.message(for: error)
     return Failure(message, .usage).namingHelp(arguments)
   }
 
@@ -59,6 +60,17 @@ struct Failure: Error {
     else { return nil }
     let near = NearestName.find(first, among: subcommands).map { "; did you mean \"\($0)\"?" }
     return "there is no subcommand \"\(first)\"\(near ?? "")"
+  }
+
+  /// What is said of `--plot` to the subcommands that take none; nil for others.
+  private static func withoutFigure(_ arguments: [String]) -> String? {
+    guard arguments.contains(where: { $0.hasPrefix("--plot") }) else { return nil }
+    switch arguments.first {
+    case "audit": return "audit has no figure: leave out --plot"
+    case "report":
+      return "report draws the figures of its plan into the folder of --output: leave out --plot"
+    default: return nil
+    }
   }
 
   /// The names of the subcommands.

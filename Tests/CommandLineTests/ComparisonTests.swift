@@ -235,8 +235,14 @@
       }
       let output = try json(
         "friedman", Self.cohort, "--column", "walksBefore", "walksAfter", "died", "--adjust",
-        "holm", as: Output.self)
+        "holm", "--asymptotic", as: Output.self)
       let test = output.cochranQTest
+      let exact = try json(
+        "friedman", Self.cohort, "--column", "walksBefore", "walksAfter", "died", as: Output.self
+      ).cochranQTest
+      #expect(
+        exact.method == "Cochran's Q test (exact)"
+          && exact.statistic?.value == test.statistic?.value)
       #expect(test.count == expected.cochran.n)
       #expect(try agrees(#require(test.statistic).value, expected.cochran.q, digits: 13))
       #expect(agrees(test.pValue.value, expected.cochran.p, digits: 13))

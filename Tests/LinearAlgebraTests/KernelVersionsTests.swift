@@ -8,9 +8,9 @@ import Testing
 /// it is one. Targets begin as NaN: what one version leaves unwritten, the other must too.
 @Suite(.enabled(if: spine_has_vector_version() != 0, "the processor has the plain version only"))
 struct KernelVersionsTests {
-  private static let counts = [0, 1, 7, 8, 9, 63, 64, 65, 1000]
+  static let counts = [0, 1, 7, 8, 9, 63, 64, 65, 1000]
 
-  private struct Numbers {
+  struct Numbers {
     var state: UInt64
 
     /// Between -1 and 1.
@@ -22,13 +22,13 @@ struct KernelVersionsTests {
     mutating func list(_ count: Int) -> [Double] { (0..<count).map { _ in next() } }
   }
 
-  private func padded(_ rows: Int) -> Int {
+  func padded(_ rows: Int) -> Int {
     (rows + Int(SPINE_LANES) - 1) / Int(SPINE_LANES) * Int(SPINE_LANES)
   }
 
-  private func blank(_ count: Int) -> [Double] { Array(repeating: .nan, count: count) }
+  func blank(_ count: Int) -> [Double] { Array(repeating: .nan, count: count) }
 
-  private func isSame(_ first: [Double], _ second: [Double]) -> Bool {
+  func isSame(_ first: [Double], _ second: [Double]) -> Bool {
     first.count == second.count
       && zip(first, second).allSatisfy {
         $0.bitPattern == $1.bitPattern || ($0.isNaN && $1.isNaN)
@@ -36,7 +36,7 @@ struct KernelVersionsTests {
   }
 
   /// Linear predictors where nothing, everything and the last digits are to be seen.
-  private static let extremes: [Double] = [
+  static let extremes: [Double] = [
     0, -0.0, 1e-308, -Double.leastNonzeroMagnitude, 1e-17, 0.5, -36.7, 37.5, 700, -700, 708.4,
     -709.8, 744.4, -745.2,
     746, 800, -801, 1e17, 1e308, -1e308, .infinity, -.infinity, .nan, 3,

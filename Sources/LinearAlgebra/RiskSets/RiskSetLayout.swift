@@ -84,6 +84,23 @@ package struct RiskSetLayout: Sendable {
     return components
   }
 
+  /// Whether anyone is at risk at an event time beside the rows with the event.
+  ///
+  /// Only where a component begins nobody need be: event times of one component are joined by rows
+  /// that are at risk at both.
+  ///
+  /// - Complexity: O(log c) for c components.
+  package func hasOthers(_ place: Int) -> Bool {
+    let group = groups[place]
+    guard group.eventsEnd == group.end else { return true }
+    var (low, high) = (0, components)
+    while low < high {
+      let middle = (low + high) / 2
+      if componentRows[middle] < Int(group.start) { low = middle + 1 } else { high = middle }
+    }
+    return componentRows[low] != Int(group.start)
+  }
+
   /// The first event time at which each row is at risk: the first whose rows end behind it.
   package func firstGroups() -> [UInt32] {
     var first = [UInt32](repeating: 0, count: rows)

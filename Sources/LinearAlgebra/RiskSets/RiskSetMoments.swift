@@ -57,9 +57,17 @@ package struct RiskSetMoments: Sendable {
       [Double](repeating: 0, count: groups), [Double](repeating: 0, count: groups)
     )
     for (place, group) in layout.groups.enumerated() {
-      tree.writeSums(place, to: &sums)
-      if group.steps > 1 { tree.writeEventSums(place, to: &eventSums) }
       let first = place * (width + 1)
+      sums.withUnsafeMutableBufferPointer { sums in
+        if let start = sums.baseAddress { tree.writeSums(place, to: start + first, stride: 1) }
+      }
+      if group.steps > 1 {
+        eventSums.withUnsafeMutableBufferPointer { sums in
+          if let start = sums.baseAddress {
+            tree.writeEventSums(place, to: start + first, stride: 1)
+          }
+        }
+      }
       let terms = RiskSetFactors(group, all: sums[first], events: eventSums[first])
       let unit = exp(-tree.shift(place))
       factors.append(terms)
@@ -71,11 +79,11 @@ package struct RiskSetMoments: Sendable {
       for column in 0..<width {
         let (sum, events) = (sums[first + 1 + column], eventSums[first + 1 + column])
         means[place * width + column] = terms.mean.all * sum + terms.mean.events * events
-        let rise = all * sum - cross * events
+        let rest = sum - events
+        let rise = all * rest + cross * events
         rises[first + 1 + column] = rise
         // A row with the event has the share 1 - l / d of factor l.
-        own[first + 1 + column] =
-          group.steps > 1 ? (all - cross) * sum - (cross - last) * events : rise
+        own[first + 1 + column] = group.steps > 1 ? cross * rest + last * events : rise
         hazardMeans[place * width + column] = rise * unit
       }
     }
@@ -142,9 +150,9 @@ package struct RiskSetMoments: Sendable {
         let (all, cross, last) = terms.squares
         for column in 0..<width {
           for other in 0...column {
-            let (a, b) = (sums[first + column], sums[first + other])
             let (c, d) = (eventSums[first + column], eventSums[first + other])
-            let term = all * a * b - cross * (a * d + c * b) + last * c * d
+            let (a, b) = (sums[first + column] - c, sums[first + other] - d)
+            let term = all * a * b + cross * (a * d + c * b) + last * c * d
             add(other + column * width, weight * term)
           }
         }

@@ -30,18 +30,6 @@ package struct RiskSetSums: Sendable {
     get throws(LinearAlgebraError) { try about.information(less: means) }
   }
 
-  /// The smallest share that the information keeps of the squares about 0, on its diagonal.
-  package var keptShare: Double {
-    get throws(LinearAlgebraError) {
-      let (squares, information) = (try about.information, try information)
-      var share = 1.0
-      for column in 0..<about.columns where squares[column, column] > 0 {
-        share = min(share, information[column, column] / squares[column, column])
-      }
-      return share
-    }
-  }
-
   mutating func reset() {
     about.reset()
     means.reset()

@@ -9,27 +9,36 @@ import Foundation
 /// sum of its leaves, and a row takes that of its nodes. All terms are positive, so that no digit
 /// is lost, however many rows have come and gone. Where linear predictors differ by hundreds every
 /// node has its own unit, the exponential of its greatest predictor.
+///
+/// Threads share the columns, and rows where they are only read: each sum has its order of terms,
+/// whatever the number of threads.
 struct RiskSetTree: Sendable {
   let layout: RiskSetLayout
   let columns: RiskSetColumns
-  private let first: [UInt32]
-  private let last: [UInt32]
+  let first: [UInt32]
+  let last: [UInt32]
   private let components: [UInt32]
 
   /// The linear predictor of each row.
-  private var predictors: [Double]
+  var predictors: [Double]
 
-  /// By node, the sums of risks and of risks times columns.
-  private var sums: [Double]
+  /// The risk of each row in the only unit; of no use where nodes have units of their own.
+  var risks: [Double] = []
 
-  /// By node, the greatest linear predictor of its rows, later of those above it too.
-  private var units: [Double]
+  /// By band, and in it by node, the sums of risks (place 0) and of risks times columns.
+  private var sums: [[Double]] = []
+
+  /// The places of each band.
+  private var bands: [Range<Int>] = []
+
+  /// By node, the greatest linear predictor of its rows.
+  var units: [Double]
 
   /// The unit of each event time.
-  private var shifts: [Double]
+  var shifts: [Double]
 
   /// Whether nodes have units of their own.
-  private var isWide = false
+  var isWide = false
 
   /// Linear predictors that differ by no more than this need one unit only.
   private static let reach = 500.0
@@ -40,12 +49,13 @@ struct RiskSetTree: Sendable {
     first = layout.firstGroups()
     last = layout.allLastGroups()
     components = layout.componentOfGroups()
-    let (groups, width) = (layout.groups.count, columns.columns + 1)
     predictors = Array(repeating: 0, count: columns.blocks * columns.blockRows)
-    sums = Array(repeating: 0, count: 2 * groups * width)
-    units = Array(repeating: 0, count: 2 * groups)
-    shifts = Array(repeating: 0, count: groups)
+    units = Array(repeating: 0, count: 2 * layout.groups.count)
+    shifts = Array(repeating: 0, count: layout.groups.count)
   }
+
+  /// Whether threads share the work.
+  var isLarge: Bool { layout.rows >= RiskSetColumns.threadedRows }
 
   /// Adds the terms of all event times, and computes the expected events of each row.
   ///
@@ -56,10 +66,9 @@ struct RiskSetTree: Sendable {
     guard prepare(at: coefficients) else { return false }
     addFactors(memory, into: &result)
     let groups = layout.groups.count
-    let expected = totals(
-      of: Array(UnsafeBufferPointer(start: memory.hazard, count: groups)),
-      own: Array(UnsafeBufferPointer(start: memory.own, count: groups)), width: 1)
-    for row in expected.indices { memory.expected[row] = expected[row] }
+    addTotals(
+      of: UnsafeBufferPointer(start: memory.hazard, count: groups),
+      own: UnsafeBufferPointer(start: memory.own, count: groups), width: 1, to: memory.expected)
     return true
   }
 
@@ -67,17 +76,20 @@ struct RiskSetTree: Sendable {
   ///
   /// - Returns: Whether all linear predictors are finite.
   mutating func prepare(at coefficients: [Double]) -> Bool {
-    predict(at: coefficients)
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for row in 0..<layout.rows {
-      guard predictors[row].isFinite else { return false }
-      low = min(low, predictors[row])
-      high = max(high, predictors[row])
+    guard let range = predict(at: coefficients) else { return false }
+    isWide = range.upperBound - range.lowerBound > Self.reach
+    var lifts: [Lift]?
+    if isWide {
+      findUnits()
+      lifts = lift()
+    } else {
+      setUnits(range.upperBound)
     }
-    isWide = high - low > Self.reach
-    if isWide { findUnits() } else { setUnits(high) }
-    addRows(isWide: isWide)
-    pushDown(isWide: isWide)
+    let width = columns.columns + 1
+    let count = isLarge ? max(1, min(ProcessInfo.processInfo.activeProcessorCount, width / 2)) : 1
+    bands = (0..<count).map { $0 * width / count..<($0 + 1) * width / count }
+    let (tree, places, known) = (self, bands, lifts)
+    sums = Parallel.map(count, isLarge: isLarge) { tree.summed(places[$0], known) }
     return true
   }
 
@@ -85,45 +97,47 @@ struct RiskSetTree: Sendable {
   func shift(_ group: Int) -> Double { shifts[group] }
 
   /// Writes the sums over the risk set of an event time.
-  func writeSums(_ group: Int, to target: inout [Double]) {
-    let (width, first) = (columns.columns + 1, leaf(group) * (columns.columns + 1))
-    for place in 0..<width { target[group * width + place] = sums[first + place] }
+  ///
+  /// - Parameters:
+  ///   - group: The event time.
+  ///   - target: Where the sum of risks goes.
+  ///   - stride: How far from it the next one.
+  func writeSums(_ group: Int, to target: UnsafeMutablePointer<Double>, stride: Int) {
+    let leaf = leaf(group)
+    for (band, places) in zip(sums, bands) {
+      let start = leaf * places.count
+      for place in places { target[place * stride] = band[start + place - places.lowerBound] }
+    }
   }
 
   /// Writes the sums over the rows with the event of an event time.
-  func writeEventSums(_ group: Int, to target: inout [Double]) {
+  func writeEventSums(_ group: Int, to target: UnsafeMutablePointer<Double>, stride: Int) {
     let width = columns.columns + 1
-    for row in Int(layout.groups[group].start)..<Int(layout.groups[group].eventsEnd) {
+    for place in 0..<width { target[place * stride] = 0 }
+    let rows = layout.groups[group]
+    for row in Int(rows.start)..<Int(rows.eventsEnd) {
       let risk = (layout.weights?[row] ?? 1) * exp(predictors[row] - shifts[group])
-      for column in 0..<width {
-        target[group * width + column] +=
-          risk * (column == 0 ? 1 : columns.value(row, column - 1))
+      target[0] += risk
+      for place in 1..<max(1, width) {
+        target[place * stride] += risk * columns.value(row, place - 1)
       }
+    }
+    if !layout.hasOthers(group) {
+      target[0] = sums[0][leaf(group) * (bands.first?.count ?? 0)]
     }
   }
 
-  private mutating func predict(at coefficients: [Double]) {
-    let (layout, columns, size) = (layout, columns, RiskSetColumns.blockSize)
-    predictors.withUnsafeMutableBufferPointer { predictors in
-      columns.entries.withUnsafeBufferPointer { entries in
-        guard let start = entries.baseAddress, let target = predictors.baseAddress else { return }
-        for block in 0..<columns.blocks {
-          let count = min(size, layout.rows - block * size)
-          var values = RiskSetPass.block(start, columns, block, rows: count)
-          var response = spine_response(
-            outcomes: nil, successes: nil, failures: nil, offset: nil)
-          spine_predict(&values, coefficients, &response, target + block * size)
-        }
-      }
-      if let offset = layout.offset {
-        for row in 0..<layout.rows { predictors[row] += offset[row] }
-      }
-    }
+  /// The node of an event time.
+  func leaf(_ group: Int) -> Int {
+    let component = Int(components[group])
+    let start = layout.componentGroups[component]
+    let count = layout.componentGroups[component + 1] - start
+    return 2 * start + count + group - start
   }
 
   /// Calls a body with the nodes that make up the event times from one to another.
   @inline(__always)
-  private func forEachNode(_ from: Int, _ to: Int, _ body: (Int) -> Void) {
+  func forEachNode(_ from: Int, _ to: Int, _ body: (Int) -> Void) {
     guard from < to else { return }
     let component = Int(components[from])
     let start = layout.componentGroups[component]
@@ -142,167 +156,5 @@ struct RiskSetTree: Sendable {
       left >>= 1
       right >>= 1
     }
-  }
-
-  private mutating func setUnits(_ unit: Double) {
-    for node in units.indices { units[node] = unit }
-    for group in shifts.indices { shifts[group] = unit }
-  }
-
-  /// Sets the unit of every node to its greatest linear predictor.
-  private mutating func findUnits() {
-    var found = [Double](repeating: -.infinity, count: units.count)
-    for row in 0..<layout.rows {
-      let predictor = predictors[row]
-      forEachNode(Int(first[row]), Int(last[row])) { found[$0] = max(found[$0], predictor) }
-    }
-    units = found
-  }
-
-  private mutating func addRows(isWide: Bool) {
-    let width = columns.columns + 1
-    var sums = sums
-    self.sums = []
-    for place in sums.indices { sums[place] = 0 }
-    var values = [Double](repeating: 1, count: width)
-    for row in 0..<layout.rows {
-      let weight = layout.weights?[row] ?? 1
-      let predictor = predictors[row]
-      var risk = isWide ? 0 : weight * exp(predictor - units[0])
-      for column in 1..<max(1, width) { values[column] = columns.value(row, column - 1) }
-      forEachNode(Int(first[row]), Int(last[row])) { node in
-        if isWide { risk = weight * exp(predictor - units[node]) }
-        for place in 0..<width { sums[node * width + place] += risk * values[place] }
-      }
-    }
-    self.sums = sums
-  }
-
-  /// Adds to every node what the nodes above it hold.
-  private mutating func pushDown(isWide: Bool) {
-    let width = columns.columns + 1
-    for component in 0..<layout.components {
-      let groups = layout.componentGroups[component]..<layout.componentGroups[component + 1]
-      let (base, count) = (2 * groups.lowerBound, groups.count)
-      for node in 1..<2 * count {
-        let (own, above) = (base + node, base + node / 2)
-        var (share, shareAbove) = (1.0, 1.0)
-        if isWide, node > 1 {
-          let unit = max(units[own], units[above])
-          share = units[own] == -.infinity ? 0 : exp(units[own] - unit)
-          shareAbove = units[above] == -.infinity ? 0 : exp(units[above] - unit)
-          units[own] = unit
-        }
-        guard node > 1 else { continue }
-        for place in 0..<width {
-          sums[own * width + place] =
-            share * sums[own * width + place] + shareAbove * sums[above * width + place]
-        }
-      }
-      if isWide {
-        for group in groups {
-          shifts[group] = units[base + count + group - groups.lowerBound]
-        }
-      }
-    }
-  }
-
-  /// Adds the terms of all event times.
-  private func addFactors(_ memory: RiskSetMemory, into result: inout RiskSetSums) {
-    let width = columns.columns + 1
-    var means = LogisticSums(columns: columns.columns)
-    RiskSetBatch.with(columns: columns.columns) { batch in
-      layout.groups.withUnsafeBufferPointer { all in
-        for start in stride(from: 0, to: all.count, by: RiskSetBatch.capacity) {
-          let end = min(all.count, start + RiskSetBatch.capacity)
-          for group in start..<end {
-            let sum = leaf(group) * width
-            for place in 0..<width {
-              batch.all[place * RiskSetBatch.capacity + group - start] = sums[sum + place]
-            }
-            if all[group].steps > 1 { sumEvents(group, all[group], batch, group - start) }
-          }
-          shifts.withUnsafeBufferPointer { shifts in
-            batch.add(
-              UnsafeBufferPointer(rebasing: all[start..<end]),
-              shifts: shifts.baseAddress.map { $0 + start }, hazard: memory.hazard + start,
-              own: memory.own + start, to: &means)
-          }
-        }
-      }
-    }
-    result.means.add(means)
-  }
-
-  /// The node of an event time.
-  private func leaf(_ group: Int) -> Int {
-    let component = Int(components[group])
-    let start = layout.componentGroups[component]
-    let count = layout.componentGroups[component + 1] - start
-    return 2 * start + count + group - start
-  }
-
-  private func sumEvents(
-    _ group: Int, _ rows: RiskSetLayout.Group, _ batch: RiskSetBatch, _ place: Int
-  ) {
-    let width = columns.columns + 1
-    for column in 0..<width { batch.events[column * RiskSetBatch.capacity + place] = 0 }
-    for row in Int(rows.start)..<Int(rows.eventsEnd) {
-      let risk = (layout.weights?[row] ?? 1) * exp(predictors[row] - shifts[group])
-      for column in 0..<width {
-        batch.events[column * RiskSetBatch.capacity + place] +=
-          risk * (column == 0 ? 1 : columns.value(row, column - 1))
-      }
-    }
-  }
-
-  /// Of each row its risk times the sum of what stands at the event times at which it is at risk.
-  ///
-  /// - Parameters:
-  ///   - rises: So many numbers of each event time, in its unit.
-  ///   - own: The same for the rows with the event, at their own time.
-  ///   - width: How many numbers.
-  /// - Returns: So many numbers of each row.
-  func totals(of rises: [Double], own: [Double], width: Int) -> [Double] {
-    var units = [Double](repeating: 0, count: shifts.count * 2)
-    var nodes = [Double](repeating: 0, count: units.count * width)
-    for component in 0..<layout.components {
-      let groups = layout.componentGroups[component]..<layout.componentGroups[component + 1]
-      let (base, count) = (2 * groups.lowerBound, groups.count)
-      for group in groups {
-        let leaf = base + count + group - groups.lowerBound
-        units[leaf] = shifts[group]
-        for place in 0..<width { nodes[leaf * width + place] = rises[group * width + place] }
-      }
-      for node in stride(from: count - 1, to: 0, by: -1) {
-        let (own, left, right) = (base + node, base + 2 * node, base + 2 * node + 1)
-        let unit = min(units[left], units[right])
-        units[own] = unit
-        let (first, second) =
-          isWide ? (exp(unit - units[left]), exp(unit - units[right])) : (1, 1)
-        for place in 0..<width {
-          nodes[own * width + place] =
-            first * nodes[left * width + place] + second * nodes[right * width + place]
-        }
-      }
-    }
-    var totals = [Double](repeating: 0, count: layout.rows * width)
-    for row in 0..<layout.rows {
-      let (weight, predictor) = (layout.weights?[row] ?? 1, predictors[row])
-      let first = Int(self.first[row])
-      let group = layout.groups[first]
-      let isEvent = row >= Int(group.start) && row < Int(group.eventsEnd)
-      let risk = weight * exp(predictor - shifts[first])
-      if isEvent {
-        for place in 0..<width { totals[row * width + place] = risk * own[first * width + place] }
-      }
-      forEachNode(isEvent ? first + 1 : first, Int(last[row])) { node in
-        let share = isWide ? weight * exp(predictor - units[node]) : risk
-        for place in 0..<width {
-          totals[row * width + place] += share * nodes[node * width + place]
-        }
-      }
-    }
-    return totals
   }
 }

@@ -33,6 +33,7 @@ extension Figure {
     let counts =
       "n = \(calibration.count), \(calibration.events) event"
       + (calibration.events == 1 ? "" : "s")
+    let words = plot.entries.map { DrawnNumbers.plain($0.text.midSentence) }
     var caption = ["Calibration (\(counts))"]
     caption.append(
       "Squares: groups of rising risk with \(level ?? "the interval") of the observed share "
@@ -44,6 +45,7 @@ extension Figure {
     self.init(
       drawing, size: size, height: height, name: name, title: "Calibration",
       caption: caption.joined(separator: ". ") + ".",
-      alternativeText: "\(calibration). Groups: \(groups.joined(separator: "; ")).")
+      alternativeText: "Calibration (\(counts)): \(words.joined(separator: "; ")). Groups: "
+        + "\(groups.joined(separator: "; ")).")
   }
 }

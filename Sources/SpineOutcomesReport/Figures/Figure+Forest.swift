@@ -1,9 +1,10 @@
 public import SpineOutcomesStats
 
 extension Figure {
-  /// A forest plot: ratios with their intervals on a log axis, and their numbers beside them.
+  /// A forest plot: ratios with their intervals on a log axis, or proportions in percent, and their
+  /// numbers beside them.
   ///
-  /// The axis holds every finite estimate and 1; an interval that reaches more than ten times
+  /// The axis of ratios holds every finite estimate and 1; an interval that reaches more than ten times
   /// beyond all of them ends in an arrow, as does an infinite limit, and an estimate beyond the
   /// axis has no square. Columns that do not fit are left out: first p-values, then counts; labels
   /// are broken into lines. The numbers are all in the table of the same result.
@@ -26,8 +27,8 @@ extension Figure {
       if row.cells.isEmpty { heading = "\(row.label), " }
       if !row.isIndented, !row.cells.isEmpty { heading = "" }
       let cells = zip(plot.series, row.cells).map { name, cell in
-        (name.isEmpty ? "" : "\(name.lowercased()) ") + cell.text
-          + (cell.pValue.isEmpty ? "" : ", p \(cell.pValue)")
+        (name.isEmpty ? "" : "\(name.midSentence) ") + cell.text(on: plot.axis)
+          + (cell.test.map { ", \($0)" } ?? "")
       }
       if !cells.isEmpty { words.append("\(heading)\(row.label): \(cells.joined(separator: "; "))") }
     }

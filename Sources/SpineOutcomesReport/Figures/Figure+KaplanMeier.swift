@@ -23,21 +23,21 @@ extension Figure {
   ) {
     let hasGroups = survival.curves.count > 1
     let shown = survival.shownCurves
+    let names = GroupNames.shown(shown.map(\.group), of: survival.labels.group)
     let plot = CurvePlot(
-      series: shown.map { CurveSeries($0) }, time: survival.labels.time,
+      series: zip(shown, names).map { CurveSeries($0, named: $1) }, time: survival.labels.time,
       verticalTitle: style.verticalTitle ?? "Survival probability",
-      note: test.map { "\($0.method): \($0.pValue)" }, style: style)
+      note: test.map(\.figureNote), style: style)
     let (drawing, height) = plot.drawn()
     let groups = survival.labels.group.map { " by \($0.label.midSentence)" } ?? ""
-    let subject =
-      "Kaplan-Meier estimate of survival without "
-      + "\(survival.labels.event.label.midSentence)\(groups)"
+    let subject = "Kaplan-Meier estimate of survival\(groups)"
     let counts =
       "n = \(survival.count), \(survival.events) "
       + "event\(survival.events == 1 ? "" : "s")"
-    var caption = ["\(subject) (\(counts))"]
+    let event = "event: \(survival.labels.event.label.midSentence)"
+    var caption = ["\(subject) (\(event); \(counts))"]
     caption += Self.legend(plot.series, style, level: survival.level)
-    if let test { caption.append("\(test.method): \(test.pValue)") }
+    if let test { caption.append(test.figureNote) }
     if let without = survival.groupsWithoutRecords {
       // A curve alone has no name in the drawing.
       if shown.count == 1 { caption.append("Group: \(shown[0].group)") }
@@ -48,9 +48,9 @@ extension Figure {
       hasGroups ? median.description : median.description.replacing("\(median.group): ", with: "")
     }
     let words =
-      ["\(subject) over \(survival.labels.time)"] + medians
+      ["\(subject) over \(survival.labels.time.description.midSentence), \(event)"] + medians
       + [survival.groupsWithoutRecords].compactMap { $0 }
-      + (test.map { ["\($0.method): \($0.pValue)"] } ?? [])
+      + (test.map { [$0.figureNote] } ?? [])
     self.init(
       drawing, size: style.size, height: height, name: name, title: "Survival\(groups)",
       caption: caption.joined(separator: ". ") + ".",
@@ -85,10 +85,10 @@ extension Figure {
 
 extension CurveSeries {
   /// The curve of a group.
-  init(_ curve: SurvivalCurve) {
+  init(_ curve: SurvivalCurve, named name: String) {
     let atStart = (try? curve.atRisk(at: 0)) ?? 0
     self.init(
-      name: curve.group, start: atStart > 0 ? 0 : curve.rows.first?.time ?? 0, initial: 1,
+      name: name, start: atStart > 0 ? 0 : curve.rows.first?.time ?? 0, initial: 1,
       points: curve.rows.map { row in
         Point(
           time: row.time, value: row.survival, lower: row.lower, upper: row.upper,

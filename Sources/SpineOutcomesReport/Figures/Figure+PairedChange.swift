@@ -48,10 +48,10 @@ extension Figure {
   ) {
     var words: [String] = []
     let panels = groups.map { group in
-      let flows = Self.flows(group)
+      let flows = PairedChangePlot.Flow.counted(group.before, group.after)
       let panel = PairedChangePlot.Panel(name: group.name, flows: flows, notes: [])
       let counts = Self.counts(flows, better)
-      let notes = [counts] + [group.note].compactMap { $0 }
+      let notes = [counts] + [group.note?.sentenceStart].compactMap { $0 }
       let prefix = group.name.isEmpty ? "" : "\(group.name): "
       words.append("\(prefix)n = \(panel.count), \(notes.joined(separator: ", "))")
       return PairedChangePlot.Panel(
@@ -66,17 +66,6 @@ extension Figure {
       caption: "\(subject). Lines are as wide as there are pairs with the change; numbers: pairs "
         + "with the value. \(words.joined(separator: "; ")).",
       alternativeText: "\(subject). \(words.joined(separator: "; ")).")
-  }
-
-  private static func flows(_ group: PairedValues) -> [PairedChangePlot.Flow] {
-    var counts: [PairedChangePlot.Flow: Int] = [:]
-    for (before, after) in zip(group.before, group.after)
-    where before.isFinite && after.isFinite {
-      // Adding 0 turns -0 into 0.
-      counts[.init(before: before + 0, after: after + 0, count: 0), default: 0] += 1
-    }
-    return counts.map { .init(before: $0.key.before, after: $0.key.after, count: $0.value) }
-      .sorted { ($0.before, $0.after) < ($1.before, $1.after) }
   }
 
   /// "18 improved, 10 unchanged, 8 worse".

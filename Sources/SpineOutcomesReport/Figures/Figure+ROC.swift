@@ -46,12 +46,18 @@ extension Figure {
       }, size: size)
     let (drawing, height) = plot.drawn()
     let outcomes = Table.distinct(curves.map(\.curve.outcome)).joined(separator: ", ")
-    let scores = curves.map { "\($0.curve.eventsScore.rawValue) \($0.name)" }
+    let scores = curves.map { "\($0.name) (\($0.curve.eventsScore.rawValue) in events)" }
       .joined(separator: ", ")
-    var caption = ["ROC curve\(isOne ? "" : "s") of \(outcomes) by \(scores)"]
-    caption += Table.distinct(
-      curves.map { "\($0.area.events) events, n = \($0.area.count)" })
-    caption += Table.distinct(curves.map { "AUC: area under the curve; \($0.area.method)" })
+    let counts = Table.distinct(
+      curves.map { one in
+        "\(one.area.events) event\(one.area.events == 1 ? "" : "s"), n = \(one.area.count)"
+      }
+    ).joined(separator: "; ")
+    let subject = "ROC curve\(isOne ? "" : "s") of \(outcomes.midSentence) by \(scores)"
+    var caption = ["\(subject) (\(counts))"]
+    let methods = Table.distinct(curves.map(\.area.confidenceInterval.method))
+    caption.append("AUC: area under the curve; interval: \(methods.joined(separator: "; "))")
+    caption.append(Self.tests(curves))
     let cutoffs = curves.compactMap(\.cutoff)
     if !cutoffs.isEmpty {
       let rules = Table.distinct(cutoffs.map { $0.rule.description }).joined(separator: "; ")
@@ -63,17 +69,31 @@ extension Figure {
         })
       let interval = levels.joined(separator: ", ")
       caption.append(
-        "Ring: cutoff by \(rules); cross: \(interval) of its sensitivity and specificity (Wilson), "
+        "Ring: cutoff of the \(rules); cross: \(interval) of its sensitivity and specificity (Wilson), "
           + "as if it had been fixed before the study")
     }
     caption.append("Dashed: a score that tells nothing")
     let words = curves.map { one in
-      "\(one.name): \(one.area)"
-        + (one.cutoff.map(ROCPlot.words).map { "; \($0.rule): \($0.accuracy)" } ?? "")
+      let cutoff = one.cutoff.map(ROCPlot.words).map {
+        "; \($0.rule.midSentence): \($0.accuracy)"
+      }
+      return "\(one.name): AUC \(ROCPlot.words(of: one.area)), \(one.area.pValue)\(cutoff ?? "")"
     }
     self.init(
       drawing, size: size, height: height, name: name, title: "ROC curve of \(outcomes)",
       caption: caption.joined(separator: ". ") + ".",
       alternativeText: "\(caption[0]). \(words.joined(separator: "; ")).")
+  }
+
+  /// "Test against 0.5: start p < 0.001, ageMonths p = 0.161".
+  private static func tests(_ curves: [ROC]) -> String {
+    let values = Table.distinct(curves.map { Decimals.exact($0.area.against) })
+    let isShared = values.count < 2
+    let tests = curves.map { one in
+      (curves.count > 1 ? "\(one.name) " : "") + "\(one.area.pValue)"
+        + (isShared ? "" : " against \(Decimals.exact(one.area.against))")
+    }
+    let value = isShared ? " against \(values.first ?? "0.5")" : ""
+    return "Test of the AUC\(value): \(tests.joined(separator: ", "))"
   }
 }

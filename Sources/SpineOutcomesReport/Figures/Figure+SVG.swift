@@ -7,7 +7,7 @@ extension Figure {
   ///   - height: The height, in tenths of a millimetre.
   ///   - name: The name of the figure; what is no letter, digit or hyphen becomes a hyphen.
   ///   - title: A short title, for screen readers and pointers.
-  ///   - caption: What stands under the figure.
+  ///   - caption: What stands under the figure; it begins with a capital.
   ///   - alternativeText: What the figure shows, for those who cannot see it.
   init(
     _ drawing: Drawing, size: FigureSize, height: Double, name: String, title: String,
@@ -28,7 +28,8 @@ extension Figure {
       \(drawing.body)</svg>
 
       """
-    self.init(name: name, caption: caption, alternativeText: alternativeText, svg: svg)
+    self.init(
+      name: name, caption: caption.sentenceStart, alternativeText: alternativeText, svg: svg)
   }
 
   /// A name of letters, digits and hyphens that starts with a letter.

@@ -2,8 +2,8 @@ extension Document {
   /// The document with its numbers in a style: those of tables, notes, captions and paragraphs.
   ///
   /// Labels keep their spelling: cells of columns of words and heads of columns are never changed,
-  /// nor is a number in a sentence that is one of these cells. Figures are drawn before and stay as
-  /// they are, and so do results, which are data.
+  /// nor is a number in a sentence that is one of these cells. Figures are set as by
+  /// ``Figure/applying(_:)``; results, which are data, stay as they are.
   ///
   /// *Edge cases*: a document that is in another style than `.plain` already has few numerals that
   /// this recognises; start from the plain one.
@@ -23,12 +23,7 @@ extension Document {
         switch block {
         case .paragraph(let text): .paragraph(style.apply(to: text, in: .prose, keeping: labels))
         case .table(let table): .table(table.applying(style, keeping: labels))
-        case .figure(let figure):
-          .figure(
-            Figure(
-              name: figure.name,
-              caption: style.apply(to: figure.caption, in: .prose, keeping: labels),
-              alternativeText: figure.alternativeText, svg: figure.svg))
+        case .figure(let figure): .figure(figure.applying(style, keeping: labels))
         }
       }
     }

@@ -108,13 +108,16 @@ extension Table {
         ])
       }
     }
-    let reference = baseline.reference.map {
-      "\($0.column) \(Decimals.significant($0.value, 4))"
-    }
+    let reference =
+      baseline.reference.map { "\($0.column) \(Decimals.significant($0.value, 4))" }
+      + baseline.model.offsets.map { "offset \($0) 0" }
     notes = [
       "The reference: \(reference.joined(separator: ", ")). Intervals: log-log; they allow for the "
         + "coefficients."
     ]
+    for case .strataWithoutEvents in baseline.model.notes {
+      notes.append("Strata without events have no baseline hazard, and no survival here.")
+    }
   }
 
   private static func counts(_ regression: CoxRegression) -> [String] {

@@ -5,7 +5,7 @@ extension Cohort {
   ///   `\.walksAfter`, `\.walksAtOneYear`.
   /// - Returns: The test of the records that have all values.
   /// - Throws: ``StatsError/unnamedVariable(of:)`` for a computed property without a name, and the
-  ///   errors of ``RepeatedOutcomes/init(columns:conditions:)`` and ``CochranQTest/init(_:)``.
+  ///   errors of ``RepeatedOutcomes/init(columns:conditions:)`` and ``CochranQTest/init(_:method:)``.
   /// - Complexity: O(n x conditions).
   public func cochranQTest<Value: Categorical>(
     _ conditions: Selector<Record, Value>...
@@ -15,12 +15,14 @@ extension Cohort {
 
   /// Cochran's Q test of a yes-or-no variable under several conditions.
   ///
-  /// - Parameter conditions: The variable under each condition, two or more, each once.
+  /// - Parameters:
+  ///   - conditions: The variable under each condition, two or more, each once.
+  ///   - method: Exact where ``RepeatedMeasuresMethod/automatic`` says so by default.
   /// - Returns: The test of the records that have all values.
   /// - Throws: As ``cochranQTest(_:)``.
-  /// - Complexity: O(n x conditions).
+  /// - Complexity: O(n x conditions), and as ``CochranQTest/init(_:method:)``.
   public func cochranQTest<Value: Categorical>(
-    of conditions: [Selector<Record, Value>]
+    of conditions: [Selector<Record, Value>], method: RepeatedMeasuresMethod = .automatic
   ) throws(StatsError) -> CochranQTest where Value.Level == Bool {
     let outcomes = try outcomes(of: conditions)
     var sums = [Int](repeating: 0, count: outcomes.exclusions.analysed)
@@ -32,7 +34,7 @@ extension Cohort {
     return try CochranQTest(
       RepeatedOutcomes(
         conditions: outcomes.names, positives: outcomes.columns.map { $0.count { $0 } },
-        recordsByPositives: byPositives, exclusions: outcomes.exclusions))
+        recordsByPositives: byPositives, exclusions: outcomes.exclusions), method: method)
   }
 
   /// Compares all pairs of conditions of a yes-or-no variable by McNemar's test.

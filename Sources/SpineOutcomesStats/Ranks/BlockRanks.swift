@@ -15,6 +15,15 @@ public struct BlockRanks: Sendable, Equatable {
   /// The sum of t^3 - t over all runs of t tied treatments within a block.
   public private(set) var tieSum: Int
 
+  /// How many blocks have which ties, of up to ``mostCounted`` treatments; empty beyond.
+  ///
+  /// A run of tied treatments begins at the lowest rank; bit b of a place says whether another one
+  /// begins where b + 1 treatments are below.
+  private(set) var patternCounts: [Int]
+
+  /// Up to this many treatments the ties of each block are kept, which an exact test needs.
+  static let mostCounted = 8
+
   /// Ranks the treatments within each block.
   ///
   /// - Parameters:
@@ -47,7 +56,10 @@ public struct BlockRanks: Sendable, Equatable {
     blocks = size
     var sums = treatments.map { _ in 0 }
     var ties = 0
+    let isCounted = treatments.count <= Self.mostCounted
+    var patterns = Array(repeating: 0, count: isCounted ? 1 << (treatments.count - 1) : 0)
     for row in 0..<size {
+      var starts = 0
       for treatment in treatments.indices {
         let value = columns[treatment][row]
         var (below, tied) = (0, 0)
@@ -56,10 +68,13 @@ public struct BlockRanks: Sendable, Equatable {
         }
         sums[treatment] += 2 * below + tied + 1
         ties += tied * tied - 1  // t times: t^3 - t
+        if isCounted { starts |= 1 << below }
       }
+      if isCounted { patterns[starts >> 1] += 1 }
     }
     doubledRankSums = sums
     tieSum = ties
+    patternCounts = patterns
   }
 
   private static let largestCount = 1 << 30
@@ -83,6 +98,26 @@ public struct BlockRanks: Sendable, Equatable {
     blocks += other.blocks
     doubledRankSums = zip(doubledRankSums, other.doubledRankSums).map { $0 + $1 }
     tieSum += other.tieSum
+    patternCounts = zip(patternCounts, other.patternCounts).map { $0 + $1 }
+  }
+
+  /// The blocks by the sizes of their runs of ties, from the lowest rank on; none beyond
+  /// ``mostCounted`` treatments.
+  var tiePatterns: [(runs: [Int], blocks: Int)] {
+    patternCounts.indices.filter { patternCounts[$0] > 0 }.map { place in
+      (Self.runs(place, treatments.count), patternCounts[place])
+    }
+  }
+
+  /// The sum of t^3 - t over the runs of a block.
+  private static func tieSum(_ runs: [Int]) -> Int { runs.reduce(0) { $0 + $1 * $1 * $1 - $1 } }
+
+  private static func runs(_ place: Int, _ treatments: Int) -> [Int] {
+    var runs = [1]
+    for bit in 0..<(treatments - 1) {
+      if place >> bit & 1 == 1 { runs.append(1) } else { runs[runs.count - 1] += 1 }
+    }
+    return runs
   }
 
   /// The sum of (rank - (k + 1) / 2)^2 over all treatments and blocks, times 12.
@@ -98,7 +133,9 @@ public struct BlockRanks: Sendable, Equatable {
 }
 
 extension BlockRanks: Codable {
-  private enum CodingKeys: CodingKey { case treatments, blocks, doubledRankSums, tieSum }
+  private enum CodingKeys: CodingKey {
+    case treatments, blocks, doubledRankSums, tieSum, patternCounts
+  }
 
   /// Decodes a summary; sums that no blocks have are refused.
   public init(from decoder: any Decoder) throws {
@@ -107,12 +144,19 @@ extension BlockRanks: Codable {
     blocks = try container.decode(Int.self, forKey: .blocks)
     doubledRankSums = try container.decode([Int].self, forKey: .doubledRankSums)
     tieSum = try container.decode(Int.self, forKey: .tieSum)
+    patternCounts = try container.decode([Int].self, forKey: .patternCounts)
     let k = treatments.count
+    let isCounted = k <= Self.mostCounted
     guard (2...1_000).contains(k), Set(treatments).count == k, doubledRankSums.count == k,
       (0...Self.largestCount).contains(blocks),
       doubledRankSums.allSatisfy({ (2 * blocks...2 * k * blocks).contains($0) }),
       doubledRankSums.reduce(0, +) == blocks * k * (k + 1),
-      (0...blocks * k * (k * k - 1)).contains(tieSum)
+      (0...blocks * k * (k * k - 1)).contains(tieSum),
+      patternCounts.count == (isCounted ? 1 << (k - 1) : 0),
+      patternCounts.allSatisfy({ (0...blocks).contains($0) }),
+      !isCounted
+        || (patternCounts.reduce(0, +) == blocks
+          && tiePatterns.reduce(0) { $0 + $1.blocks * Self.tieSum($1.runs) } == tieSum)
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .doubledRankSums, in: container, debugDescription: "these are no sums of ranks")

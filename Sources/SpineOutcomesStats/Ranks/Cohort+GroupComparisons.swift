@@ -63,16 +63,19 @@ extension Cohort {
   ///
   /// Records that lack any of the values are left out and counted in the result.
   ///
-  /// - Parameter values: The measurements, two or more, each once.
+  /// - Parameters:
+  ///   - values: The measurements, two or more, each once.
+  ///   - method: Exact where ``RepeatedMeasuresMethod/automatic`` says so by default.
   /// - Returns: The test, with the mean rank of each measurement.
-  /// - Throws: As ``FriedmanTest/init(treatments:columns:)``.
-  /// - Complexity: O(n k^2) for n records and k measurements.
+  /// - Throws: As ``FriedmanTest/init(treatments:columns:method:)``.
+  /// - Complexity: As ``FriedmanTest/init(treatments:columns:method:)`` for n records and k
+  ///   measurements.
   public func friedmanTest<Value: Measured>(
-    of values: [Selector<Record, Value>]
+    of values: [Selector<Record, Value>], method: RepeatedMeasuresMethod = .automatic
   ) throws(StatsError) -> FriedmanTest {
     let blocks = try blocks(of: values)
     return try FriedmanTest(
-      BlockRanks(treatments: blocks.names, columns: blocks.columns), blocks.exclusions,
+      BlockRanks(treatments: blocks.names, columns: blocks.columns), method, blocks.exclusions,
       variables: blocks.names.joined(separator: ", "))
   }
 

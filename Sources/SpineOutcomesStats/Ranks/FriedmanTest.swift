@@ -6,17 +6,22 @@ import Distributions
 ///
 ///     Q = (k - 1) sum of (R_j - n (k + 1) / 2)^2 / sum of (rank - (k + 1) / 2)^2,
 ///
-/// the usual statistic with the correction for ties; the p-value is the upper tail of the
-/// chi-square distribution with k - 1 degrees of freedom. The estimate is Kendall's coefficient of
+/// the usual statistic with the correction for ties. The exact p-value is the probability of a Q at
+/// least as large when every order of the ranks of a block is equally likely, given its ties, as for
+/// small numbers of blocks by default; the approximate one is the upper tail of the chi-square
+/// distribution with k - 1 degrees of freedom. The estimate is Kendall's coefficient of
 /// concordance W = Q / (n (k - 1)): 0 without agreement of the blocks, 1 when all rank alike. It
 /// has no interval.
 ///
 /// *Edge cases*: where all treatments tie in every block Q is 0 and p is 1, and ``method`` says
-/// so. Two treatments without ties: Q is the square of the sign test's z without correction.
+/// so. Two treatments without ties: Q is the square of the sign test's z without correction, and the
+/// exact p-value is the sign test's.
 ///
-/// R's `friedman.test(matrix)` agrees; it gives NaN where everything ties.
+/// R's `friedman.test(matrix)` agrees with the approximation; it has no exact test, and gives NaN
+/// where everything ties.
 ///
-/// Friedman M (1937), doi 10.1080/01621459.1937.10503522.
+/// Friedman M (1937), doi 10.1080/01621459.1937.10503522. Exact: Kendall MG, Babington Smith B (1939),
+/// doi 10.1214/aoms/1177732186.
 public struct FriedmanTest: HypothesisTest {
   /// A treatment and its mean rank within blocks.
   public struct Treatment: Sendable, Hashable, Codable {
@@ -27,13 +32,13 @@ public struct FriedmanTest: HypothesisTest {
     public let meanRank: Double
   }
 
-  /// What was done, with its correction.
+  /// What was done: exact or asymptotic, with its correction.
   public let method: String
 
   /// What was compared, by the names of the variables; nil for arrays and summaries.
   public let variables: String?
 
-  /// Q, with its degrees of freedom.
+  /// Q; for the approximation named chi-square, with its degrees of freedom.
   public let statistic: TestStatistic?
 
   /// Always two-sided.
@@ -56,11 +61,14 @@ public struct FriedmanTest: HypothesisTest {
 
   /// Tests summed ranks.
   ///
-  /// - Parameter ranks: The ranks; at least one block.
-  /// - Throws: ``StatsError/noCompleteCases(_:)`` without a block.
-  /// - Complexity: O(k) for k treatments.
-  public init(_ ranks: BlockRanks) throws(StatsError) {
-    try self.init(ranks, Exclusions(initial: ranks.blocks))
+  /// - Parameters:
+  ///   - ranks: The ranks; at least one block.
+  ///   - method: Exact where ``RepeatedMeasuresMethod/automatic`` says so by default.
+  /// - Throws: ``StatsError/noCompleteCases(_:)`` without a block; ``StatsError/tooLarge(_:)`` for an
+  ///   exact test whose orders cannot be counted.
+  /// - Complexity: O(k) for k treatments; exact, up to seconds.
+  public init(_ ranks: BlockRanks, method: RepeatedMeasuresMethod = .automatic) throws(StatsError) {
+    try self.init(ranks, method, Exclusions(initial: ranks.blocks))
   }
 
   /// Ranks and tests lists of values.
@@ -68,14 +76,18 @@ public struct FriedmanTest: HypothesisTest {
   /// - Parameters:
   ///   - treatments: The names of the treatments, each once.
   ///   - columns: The values of each treatment, blocks in the same order.
-  /// - Throws: As ``BlockRanks/init(treatments:columns:)`` and ``init(_:)``.
-  /// - Complexity: O(n k^2) for n blocks of k treatments.
-  public init(treatments: [String], columns: [[Double]]) throws(StatsError) {
-    try self.init(BlockRanks(treatments: treatments, columns: columns))
+  ///   - method: Exact where ``RepeatedMeasuresMethod/automatic`` says so by default.
+  /// - Throws: As ``BlockRanks/init(treatments:columns:)`` and ``init(_:method:)``.
+  /// - Complexity: O(n k^2) for n blocks of k treatments, and as ``init(_:method:)``.
+  public init(
+    treatments: [String], columns: [[Double]], method: RepeatedMeasuresMethod = .automatic
+  ) throws(StatsError) {
+    try self.init(BlockRanks(treatments: treatments, columns: columns), method: method)
   }
 
   init(
-    _ ranks: BlockRanks, _ exclusions: Exclusions, variables: String? = nil
+    _ ranks: BlockRanks, _ method: RepeatedMeasuresMethod, _ exclusions: Exclusions,
+    variables: String? = nil
   ) throws(StatsError) {
     guard ranks.blocks > 0 else { throw .noCompleteCases(exclusions) }
     let freedom = Double(ranks.treatments.count - 1)
@@ -88,16 +100,30 @@ public struct FriedmanTest: HypothesisTest {
     let isConstant = spread == 0
     // The excess is doubled and the spread 12 times too large.
     let quotient = isConstant ? 0 : 3 * freedom * (squares.value / spread)
-    let name = "Friedman test"
-    method =
+    let exact =
       isConstant
-      ? "\(name) (all treatments tie in every block: p = 1 by definition)"
-      : "\(name) (\(ranks.tieSum > 0 ? "tie correction, " : "")chi-square approximation)"
+      ? nil
+      : try method.exactPValue(
+        of: ranks.treatments.indices.reduce(0) {
+          $0 + ranks.doubledExcess($1) * ranks.doubledExcess($1)
+        }, ranks.tiePatterns, measurements: ranks.treatments.count)
+    let isTied = ranks.tieSum > 0
+    let name = "Friedman test"
+    if isConstant {
+      self.method = "\(name) (all treatments tie in every block: p = 1 by definition)"
+    } else if exact != nil {
+      self.method = "\(name) (exact\(isTied ? ", given the ties" : ""))"
+    } else {
+      self.method = "\(name) (\(isTied ? "tie correction, " : "")chi-square approximation)"
+    }
     self.variables = variables
-    statistic = try TestStatistic("chi-square", quotient, degreesOfFreedom: freedom)
+    statistic =
+      try exact == nil
+      ? TestStatistic("chi-square", quotient, degreesOfFreedom: freedom)
+      : TestStatistic("Q", quotient)
     alternative = .twoSided
     pValue = try PValue(
-      isConstant ? 1 : ChiSquared(degreesOfFreedom: freedom).upperTail(quotient))
+      isConstant ? 1 : exact ?? ChiSquared(degreesOfFreedom: freedom).upperTail(quotient))
     estimates = [
       try Estimate(
         name: "Kendall's coefficient of concordance W",

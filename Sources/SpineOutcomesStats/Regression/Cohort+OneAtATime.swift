@@ -43,7 +43,7 @@ extension Cohort {
     estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) -> [UnivariableRegression] where Outcome.Level == Bool {
-    oneAtATime(terms) { terms throws(StatsError) in
+    oneAtATime(terms, UnivariableRegression.init) { terms throws(StatsError) in
       try logisticRegression(
         of: outcome, on: terms, frequencies: frequencies, estimator: estimator,
         inference: inference, level: level)
@@ -66,26 +66,9 @@ extension Cohort {
     on terms: [Term<Record>], estimator: LogisticEstimator = .maximumLikelihood,
     inference: CohortInference<Record> = .wald, level: Double = 0.95
   ) -> [UnivariableRegression] {
-    oneAtATime(terms) { terms throws(StatsError) in
+    oneAtATime(terms, UnivariableRegression.init) { terms throws(StatsError) in
       try logisticData(successes: successes, trials: trials, on: terms, inference: inference)
         .fit(estimator: estimator, inference: inference.method, level: level)
-    }
-  }
-
-  /// Fits each main effect by itself, with all offsets.
-  private func oneAtATime(
-    _ terms: [Term<Record>],
-    fit: ([Term<Record>]) throws(StatsError) -> LogisticRegression
-  ) -> [UnivariableRegression] {
-    let offsets = terms.filter { $0.role == .offset }
-    return terms.enumerated().filter { $0.element.role == .main }.map { place, term in
-      let name = (try? term.name(self)) ?? VariableName("term \(place + 1)")
-      do throws(StatsError) {
-        return UnivariableRegression(
-          variable: name, result: .success(try fit([term] + offsets)))
-      } catch {
-        return UnivariableRegression(variable: name, result: .failure(error))
-      }
     }
   }
 }

@@ -84,6 +84,16 @@ struct Correlate: ParsableCommand {
       Table(tests: tests, title: "Measure", estimate: "Estimate", caption: "\(x) and \(y)"))
     result.add(section)
     result.add(study, columns: ["x": x, "y": y])
+    let names = (VariableName(x), VariableName(y))
+    result.offer("scatter") { [tests] size in
+      let pairs = cohort.records.compactMap { record in
+        record[keyPath: first].flatMap { one in record[keyPath: second].map { (one, $0) } }
+      }
+      return Figure(
+        scatter: pairs.map(\.0), pairs.map(\.1), of: names.0, with: names.1,
+        correlations: tests.map { ($0.label, $0.test) },
+        size: size ?? .singleColumn)
+    }
     return result
   }
 }

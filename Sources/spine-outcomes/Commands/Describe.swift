@@ -47,11 +47,14 @@ struct Describe: ParsableCommand {
     var variables: [BaselineVariable<TableRow>] = []
     var kinds: [(kind: ColumnKind, name: String)] = []
     var others: [NotDescribed] = []
+    var numbers: [String: Selector<TableRow, Double?>] = [:]
     for name in study.table.columnNames where name != by && name != options.weights {
       let cells = try study.table.cells(name)
       let kind = ColumnKind(cells)
       if kind == .numbers {
-        variables.append(.numeric(try study.number(name)))
+        let number = try study.number(name)
+        numbers[name] = number
+        variables.append(.numeric(number))
       } else {
         let levels = Set(cells.compactMap { $0.map(CellLevel.init) }).count
         // Numbers with a word for missing among them are no texts: the word is refused.
@@ -67,6 +70,7 @@ struct Describe: ParsableCommand {
     }
     let groups = try by.map { try study.level($0) }
     let cohort = try study.cohort()
+    let figure = DistributionFigure(cohort: cohort, numbers: numbers)
     var result = AnalysisResult(title: "Description of \(study.fileName)")
     var section = Document.Section(
       heading: "\(cohort.count) record\(cohort.count == 1 ? "" : "s")")
@@ -82,10 +86,12 @@ struct Describe: ParsableCommand {
       }
       section.add(Table(table, caption: "Records by \(by)"))
       result.add(table, named: "baselineTable")
+      result.offer("distributions") { try figure.drawn(of: table, by: groups, size: $0) }
     } else {
       let table = try cohort.descriptiveTable(variables)
       section.add(Table(table, caption: "All records"))
       result.add(table, named: "descriptiveTable")
+      result.offer("distributions") { try figure.drawn(of: table, size: $0) }
     }
     result.add(others, named: "notDescribed")
     result.add(section)

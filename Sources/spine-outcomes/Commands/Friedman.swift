@@ -43,7 +43,10 @@ struct Friedman: ParsableCommand {
       valueName: "test"))
   var pairs: Pairs?
 
+  @OptionGroup var rank: RankOptions
+
   func validate() throws {
+    try rank.check("friedman", hasExact: true)
     guard column.count >= 2 else { throw ValidationError("--column names two or more columns") }
     try options.checkDistinct(column.map { (option: "--column", name: $0) })
     if pairs != nil, adjust == nil {
@@ -64,7 +67,7 @@ struct Friedman: ParsableCommand {
     var numbers: [Selector<TableRow, Double?>] = []
     for name in column { numbers.append(try study.number(name)) }
     let cohort = try study.cohort()
-    let test = try cohort.friedmanTest(of: numbers)
+    let test = try cohort.friedmanTest(of: numbers, method: rank.repeatedMethod)
     var result = AnalysisResult(title: column.joined(separator: ", "))
     var section = Document.Section(heading: "Repeated measurements")
     if let weighting = study.weighting { section.add(weighting) }
@@ -83,6 +86,12 @@ struct Friedman: ParsableCommand {
     result.add(section)
     result.add(column, named: "measurements")
     result.add(study, columns: [:])
+    let column = column
+    result.offer("repeated") { size in
+      let lists = numbers.map { number in cohort.records.map { $0[keyPath: number] } }
+      return try Figure(
+        repeated: lists, names: column, title: "Value", test: test, size: size ?? .singleColumn)
+    }
     return result
   }
 
@@ -93,7 +102,7 @@ struct Friedman: ParsableCommand {
     var outcomes: [Selector<TableRow, Bool?>] = []
     for name in column { outcomes.append(try study.truth(name)) }
     let cohort = try study.cohort()
-    let test = try cohort.cochranQTest(of: outcomes)
+    let test = try cohort.cochranQTest(of: outcomes, method: rank.repeatedMethod)
     var result = AnalysisResult(title: column.joined(separator: ", "))
     var section = Document.Section(heading: "Repeated measurements")
     if let weighting = study.weighting { section.add(weighting) }
@@ -110,6 +119,16 @@ struct Friedman: ParsableCommand {
     result.add(section)
     result.add(column, named: "measurements")
     result.add(study, columns: [:])
+    let level = options.level
+    result.offer("proportions") { size in
+      let shares = try zip(test.outcomes.conditions, test.outcomes.positives).map { name, events in
+        let proportion = try Proportion(events: events, count: test.count, name: name)
+        return Figure.Share(name, proportion, estimate: try proportion.estimate(level: level))
+      }
+      return Figure(
+        proportions: shares, of: "Yes", notes: ["\(test.method): \(test.pValue)"],
+        size: size ?? .singleColumn)
+    }
     return result
   }
 }

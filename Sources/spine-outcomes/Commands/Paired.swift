@@ -99,6 +99,7 @@ struct Paired: ParsableCommand {
     let level = options.level
     let alternative = rank.alternative.value
     var found: AnalysisResult
+    let notes: [String: String]
     switch test ?? .signedRank {
     case .signedRank:
       let tests = try results(study, groups) { cohort throws(StatsError) in
@@ -106,6 +107,7 @@ struct Paired: ParsableCommand {
           before: first, after: second, alternative: alternative, method: rank.method,
           zeros: zeros?.value ?? .wilcoxon, level: level)
       }
+      notes = Self.notes(tests)
       let choice =
         test == nil ? "Both columns hold numbers: Wilcoxon's signed-rank test." : nil
       found = result(
@@ -117,16 +119,18 @@ struct Paired: ParsableCommand {
       let tests = try results(study, groups) { cohort throws(StatsError) in
         try cohort.signTest(before: first, after: second, alternative: alternative, level: level)
       }
+      notes = Self.notes(tests)
       found = result(
         study, tests, named: "signTest", choice: nil, table(tests, "Median change"))
     case .t:
       let tests = try results(study, groups) { cohort throws(StatsError) in
         try cohort.pairedTTest(before: first, after: second, alternative: alternative, level: level)
       }
+      notes = Self.notes(tests)
       found = result(
         study, tests, named: "pairedTTest", choice: nil, table(tests, "Mean change"))
     }
-    try offerFigure(study, first, second, groups, in: &found)
+    try offerFigure(study, first, second, groups, notes, in: &found)
     if between, let groups { try addDifference(study, first, second, groups, to: &found) }
     return found
   }
@@ -183,27 +187,39 @@ struct Paired: ParsableCommand {
     result.add(section)
   }
 
+  /// What the figure says of the test of each group.
+  private static func notes(_ tests: GroupedResults<some HypothesisTest>) -> [String: String] {
+    Dictionary(
+      tests.successes.map { ($0.level, "\($0.result.method): \($0.result.pValue)") }
+    ) { first, _ in first }
+  }
+
   /// Offers the figure of the pairs, which are drawn without saying which values are better.
   private func offerFigure(
     _ study: Study, _ first: Selector<TableRow, Double?>, _ second: Selector<TableRow, Double?>,
-    _ groups: Selector<TableRow, CellLevel?>?, in result: inout AnalysisResult
+    _ groups: Selector<TableRow, CellLevel?>?, _ notes: [String: String],
+    in result: inout AnalysisResult
   ) throws {
     let cohort = try study.cohort()
-    let (before, after) = (before, after)
-    func values(_ cohort: Cohort<TableRow>, _ name: String) -> Figure.PairedValues {
+    let (before, after, by) = (before, after, by)
+    func values(
+      _ cohort: Cohort<TableRow>, _ name: String, _ level: String
+    ) -> Figure.PairedValues {
       let pairs = cohort.records.compactMap { record in
         record[keyPath: first].flatMap { one in record[keyPath: second].map { (one, $0) } }
       }
-      return Figure.PairedValues(name, before: pairs.map(\.0), after: pairs.map(\.1))
+      return Figure.PairedValues(
+        name, before: pairs.map(\.0), after: pairs.map(\.1), note: notes[level])
     }
     result.offer("paired-change") { size in
       let parts: [Figure.PairedValues]
       if let groups {
         parts = cohort.byGroup(groups) { $0 }.map { level, group in
-          values((try? group.get()) ?? Cohort([]), level.text)
+          let name = level.number == nil ? level.text : "\(by ?? "") \(level.text)"
+          return values((try? group.get()) ?? Cohort([]), name, level.text)
         }
       } else {
-        parts = [values(cohort, "")]
+        parts = [values(cohort, "", "all")]
       }
       return Figure(
         pairedChanges: parts, labels: (before, after), title: "\(before), \(after)",
@@ -231,6 +247,16 @@ struct Paired: ParsableCommand {
         + pairedProportions.choice,
       Table(
         mcNemar: tests.successes.map { ($0.level, $0.result) }, title: title, caption: caption))
+    let (before, after, by) = (before, after, by)
+    result.offer("level-change") { size in
+      try Figure(
+        levelChanges: tests.successes.map { level, test in
+          let name = Double(level) == nil ? level : "\(by ?? "") \(level)"
+          return .init(
+            by == nil ? "" : name, test.table, note: "\(test.method): \(test.pValue)")
+        }, labels: (before, after),
+        size: size ?? (tests.successes.count > 1 ? .doubleColumn : .singleColumn))
+    }
     try pairedProportions.addDifferences(
       tests.successes.map { ($0.level, $0.result) }, title: title, level: level, to: &result)
     return result

@@ -110,6 +110,7 @@ struct Proportions: ParsableCommand {
     for failure in findings.failures { section.add(failure) }
     if let remark = findings.remark { section.add(remark) }
     result.add(section)
+    offerFigure(of: findings, label, in: &result)
     if by == nil, let only = findings.successes.first?.result {
       result.add(only.proportion, named: "proportion")
       result.add(only.estimate, named: "estimate")
@@ -120,6 +121,30 @@ struct Proportions: ParsableCommand {
     }
     result.add(study, columns: ["of": of, "by": by])
     return result
+  }
+
+  /// Offers the proportions with their intervals.
+  private func offerFigure(
+    of findings: GroupedResults<Finding>, _ label: String, in result: inout AnalysisResult
+  ) {
+    let (by, against) = (by, against)
+    result.offer("proportions") { size in
+      Figure(
+        proportions: findings.successes.map { part in
+          Figure.Share(
+            part.level, part.result.proportion, estimate: part.result.estimate,
+            pValue: part.result.binomialTest?.pValue)
+        }, of: label, by: by.map { VariableName($0) }, against: against,
+        notes: Self.notes(findings), size: size ?? .singleColumn)
+    }
+  }
+
+  /// What the caption of the figure says of the tests and of groups without a result.
+  private static func notes(_ findings: GroupedResults<Finding>) -> [String] {
+    var methods: [String] = []
+    for case let test? in findings.successes.map(\.result.binomialTest)
+    where !methods.contains(test.method) { methods.append(test.method) }
+    return methods + findings.failures.map { String($0.drop { $0 == " " }.dropLast()) }
   }
 
   /// Compares two groups: the second against the first.

@@ -130,13 +130,15 @@ struct Survival: ParsableCommand {
     }
   }
 
+  /// The figures by their kinds: the curves, with the numbers under them.
+  private static let tables: [(kind: String, table: SurvivalFigureStyle.RiskTable)] = [
+    ("survival", .atRisk), ("survival-with-events", .complete),
+  ]
+
   /// Offers the curves, with the numbers at risk, and with those censored and with the event too.
   private func offerFigures(of survival: KaplanMeier, in result: inout AnalysisResult) {
     let test = by == nil ? nil : SurvivalTestReport.test(of: survival, testOptions)
-    let tables: [(String, SurvivalFigureStyle.RiskTable)] = [
-      ("survival", .atRisk), ("survival-with-events", .complete),
-    ]
-    for (kind, table) in tables {
+    for (kind, table) in Self.tables {
       result.offer(kind) { size in
         Figure(
           kaplanMeier: survival, test: test,
@@ -183,6 +185,13 @@ struct Survival: ParsableCommand {
     result.add(section)
     result.add(survival, named: "robustKaplanMeier")
     result.add(study, columns: roles)
+    for (kind, table) in Self.tables {
+      result.offer(kind) { size in
+        Figure(
+          kaplanMeier: survival,
+          style: SurvivalFigureStyle(size: size ?? .doubleColumn, riskTable: table))
+      }
+    }
     return result
   }
 }

@@ -14,8 +14,7 @@ struct PlotOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Draw the figure of the analysis (compare, cox, incidence, paired, logistic, roc, survival) "
-        + "and write it to this file.",
+      "Draw the figure of the analysis and write it to this file.",
       valueName: "file.svg"),
     completion: .file(extensions: ["svg"]))
   var plot: String?
@@ -23,7 +22,8 @@ struct PlotOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which figure, where there are several: forest or calibration (logistic), survival or "
-        + "survival-with-events (survival), incidence or incidence-with-events (incidence).",
+        + "survival-with-events (survival), incidence or incidence-with-events (incidence), "
+        + "contingency, effects or level-change (table), proportions or effects (proportion).",
       valueName: "kind"))
   var plotKind: String?
 
@@ -52,9 +52,7 @@ struct PlotOptions: ParsableArguments {
     guard let plot else { return nil }
     let offered = result.figures
     guard let first = offered.first else {
-      throw Failure(
-        "--plot: this analysis has no figure; compare, cox, incidence, paired, logistic, roc and "
-          + "survival have one", .usage)
+      throw Failure("--plot: this analysis has no figure", .usage)
     }
     let kinds = offered.map(\.kind).joined(separator: ", ")
     guard let chosen = plotKind.map({ kind in offered.first { $0.kind == kind } }) ?? first else {

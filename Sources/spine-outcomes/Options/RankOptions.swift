@@ -35,6 +35,11 @@ struct RankOptions: ParsableArguments {
     exact ? .exact : asymptotic ? .asymptotic : .automatic
   }
 
+  /// The method of a test of repeated measurements.
+  var repeatedMethod: RepeatedMeasuresMethod {
+    exact ? .exact : asymptotic ? .asymptotic : .automatic
+  }
+
   /// Refuses what a test does not have.
   func check(
     _ test: String, hasExact: Bool = false, hasCorrection: Bool = false, isOneSided: Bool = false

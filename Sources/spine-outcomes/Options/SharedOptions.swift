@@ -123,7 +123,10 @@ struct SharedOptions: ParsableArguments {
       case .json: try result.json()
       }
     }
-    if let drawn { try OutputFile.write(drawn.figure.svg, to: drawn.path) }
+    if let drawn {
+      let style = numbers?.value ?? (format == .html ? .typographic : .plain)
+      try OutputFile.write(result.figure(drawn.figure, in: style).svg, to: drawn.path)
+    }
     try OutputFile.write(text, to: output)
   }
 }

@@ -59,6 +59,15 @@ struct AnalysisResult {
     return document
   }
 
+  /// A figure of the document with its numbers in a style; names of the data stay as they are.
+  func figure(_ figure: Figure, in style: NumberStyle) -> Figure {
+    var figures: [Figure] = []
+    for section in document(with: figure).applying(style).sections {
+      for case .figure(let figure) in section.blocks { figures.append(figure) }
+    }
+    return figures.last { $0.name == figure.name } ?? figure.applying(style)
+  }
+
   /// Adds a section.
   mutating func add(_ section: Document.Section) { document.sections.append(section) }
 

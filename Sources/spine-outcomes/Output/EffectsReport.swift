@@ -34,7 +34,32 @@ struct EffectsReport {
       "An interval goes with the p-value of its own test alone: exact (minlike) with Fisher's test, "
         + "score with the chi-square test, Miettinen-Nurminen's with its form n - 1.")
     result.add(section)
+    offerFigure(of: effects, in: &result)
     result.add(effects.map(\.estimate), named: "effects")
     result.add(number, named: "numberNeededToTreat")
+  }
+
+  /// Offers the ratios as a forest plot.
+  private func offerFigure(
+    of effects: [(name: String, estimate: Estimate)], in result: inout AnalysisResult
+  ) {
+    let ratios = effects.filter { $0.name.split(separator: " ").contains("ratio") }
+    guard !ratios.isEmpty else { return }
+    let counts =
+      "\(proportions.group.events)/\(proportions.group.count), "
+      + "\(proportions.reference.events)/\(proportions.reference.count)"
+    let (comparison, level) = (proportions.comparison, level)
+    result.offer("effects") { size in
+      let plot = ForestPlot(
+        measure: "Ratio", abbreviation: "Ratio", countsTitle: "Events/n, reference", level: level,
+        rows: ratios.map { name, estimate in
+          .init(
+            "\(name), \(estimate.confidenceInterval?.method ?? "no interval")", counts: counts,
+            cells: [.estimate(estimate, nil)])
+        })
+      return Figure(
+        forest: plot, caption: "Ratios \(comparison). Events/n: \(counts) (reference).",
+        name: "effects", size: size ?? .doubleColumn)
+    }
   }
 }

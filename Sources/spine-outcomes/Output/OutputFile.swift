@@ -82,7 +82,16 @@ enum OutputFile {
   }
 
   private static func failure(_ path: String, _ code: Int32) -> Failure {
-    Failure("cannot write \(path): \(reason(code))", .writeError)
+    let remedy =
+      switch code {
+      case EISDIR: "; name a file in it"
+      case ENOENT, ENOTDIR: "; its folder is missing: make it, or name another"
+      case EACCES, EPERM, EROFS: "; name a file in a folder that may be written"
+      case ENOSPC, EDQUOT: "; make room, or name a file on another disk"
+      case ENAMETOOLONG: "; give it a shorter name"
+      default: ""
+      }
+    return Failure("cannot write \(path): \(reason(code))\(remedy)", .writeError)
   }
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -33,5 +33,13 @@ struct StrataReport {
         ],
         comparison: String(comparison), caption: "Effects that the strata have in common"))
     result.add(section)
+    let (level, strata) = (level, table.stratumVariable)
+    result.offer("forest") { size in
+      Figure(
+        forest: ForestPlot(strata: test, level: level),
+        caption: "Odds ratios \(comparison), by \(strata) (n = \(test.count)). Strata: conditional "
+          + "odds ratios with exact intervals; common: Mantel-Haenszel. \(test.method): "
+          + "\(test.pValue).", size: size ?? .doubleColumn)
+    }
   }
 }

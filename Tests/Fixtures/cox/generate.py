@@ -84,6 +84,7 @@ def case(data, ties):
     return out
 
 
-data = json.load(open("data.json"))
-cases = [case(one, ties) for one in data["sets"] for ties in ["efron", "breslow"]]
-print(json.dumps({"mpmath": __import__("mpmath").__version__, "cases": cases}))
+if __name__ == "__main__":
+    data = json.load(open("data.json"))
+    cases = [case(one, ties) for one in data["sets"] for ties in ["efron", "breslow"]]
+    print(json.dumps({"mpmath": __import__("mpmath").__version__, "cases": cases}))

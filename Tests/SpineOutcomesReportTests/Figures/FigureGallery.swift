@@ -12,7 +12,7 @@ enum FigureGallery {
   /// Draws every figure.
   static func draw() throws -> [(name: String, figure: Figure)] {
     try survival() + incidence() + roc() + forest() + FigureGallery.calibration() + changes()
-      + groups()
+      + groups() + numbers() + categories()
   }
 
   static func survival() throws -> [(name: String, figure: Figure)] {

@@ -171,12 +171,12 @@ struct KaplanMeierFigureTests {
     let figure = Figure(kaplanMeier: survival, test: try survival.logRankTest())
     #expect(
       figure.caption
-        == "Kaplan-Meier estimate of survival without died by sex (n = 228, 165 events). "
+        == "Kaplan-Meier estimate of survival by sex (event: died; n = 228, 165 events). "
         + "Shaded: pointwise 95 % CI. Vertical marks: censored. Dashed: median. "
         + "Log-rank test: p = 0.001.")
     #expect(
       figure.alternativeText
-        == "Kaplan-Meier estimate of survival without died by sex over days; "
+        == "Kaplan-Meier estimate of survival by sex over days, event: died; "
         + "male: n = 138, 112 events, median 270 (95 % CI 210 to 306); "
         + "female: n = 90, 53 events, median 426 (95 % CI 345 to 524); "
         + "Log-rank test: p = 0.001.")

@@ -135,7 +135,8 @@ private final class Reader: NSObject, XMLParserDelegate {
     let isBold = given["font-weight"] == "bold"
     let face = widths[isBold ? "bold" : "regular"] ?? [:]
     let width = string.unicodeScalars.reduce(0.0) { sum, scalar in
-      sum + (face[String(format: "%04X", scalar.value)] ?? 1000) * size / 1000
+      sum + (face[String(format: "%04X", scalar.value)] ?? (scalar == "\u{202F}" ? 250 : 1000))
+        * size / 1000
     }
     let anchor = given["text-anchor"] ?? "start"
     let before = anchor == "start" ? 0 : anchor == "end" ? width : width / 2

@@ -61,7 +61,11 @@ struct ROCFigureTests {
     let figure = Figure(roc: [.init(start), .init(age)])
     #expect(
       figure.caption.hasPrefix(
-        "ROC curves of kyphosis by lower start, higher ageMonths. 17 events, n = 81. AUC: "))
-    #expect(figure.alternativeText.contains("start: kyphosis by lower start: area under"))
+        "ROC curves of kyphosis by start (lower in events), ageMonths (higher in events) "
+          + "(17 events, n = 81). AUC: area under the curve; interval: DeLong. Test of the AUC "
+          + "against 0.5: start p < 0.001, ageMonths p = 0.161."))
+    #expect(
+      figure.alternativeText.contains(
+        "start: AUC 0.824 (95 % CI 0.730 to 0.917), p < 0.001; ageMonths: AUC 0.590"))
   }
 }

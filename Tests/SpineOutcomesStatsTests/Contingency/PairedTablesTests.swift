@@ -150,7 +150,8 @@ import _StatsTestSupport
 
   @Test func cochranAgreesWithFractions() throws {
     for expected in try ProportionsExpected.load().cochran {
-      let test = try CochranQTest(RepeatedOutcomes(columns: expected.columns))
+      let test = try CochranQTest(
+        RepeatedOutcomes(columns: expected.columns), method: .asymptotic)
       let statistic = try #require(test.statistic)
       #expect(agrees(statistic.value, expected.q, digits: 14))
       #expect(agrees(test.pValue.value, expected.p, digits: 13))
@@ -165,6 +166,15 @@ import _StatsTestSupport
       let test = try FriedmanTest(
         treatments: names, columns: expected.columns.map { $0.map { $0 ? 1 : 0 } })
       #expect(agrees(try #require(test.statistic).value, expected.q, digits: 14))
+      for method in [RepeatedMeasuresMethod.automatic, .asymptotic]
+      where expected.columns[0].count <= 40 {
+        let friedman = try FriedmanTest(
+          treatments: names, columns: expected.columns.map { $0.map { $0 ? 1 : 0 } },
+          method: method)
+        let cochran = try CochranQTest(
+          RepeatedOutcomes(columns: expected.columns), method: method)
+        #expect(agrees(cochran.pValue.value, friedman.pValue.value, digits: 14))
+      }
       let pairs = try PairwiseComparisons.mcNemarTests(
         conditions: names, columns: expected.columns, adjustment: .bonferroni)
       #expect(pairs.pairs.count == names.count * (names.count - 1) / 2)

@@ -49,9 +49,9 @@ struct Axis: Sendable {
 }
 
 extension Axis {
-  /// The width of the widest label of the ticks.
+  /// The width of the widest label of the ticks, with room for the spaces between its digits.
   func labelWidth(_ style: TextStyle) -> Double {
-    ticks.reduce(0) { max($0, style.width(of: $1.label)) }
+    ticks.reduce(0) { max($0, style.width(of: DrawnNumbers.grouped($1.label))) }
   }
 
   /// The least number of ticks that is worth drawing; fewer where the labels are too wide.
@@ -77,7 +77,9 @@ extension Axis {
   /// Whether the labels stand apart, beside one another or on top of one another.
   private func isClear(_ style: TextStyle, least: Double) -> Bool {
     zip(ticks, ticks.dropFirst()).allSatisfy { first, second in
-      let widths = style.width(of: first.label) + style.width(of: second.label)
+      let widths = [first, second].reduce(0) {
+        $0 + style.width(of: DrawnNumbers.grouped($1.label))
+      }
       let needed = isUpright ? 1.7 * style.size : widths / 2 + 0.9 * style.size
       let room = (position(second.value) - position(first.value)).magnitude
       return room >= max(least, needed)

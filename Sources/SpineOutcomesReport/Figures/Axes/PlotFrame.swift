@@ -80,12 +80,13 @@ struct PlotFrame: Sendable {
     let base = area.bottom + Self.tick + Self.gap + small.capHeight
     for tick in across.ticks {
       drawing.text(
-        tick.label, at: Position(across.position(tick.value), base), small.anchored(.middle))
+        tick.label, at: Position(across.position(tick.value), base), small.anchored(.middle),
+        numbers: .cell)
     }
     let edge = area.left - Self.tick - Self.gap
     for tick in up.ticks {
       let y = up.position(tick.value) + small.capHeight / 2
-      drawing.text(tick.label, at: Position(edge, y), small.anchored(.end))
+      drawing.text(tick.label, at: Position(edge, y), small.anchored(.end), numbers: .cell)
     }
     for (index, line) in acrossLines.enumerated() {
       let y = base + 6 + Double(index + 1) * label.lineHeight - 0.25 * label.size

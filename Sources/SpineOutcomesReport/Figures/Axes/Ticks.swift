@@ -28,6 +28,15 @@ enum Ticks {
     return choices
   }
 
+  /// Ticks of an axis of given values: whole numbers alone where all of them are.
+  static func linear(
+    of values: [Double], from lowest: Double, to highest: Double, atMost count: Int = 11
+  ) -> [[Axis.Tick]] {
+    let choices = linear(from: lowest, to: highest, atMost: count)
+    let whole = choices.filter { $0.allSatisfy { $0.value == $0.value.rounded() } }
+    return whole.isEmpty || values.contains { $0 != $0.rounded() } ? choices : whole
+  }
+
   /// The multiples of factor x 10^exponent that an axis holds; the ends may be off by rounding.
   private static func multiples(
     of factor: Int, _ exponent: Int, _ lowest: Double, _ highest: Double
@@ -62,8 +71,11 @@ enum Ticks {
   private static func tick(_ value: Double, decimals: Int) -> Axis.Tick {
     // Adding 0 turns -0 into 0.
     let value = value + 0
-    let isLong = value.magnitude >= 1e7 || decimals > 6
-    let text = isLong ? Decimals.significant(value, 3) : Decimals.fixed(value, decimals)
+    let isLong = value.magnitude >= 1e9 || decimals > 6
+    let text =
+      isLong
+      ? Decimals.significant(value, 3).replacing(".00e", with: "e")
+      : Decimals.fixed(value, decimals)
     return Axis.Tick(value: value, label: label(text))
   }
 

@@ -7,6 +7,17 @@ struct PairedChangePlot: Sendable {
     var before: Double
     var after: Double
     var count: Int
+
+    /// The ways of pairs, each once; pairs with a value that is not finite are left out.
+    static func counted(_ before: [Double], _ after: [Double]) -> [Flow] {
+      var counts: [SIMD2<Double>: Int] = [:]
+      for (before, after) in zip(before, after) where before.isFinite && after.isFinite {
+        // Adding 0 turns -0 into 0.
+        counts[[before + 0, after + 0], default: 0] += 1
+      }
+      return counts.map { Flow(before: $0.key.x, after: $0.key.y, count: $0.value) }
+        .sorted { ($0.before, $0.after) < ($1.before, $1.after) }
+    }
   }
 
   /// A group: its name, its flows, and what stands under it.
@@ -48,20 +59,20 @@ struct PairedChangePlot: Sendable {
     var axis = Axis(
       lowest: low < high ? low : low - 1, highest: low < high ? high : high + 1,
       start: height, end: 0, isUpright: true)
-    let ticks = Ticks.linear(from: axis.lowest, to: axis.highest, atMost: 11)
-    let whole = ticks.filter { $0.allSatisfy { !$0.label.contains(".") } }
-    let isWhole = values.allSatisfy { $0 == $0.rounded() } && !whole.isEmpty
-    axis.choose(isWhole ? whole : ticks, size.small)
+    axis.choose(Ticks.linear(of: values, from: axis.lowest, to: axis.highest), size.small)
     let titles = PlotFrame.titleLines(title, length: height, size)
     let left = Self.margin + PlotFrame.margin(axis, title: titles, size)
     let width = (size.units - Self.margin - left) / Double(perRow)
     let notes = panels.map { panel in
       panel.notes.flatMap {
         size.small.face.lines(
-          of: SVGText.flat($0), size: size.small.size, width: width - 16, atMost: 2)
+          of: SVGText.flat($0), size: size.small.size, width: width - 16, atMost: 4)
       }
     }
-    let foot = PlotFrame.gap + size.small.lineHeight * Double(1 + (notes.map(\.count).max() ?? 0))
+    let labelCount =
+      [labels.before, labels.after].map { lines(of: $0, in: width).count }.max() ?? 1
+    let foot =
+      PlotFrame.gap + size.small.lineHeight * Double(labelCount + (notes.map(\.count).max() ?? 0))
     let hasNames = panels.contains { !$0.name.isEmpty }
     let head = Self.margin + (hasNames ? size.label.lineHeight + 6 : 0) + 20
     let rowHeight = head + height + 20 + foot + 14
@@ -75,7 +86,7 @@ struct PairedChangePlot: Sendable {
       (shifted.start, shifted.end) = (area.bottom, area.top)
       if index % perRow == 0 { draw(shifted, titles, left: left, area, on: &drawing) }
       draw(panel, in: area, shifted, hasName: hasNames, on: &drawing)
-      draw(notes[index], under: area, on: &drawing)
+      draw(notes[index], below: labelCount, under: area, on: &drawing)
     }
     let rows = Double((panels.count + perRow - 1) / perRow)
     return (drawing, rows * rowHeight + Self.margin - 14)
@@ -96,7 +107,8 @@ struct PairedChangePlot: Sendable {
       let edge = left - PlotFrame.tick - PlotFrame.gap
       for tick in axis.ticks {
         let y = axis.position(tick.value) + size.small.capHeight / 2
-        drawing.text(tick.label, at: Position(edge, y), size.small.anchored(.end))
+        drawing.text(
+          tick.label, at: Position(edge, y), size.small.anchored(.end), numbers: .cell)
       }
       for (index, line) in titles.enumerated() {
         let x =
@@ -150,7 +162,7 @@ struct PairedChangePlot: Sendable {
           guard hasCounts else { continue }
           drawing.text(
             String(count), at: Position(x + (isBefore ? -14 : 14), place.y + small.capHeight / 2),
-            small.anchored(isBefore ? .end : .start))
+            small.anchored(isBefore ? .end : .start), numbers: .cell)
         }
       }
       let base = area.bottom + 20 + small.capHeight
@@ -159,9 +171,11 @@ struct PairedChangePlot: Sendable {
         (labels.after, area.right - 6, .end),
       ]
       for (label, x, anchor) in names {
-        drawing.text(
-          small.face.fitted(SVGText.flat(label), size: small.size, to: area.width / 2 - 18),
-          at: Position(x, base), small.anchored(anchor), whole: label)
+        for (index, line) in lines(of: label, in: area.width).enumerated() {
+          drawing.text(
+            line, at: Position(x, base + Double(index) * small.lineHeight),
+            small.anchored(anchor), whole: label)
+        }
       }
     }
   }
@@ -173,11 +187,21 @@ struct PairedChangePlot: Sendable {
     return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private func draw(_ notes: [String], under area: Box, on drawing: inout Drawing) {
+  /// The name of one of the values in lines, half as wide as a panel.
+  private func lines(of label: String, in width: Double) -> [String] {
+    size.small.face.lines(
+      of: SVGText.flat(label), size: size.small.size, width: width / 2 - 18, atMost: 2)
+  }
+
+  private func draw(
+    _ notes: [String], below labels: Int, under area: Box, on drawing: inout Drawing
+  ) {
     for (index, note) in notes.enumerated() {
       let base =
-        area.bottom + 20 + size.small.capHeight + Double(index + 1) * size.small.lineHeight + 4
-      drawing.text(note, at: Position(area.middle + 8, base), size.small.anchored(.middle))
+        area.bottom + 20 + size.small.capHeight + Double(index + max(1, labels))
+        * size.small.lineHeight + 4
+      drawing.text(
+        note, at: Position(area.middle + 8, base), size.small.anchored(.middle), numbers: .prose)
     }
   }
 }

@@ -1,22 +1,30 @@
-/// Samples of lines with their names, in rows above a plot.
+/// Samples of lines or of fillings with their names, in rows above a plot.
 struct CurveKey: Sendable {
+  /// What stands before a name.
+  enum Sample: Sendable {
+    case line
+    case filling
+  }
+
+  private let sample: Sample
   private let rows: [[(name: String, whole: String, series: Int, left: Double)]]
   private let style: TextStyle
 
   /// The width of a sample with the gap after it.
-  private static let sample = RiskTable.sample
+  private static let room = RiskTable.sample
 
   /// Between one name and the next sample.
   private static let gap = 40.0
 
   /// Breaks the entries into rows of at most a given width.
-  init(_ names: [String], style: TextStyle, width: Double) {
+  init(_ names: [String], style: TextStyle, width: Double, sample: Sample = .line) {
     self.style = style
+    self.sample = sample
     var rows: [[(name: String, whole: String, series: Int, left: Double)]] = [[]]
     var left = 0.0
     for (index, whole) in names.map(SVGText.flat).enumerated() {
-      let name = style.face.fitted(whole, size: style.size, to: width - Self.sample)
-      let needed = Self.sample + style.width(of: name)
+      let name = style.face.fitted(whole, size: style.size, to: width - Self.room)
+      let needed = Self.room + style.width(of: name)
       if left > 0, left + needed > width {
         rows.append([])
         left = 0
@@ -37,10 +45,17 @@ struct CurveKey: Sendable {
         let base = corner.y + Double(number + 1) * style.lineHeight - 0.3 * style.size
         for entry in row {
           let (x, y) = (corner.x + entry.left, base - style.capHeight / 2)
-          drawing.line(
-            from: Position(x, y), to: Position(x + Self.sample - 10, y), .series(entry.series))
+          switch sample {
+          case .line:
+            drawing.line(
+              from: Position(x, y), to: Position(x + Self.room - 10, y), .series(entry.series))
+          case .filling:
+            drawing.filledBox(
+              Box(left: x + 8, top: y - 12, width: Self.room - 24, height: 24),
+              .series(entry.series))
+          }
           drawing.text(
-            entry.name, at: Position(x + Self.sample, base), style, whole: entry.whole)
+            entry.name, at: Position(x + Self.room, base), style, whole: entry.whole)
         }
       }
     }

@@ -84,7 +84,8 @@ struct CurvePlot: Sendable {
     let frame = PlotFrame(
       area: Box(
         left: across.start, top: top, width: across.end - across.start, height: height),
-      across: across, up: up, acrossTitle: time.description, upTitle: verticalTitle, size: size)
+      across: across, up: up, acrossTitle: time.description.sentenceStart, upTitle: verticalTitle,
+      size: size)
     let foot = table.isEmpty ? 0 : table.height + 10
     return Layout(
       frame: frame, table: table, height: top + height + frame.depth + foot + Self.margin)
@@ -194,12 +195,14 @@ extension CurvePlot {
     }
     guard let note else { return }
     if let box = labels.note {
-      drawing.text(note, at: Position(box.left, box.top + style.capHeight), style)
+      drawing.text(
+        note, at: Position(box.left, box.top + style.capHeight), style, numbers: .prose)
     } else {
       let width = self.style.size.units - 2 * Self.margin
       drawing.text(
         style.face.fitted(SVGText.flat(note), size: style.size, to: width),
-        at: Position(Self.margin, frame.area.top - 14), style, whole: note)
+        at: Position(Self.margin, frame.area.top - 14), style, whole: note,
+        numbers: .prose)
     }
   }
 }

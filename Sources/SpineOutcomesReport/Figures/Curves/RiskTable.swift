@@ -114,7 +114,7 @@ struct RiskTable: Sendable {
         for column in columns where column < line.numbers.count {
           drawing.text(
             line.numbers[column], at: Position(axis.position(times[column]), base),
-            size.small.anchored(.middle))
+            size.small.anchored(.middle), numbers: .cell)
         }
       }
     }

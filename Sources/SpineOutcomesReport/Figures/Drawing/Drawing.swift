@@ -33,6 +33,20 @@ struct Drawing: Sendable {
     body += "<rect\(places)\(Self.role(role))\(Self.fill(ink, opacity)) stroke=\"none\"/>\n"
   }
 
+  /// Adds a rectangle in a tint of its colour, with an outline in the colour itself: text in ink can
+  /// be read on it, on paper and on a dark ground.
+  mutating func filledBox(_ box: Box, _ ink: Ink, role: String? = nil) {
+    guard box.width > 0, box.height > 0 else { return }
+    rectangle(box, ink, opacity: 0.35, role: role)
+    var edge = Path()
+    edge.move(to: Position(box.left, box.top))
+    edge.lines(to: [
+      Position(box.right, box.top), Position(box.right, box.bottom), Position(box.left, box.bottom),
+    ])
+    edge.close()
+    stroke(edge, LineStyle(ink: ink, width: 1.6))
+  }
+
   /// Adds a circle, filled with a colour and outlined in another.
   mutating func circle(
     at centre: Position, radius: Double, fill: Ink, opacity: Double = 1, outline: LineStyle? = nil,
@@ -59,9 +73,10 @@ struct Drawing: Sendable {
   ///   - style: How it is set.
   ///   - isUpright: Whether it runs from bottom to top.
   ///   - whole: The whole text where the one shown is cut; shown by a pointer that rests on it.
+  ///   - numbers: Where its numerals stand, which a style of numbers may set; nil for a name.
   mutating func text(
     _ text: String, at place: Position, _ style: TextStyle, isUpright: Bool = false,
-    whole: String? = nil
+    whole: String? = nil, numbers: NumberStyle.Place? = nil
   ) {
     let text = SVGText.flat(text)
     guard !text.isEmpty else { return }
@@ -69,6 +84,7 @@ struct Drawing: Sendable {
     var attributes = " x=\"\(x)\" y=\"\(y)\" font-size=\"\(SVGNumber.text(style.size))\""
     if style.face == .bold { attributes += " font-weight=\"bold\"" }
     if style.anchor != .start { attributes += " text-anchor=\"\(style.anchor.rawValue)\"" }
+    if let numbers { attributes += DrawnNumbers.attribute(numbers) }
     if isUpright { attributes += " transform=\"rotate(-90 \(x) \(y))\"" }
     let title = whole.map { $0 == text ? "" : "<title>\(SVGText.escaped($0))</title>" } ?? ""
     body +=

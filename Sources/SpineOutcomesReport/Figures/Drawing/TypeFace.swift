@@ -9,7 +9,7 @@ enum TypeFace: Sendable {
   /// The width of a text of a given size, in the unit of the size.
   ///
   /// Signs that Helvetica lacks are counted by their script: East Asian ones as a square, marks
-  /// that combine with the sign before as nothing, others as a wide letter.
+  /// that combine with the sign before as nothing, thin spaces as a quarter, others as a wide letter.
   func width(of text: String, size: Double) -> Double {
     var sum = 0
     for scalar in text.unicodeScalars { sum += Int(advance(of: scalar)) }
@@ -38,6 +38,7 @@ enum TypeFace: Sendable {
     default: break
     }
     switch scalar.value {
+    case 0x2009, 0x202F: return 250
     case 0x1100...0x11FF, 0x2E80...0xA4CF, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
       0xFF00...0xFF60:
       return 1000

@@ -88,7 +88,7 @@ struct ForestColumns: Sendable {
         }
       }
       let title = name.isEmpty ? interval : "\(name) \(interval)"
-      let ratios = Column(title: title, cells: cells(\.text), isNumeric: false)
+      let ratios = Column(title: title, cells: cells { $0.text(on: plot.axis) }, isNumeric: false)
       let pValues = Column(title: "p", cells: cells(\.pValue), isNumeric: true)
       let hasPValues = choice.hasPValues && pValues.cells.joined().contains { !$0.isEmpty }
       return [sized(ratios)] + (hasPValues ? [sized(pValues)] : [])

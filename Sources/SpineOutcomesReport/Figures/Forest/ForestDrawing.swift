@@ -1,6 +1,6 @@
 internal import SpineOutcomesStats
 
-/// Draws a forest plot: rows of labels and ratios, with their intervals on a log axis.
+/// Draws a forest plot: rows of labels and estimates, with their intervals along an axis.
 struct ForestDrawing: Sendable {
   let plot: ForestPlot
   let size: FigureSize
@@ -18,14 +18,15 @@ struct ForestDrawing: Sendable {
     let columns = ForestColumns(plot, size, margin: Self.margin)
     self.columns = columns
     let estimates = plot.rows.flatMap { $0.cells.compactMap(\.estimate) }
-    let (lowest, highest) = ForestAxis.range(of: estimates)
+    let (lowest, highest) = ForestAxis.range(of: estimates, on: plot.axis)
     // Room for the labels of the outermost ticks and for arrows.
     let inset = 22.0
     var axis = Axis(
       lowest: lowest, highest: highest, start: columns.plot.left + inset,
-      end: columns.plot.right - inset, scale: .logarithmic)
+      end: columns.plot.right - inset, scale: plot.axis == .ratio ? .logarithmic : .linear)
+    let count = size == .singleColumn ? 6 : 9
     axis.choose(
-      LogTicks.ticks(from: lowest, to: highest, atMost: size == .singleColumn ? 6 : 9), size.small)
+      ForestAxis.ticks(from: lowest, to: highest, atMost: count, on: plot.axis), size.small)
     self.axis = axis
     let style = size.small
     labels = plot.rows.map { row in
@@ -50,10 +51,12 @@ struct ForestDrawing: Sendable {
       top += height
     }
     top += 4
-    let one = axis.position(1)
-    drawing.group("no effect") {
-      $0.line(
-        from: Position(one, first), to: Position(one, top), LineStyle(ink: .faint, width: 1.6))
+    if let reference = ForestAxis.reference(of: plot.axis) {
+      let x = axis.clamped(reference)
+      drawing.group("no effect") {
+        $0.line(
+          from: Position(x, first), to: Position(x, top), LineStyle(ink: .faint, width: 1.6))
+      }
     }
     drawing.group("marks") { $0.add(marks) }
     let bottom = drawAxis(on: &drawing, at: top)
@@ -110,7 +113,7 @@ struct ForestDrawing: Sendable {
           text,
           at: Position(
             column.isNumeric ? column.right : column.left, base(line, of: lines.count)),
-          style.anchored(column.isNumeric ? .end : .start))
+          style.anchored(column.isNumeric ? .end : .start), numbers: .cell)
       }
     }
     let isSpread = columns.choice.isStacked
@@ -171,7 +174,7 @@ struct ForestDrawing: Sendable {
   private func drawAxis(on drawing: inout Drawing, at top: Double) -> Double {
     let (small, label) = (size.small, size.label)
     let base = top + PlotFrame.tick + PlotFrame.gap + small.capHeight
-    let title = "\(plot.measure) (log scale)"
+    let title = "\(plot.measure) (\(plot.axis == .ratio ? "log scale" : "%"))"
     let titleBase = base + 6 + label.lineHeight - 0.25 * label.size
     drawing.group("axes") { drawing in
       var line = Path()
@@ -185,7 +188,8 @@ struct ForestDrawing: Sendable {
       drawing.stroke(line, .axis)
       for tick in axis.ticks {
         drawing.text(
-          tick.label, at: Position(axis.position(tick.value), base), small.anchored(.middle))
+          tick.label, at: Position(axis.position(tick.value), base), small.anchored(.middle),
+          numbers: .cell)
       }
       let half = label.width(of: title) / 2
       let middle = min(

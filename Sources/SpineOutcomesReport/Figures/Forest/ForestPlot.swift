@@ -1,10 +1,19 @@
 public import SpineOutcomesStats
 
-/// What a forest plot shows, as data: ratios with their intervals, in rows.
+/// What a forest plot shows, as data: ratios or proportions with their intervals, in rows.
 ///
 /// Rows of a regression are made by `init(_:)` and `init(crude:adjusted:)`; those of other
 /// analyses, such as hazard ratios of subgroups, by hand.
 public struct ForestPlot: Sendable, Equatable, Codable {
+  /// What is drawn along the axis.
+  public enum Axis: Sendable, Equatable, Codable {
+    /// Ratios on a log axis with a line at 1.
+    case ratio
+
+    /// Proportions from 0 on, in percent; with a line at the one that they are tested against.
+    case proportion(against: Double?)
+  }
+
   /// What a row has to show in one of the series.
   public enum Cell: Sendable, Equatable, Codable {
     /// A ratio with its interval, and its p-value where it has one.
@@ -59,10 +68,13 @@ public struct ForestPlot: Sendable, Equatable, Codable {
   /// The rows, from the top.
   public var rows: [Row]
 
+  /// What is drawn along the axis; ratios by default.
+  public var axis: Axis
+
   /// Creates a plot.
   public init(
     measure: String, abbreviation: String, countsTitle: String = "Events/n",
-    series: [String] = [""], level: Double = 0.95, rows: [Row] = []
+    series: [String] = [""], level: Double = 0.95, rows: [Row] = [], axis: Axis = .ratio
   ) {
     self.measure = measure
     self.abbreviation = abbreviation
@@ -70,6 +82,7 @@ public struct ForestPlot: Sendable, Equatable, Codable {
     self.series = series
     self.level = level
     self.rows = rows
+    self.axis = axis
   }
 }
 
@@ -80,9 +93,14 @@ extension ForestPlot.Cell {
     return estimate
   }
 
-  /// What stands beside the plot: "0.953 (0.910 to 0.999)".
-  var text: String {
+  /// What stands beside the plot: "0.953 (0.910 to 0.999)"; of a proportion "41.9 (28.6 to 56.4)".
+  func text(on axis: ForestPlot.Axis) -> String {
     switch self {
+    case .estimate(let estimate, _) where axis != .ratio:
+      let limits = estimate.confidenceInterval.map {
+        " (\(Decimals.percentage($0.lower)) to \(Decimals.percentage($0.upper)))"
+      }
+      return "\(Decimals.percentage(estimate.value))\(limits ?? "")"
     case .reference: return "1 (reference)"
     case .words(let words): return words
     case .estimate(let estimate, _):
@@ -91,9 +109,12 @@ extension ForestPlot.Cell {
     }
   }
 
-  /// The p-value; empty for none.
-  var pValue: String {
-    guard case .estimate(_, let pValue?) = self else { return "" }
-    return pValue.numeral
+  /// The p-value; nil for none.
+  var test: PValue? {
+    guard case .estimate(_, let pValue) = self else { return nil }
+    return pValue
   }
+
+  /// The p-value as a column has it; empty for none.
+  var pValue: String { test?.numeral ?? "" }
 }

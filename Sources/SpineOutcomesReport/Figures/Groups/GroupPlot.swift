@@ -10,11 +10,18 @@ struct GroupPlot: Sendable {
 
   private static let margin = 12.0
 
-  /// The most records whose points are all drawn; of more only those beyond the whiskers are.
-  static let mostPoints = 400
-
   /// The radius of a point.
   private static let radius = 4.0
+
+  /// Half of the width of a box in a column.
+  private func half(_ column: Double) -> Double { min(0.3 * column, 70) }
+
+  /// Whether all values are drawn as points.
+  var showsAll: Bool {
+    // A little less than the column, whose width depends on the labels of the axis.
+    let column = (size.units - 150) / Double(max(1, values.groups.count))
+    return BoxMark.showsAll(values, half: half(column), radius: Self.radius)
+  }
 
   /// The drawing and its height.
   func drawn() -> (drawing: Drawing, height: Double) {
@@ -28,7 +35,8 @@ struct GroupPlot: Sendable {
     let pad = low < high ? 0.03 * (high / 2 - low / 2) * 2 : 1
     var up = Axis(
       lowest: low - pad, highest: high + pad, start: top + height, end: top, isUpright: true)
-    up.choose(Ticks.linear(from: up.lowest, to: up.highest, atMost: 9), size.small)
+    up.choose(
+      Ticks.linear(of: used, from: up.lowest, to: up.highest, atMost: 9), size.small)
     let lines = PlotFrame.titleLines(title, length: height + 30, size)
     let left = Self.margin + PlotFrame.margin(up, title: lines, size)
     let right = size.units - Self.margin
@@ -42,7 +50,8 @@ struct GroupPlot: Sendable {
       drawing.text(
         size.label.face.fitted(
           SVGText.flat(note), size: size.label.size, to: size.units - 2 * Self.margin),
-        at: Position(Self.margin, Self.margin + size.label.capHeight), size.label, whole: note)
+        at: Position(Self.margin, Self.margin + size.label.capHeight), size.label, whole: note,
+        numbers: .prose)
     }
     let column = area.width / Double(max(1, values.groups.count))
     var deepest = 0
@@ -82,47 +91,14 @@ struct GroupPlot: Sendable {
   private func draw(
     group: Int, at middle: Double, width: Double, _ axis: Axis, on drawing: inout Drawing
   ) {
-    let summary = NumericSummary(values, group: group)
-    guard let lower = summary.lowerQuartile, let upper = summary.upperQuartile,
-      let median = summary.median
-    else { return }
-    let cells = zip(values.values, values.counts[group]).filter { $0.1 > 0 }
-    let reach = 1.5 * (upper - lower)
-    let inside = cells.map(\.0).filter { $0 >= lower - reach && $0 <= upper + reach }
-    let whiskers = (inside.first ?? lower, inside.last ?? upper)
-    let half = min(0.3 * width, 70)
+    guard let mark = BoxMark(values, group: group) else { return }
+    let half = half(width)
     let ink = Ink.series(group)
     drawing.group("group \(group + 1)") { drawing in
-      let box = Box(
-        left: middle - half, top: axis.position(upper), width: 2 * half,
-        height: axis.position(lower) - axis.position(upper))
-      drawing.rectangle(box, ink, opacity: 0.16)
-      var lines = Path()
-      lines.move(to: Position(box.left, box.top))
-      lines.lines(to: [
-        Position(box.right, box.top), Position(box.right, box.bottom),
-        Position(box.left, box.bottom), Position(box.left, box.top),
-      ])
-      for (end, edge) in [(whiskers.0, lower), (whiskers.1, upper)] {
-        lines.move(to: Position(middle, axis.position(edge)))
-        lines.line(to: Position(middle, axis.position(end)))
-        lines.move(to: Position(middle - half / 3, axis.position(end)))
-        lines.line(to: Position(middle + half / 3, axis.position(end)))
-      }
-      drawing.stroke(lines, LineStyle(ink: ink, width: 2), role: "box")
-      drawing.line(
-        from: Position(box.left, axis.position(median)),
-        to: Position(box.right, axis.position(median)), LineStyle(ink: ink, width: 5))
-      let isWhole = values.total <= Self.mostPoints
-      for (value, count) in cells {
-        guard isWhole || value < whiskers.0 || value > whiskers.1 else { continue }
-        let step = min(2 * Self.radius + 1, 2 * half / Double(max(1, count)))
-        for place in 0..<min(count, isWhole ? count : 1) {
-          let x = middle + (Double(place) - Double((isWhole ? count : 1) - 1) / 2) * step
-          drawing.circle(
-            at: Position(x, axis.position(value)), radius: Self.radius, fill: ink, opacity: 0.75)
-        }
-      }
+      mark.draw(on: &drawing, along: axis, at: middle, half: half, ink)
+      mark.drawPoints(
+        on: &drawing, along: axis, at: middle, half: half, radius: Self.radius,
+        isWhole: showsAll, ink)
     }
   }
 }

@@ -99,17 +99,24 @@ struct CalibrationPlot: Sendable {
     }
   }
 
-  private var entries: [TextBlock.Line] {
+  /// What the key says.
+  var entries: [TextBlock.Line] {
     func words(_ name: String, _ estimate: Estimate) -> TextBlock.Line {
       let limits = estimate.confidenceInterval.map {
-        " (\(Decimals.fixed($0.lower, 2)) to \(Decimals.fixed($0.upper, 2)))"
+        " (\(Self.text($0.lower)) to \(Self.text($0.upper)))"
       }
-      return .init(text: "\(name) \(Decimals.fixed(estimate.value, 2))\(limits ?? "")")
+      return .init(text: "\(name) \(Self.text(estimate.value))\(limits ?? "")")
     }
     return [
       words("Intercept", calibration.interceptInTheLarge), words("Slope", calibration.slope),
       .init(text: "AUC \(Decimals.fixed(calibration.concordance.estimate, 3))"),
       .init(text: "Brier score \(Decimals.fixed(calibration.brierScore, 3))"),
     ]
+  }
+
+  /// Two decimals with a true minus sign; what rounds to 0 has none.
+  private static func text(_ value: Double) -> String {
+    let text = Decimals.fixed(value, 2)
+    return text == "-0.00" ? "0.00" : DrawnNumbers.signed(text)
   }
 }

@@ -79,12 +79,8 @@ struct ROCPlot: Sendable {
     return (isShared ? [heading] : [])
       + series.enumerated().flatMap { index, one -> [TextBlock.Line] in
         let interval = one.area.confidenceInterval
-        let limits =
-          "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))"
         let level = isShared ? "" : "\(ConfidenceInterval.title(level: interval.level)) "
-        let area =
-          "\(isShared ? "" : "AUC ")\(Decimals.fixed(one.area.estimate, 3)) "
-          + "(\(level)\(limits))"
+        let area = (isShared ? "" : "AUC ") + Self.words(of: one.area, level: level)
         let name = one.name.map { "\($0): " } ?? ""
         let first = TextBlock.Line(text: name + area, sample: .line(index))
         guard let cutoff = one.cutoff else { return [first] }
@@ -94,6 +90,14 @@ struct ROCPlot: Sendable {
           TextBlock.Line(text: accuracy, sample: .indentation),
         ]
       }
+  }
+
+  /// "0.824 (95 % CI 0.730 to 0.917)".
+  static func words(of area: AreaUnderCurve, level: String? = nil) -> String {
+    let interval = area.confidenceInterval
+    let limits = "\(Decimals.fixed(interval.lower, 3)) to \(Decimals.fixed(interval.upper, 3))"
+    let level = level ?? "\(ConfidenceInterval.title(level: interval.level)) "
+    return "\(Decimals.fixed(area.estimate, 3)) (\(level)\(limits))"
   }
 
   /// "Cutoff < 12.5 (95 % CI 9.5 to 15)" and "sensitivity 84 %, specificity 70 %".

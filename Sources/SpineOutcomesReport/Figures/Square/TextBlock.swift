@@ -66,7 +66,7 @@ struct TextBlock: Sendable {
       case .indentation, nil: break
       }
       let x = corner.x + (line.sample == nil ? 0 : Self.sample)
-      drawing.text(line.text, at: Position(x, base), style, whole: line.whole)
+      drawing.text(line.text, at: Position(x, base), style, whole: line.whole, numbers: .prose)
     }
   }
 }

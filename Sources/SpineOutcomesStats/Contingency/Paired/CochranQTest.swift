@@ -4,13 +4,16 @@ import Distributions
 /// same records.
 ///
 /// With C_j the positives under condition j of k, T their sum and R_i the positives of record i,
-/// Q = (k - 1)(k sum(C_j^2) - T^2) / (k T - sum(R_i^2)) with k - 1 degrees of freedom. Records that
-/// are positive under all conditions or none are counted in n and have no part in it. Two
-/// conditions give McNemar's chi-square test without correction.
+/// Q = (k - 1)(k sum(C_j^2) - T^2) / (k T - sum(R_i^2)). The exact p-value is the probability of a Q
+/// at least as large when the positives of a record fall on any of its conditions alike, as for small
+/// numbers of records by default; the approximate one is the upper tail of the chi-square
+/// distribution with k - 1 degrees of freedom. Records that are positive under all conditions or none
+/// are counted in n and have no part in it. Two conditions give McNemar's test: exact, or chi-square
+/// without correction.
 ///
-/// The R call it agrees with is `DescTools::CochranQTest`; statsmodels `cochrans_q`.
+/// The approximation agrees with `DescTools::CochranQTest` of R and statsmodels `cochrans_q`.
 public struct CochranQTest: HypothesisTest {
-  /// Q with its degrees of freedom; nil when no record has unlike values.
+  /// Q, for the approximation with its degrees of freedom; nil when no record has unlike values.
   public let statistic: TestStatistic?
 
   /// The p-value; 1 when no record has unlike values.
@@ -19,21 +22,29 @@ public struct CochranQTest: HypothesisTest {
   /// The proportion of positives under each condition, without intervals.
   public let estimates: [Estimate]
 
+  /// What was done: exact or asymptotic.
+  public let method: String
+
   /// The counts that were tested.
   public let outcomes: RepeatedOutcomes
 
   /// Tests repeated outcomes.
   ///
-  /// - Parameter outcomes: The counts under two or more conditions.
-  /// - Throws: ``StatsError/noCompleteCases(_:)`` without records.
+  /// - Parameters:
+  ///   - outcomes: The counts under two or more conditions.
+  ///   - method: Exact where ``RepeatedMeasuresMethod/automatic`` says so by default.
+  /// - Throws: ``StatsError/noCompleteCases(_:)`` without records; ``StatsError/tooLarge(_:)`` for an
+  ///   exact test whose orders cannot be counted.
   ///
   /// Edge cases: when every record has like values under all conditions p is 1, there is no
   /// statistic and the method says so.
   ///
-  /// - Complexity: O(conditions).
+  /// - Complexity: O(conditions); exact, up to seconds.
   ///
   /// Source: Cochran, Biometrika 1950;37:256, doi 10.1093/biomet/37.3-4.256.
-  public init(_ outcomes: RepeatedOutcomes) throws(StatsError) {
+  public init(
+    _ outcomes: RepeatedOutcomes, method: RepeatedMeasuresMethod = .automatic
+  ) throws(StatsError) {
     guard outcomes.count > 0 else { throw .noCompleteCases(outcomes.exclusions) }
     self.outcomes = outcomes
     let conditions = outcomes.conditions.count
@@ -50,9 +61,17 @@ public struct CochranQTest: HypothesisTest {
     if within > 0 {
       let value = Double(conditions - 1) * between / within
       let freedom = Double(conditions - 1)
-      statistic = try TestStatistic("Q", value, degreesOfFreedom: freedom)
-      pValue = try PValue(ChiSquared(degreesOfFreedom: freedom).upperTail(value))
+      let exact = try method.exactPValue(
+        of: outcomes.positives.reduce(0) {
+          $0 + (conditions * $1 - total) * (conditions * $1 - total)
+        }, outcomes.tiePatterns, measurements: conditions)
+      pValue = try PValue(exact ?? ChiSquared(degreesOfFreedom: freedom).upperTail(value))
+      statistic =
+        try exact == nil
+        ? TestStatistic("Q", value, degreesOfFreedom: freedom) : TestStatistic("Q", value)
+      self.method = "Cochran's Q test (\(exact == nil ? "chi-square approximation" : "exact"))"
     } else {
+      self.method = "Cochran's Q test, no record has unlike values"
       statistic = nil
       pValue = try PValue(1)
     }
@@ -67,12 +86,16 @@ public struct CochranQTest: HypothesisTest {
   }
 }
 
-extension CochranQTest {
-  /// What was done.
-  public var method: String {
-    "Cochran's Q test" + (statistic == nil ? ", no record has unlike values" : "")
+extension RepeatedOutcomes {
+  /// The records as Friedman's test ranks them: a run of negatives below one of positives.
+  fileprivate var tiePatterns: [(runs: [Int], blocks: Int)] {
+    recordsByPositives.enumerated().filter { $0.element > 0 }.map { positives, records in
+      ([conditions.count - positives, positives].filter { $0 > 0 }, records)
+    }
   }
+}
 
+extension CochranQTest {
   /// The conditions.
   public var variables: String? { outcomes.conditions.joined(separator: ", ") }
 

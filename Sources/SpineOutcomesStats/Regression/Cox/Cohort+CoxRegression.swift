@@ -95,33 +95,13 @@ extension Cohort {
     frequencies: RecordFrequencies<Record> = .once, ties: CoxTies = .efron,
     inference: CohortCoxInference<Record> = .wald, timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> CoxData where Event.Level == Bool {
-    let times = try measured(time)
     let ending = try categories(event)
-    let read = try read(terms)
-    let stratum = try strata.column?(self)
-    let entries = try entry.column?(self)
-    let clusters = try inference.clusters?(self)
-    var columns: [any Column] = [times, ending] + read.flatMap(\.parts)
-    if let stratum { columns.append(stratum) }
-    if let entries { columns.append(entries) }
-    if let clusters { columns.append(clusters) }
-    let cases = completeCases(of: columns)
-    guard cases.count > 0 else { throw .noCompleteCases(cases.exclusions) }
-    let groups = stratum?.groups(cases)
-    let places = RowPlaces.records(origin, rows: cases.rows)
-    let response = try CoxResponse(
-      times: cases.values(times),
-      events: cases.codes(ending).map { ending.levels[Int($0)] },
-      entries: entries.map { cases.values($0) }, strata: groups,
-      weights: frequencies.weights(self, cases).map { .frequencies($0.counts) } ?? .none,
-      names: (times.name.label, entries?.name.label ?? "entry"), places: places)
-    var names: [String]?
-    if let groups, let stratum { names = stratum.names(of: groups, cases) }
-    return try CoxData(
-      response, design: Design(read, cases, intercept: .omitted),
-      names: (times.name.label, ending.name.label), stratumNames: names,
-      clusters: clusters?.groups(cases), exclusions: cases.exclusions, ties: ties,
-      inference: inference.method, tolerance: timeTolerance, places: places)
+    return try coxData(
+      measured(time), ending, named: ending.name.label,
+      CoxChoices(
+        terms: terms, strata: strata, entry: entry, frequencies: frequencies, ties: ties,
+        inference: inference, tolerance: timeTolerance)
+    ) { cases in cases.codes(ending).map { ending.levels[Int($0)] } }
   }
 
   /// The complete cases of a Cox regression on some terms.

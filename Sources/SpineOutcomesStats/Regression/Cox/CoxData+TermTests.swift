@@ -61,10 +61,7 @@ struct ReducedCoxFit {
     let kept = problem.design.columns.indices.filter { !dropped.contains($0) }
     var point = [Double](repeating: 0, count: problem.design.columns.count)
     guard !kept.isEmpty else {
-      var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-      var sums = RiskSetSums(columns: point.count)
-      try pass.evaluate(at: point, into: &sums)
-      logLikelihood = sums.logLikelihood
+      logLikelihood = try CoxData.sums(problem, at: point).logLikelihood
       self.point = point
       return
     }
@@ -77,10 +74,12 @@ struct ReducedCoxFit {
 
   /// g' I^-1 g with g and I the score and the information of all columns at the estimates.
   func scoreForm(_ problem: CoxProblem) throws(StatsError) -> Double {
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-    var sums = RiskSetSums(columns: point.count)
-    try pass.evaluate(at: point, into: &sums)
-    return try CoxFit.scoreForm(sums, sums.factor())
+    let frame = try CoxFrame(problem, for: point)
+    let sums = try CoxData.sums(frame.problem, at: frame.own(point))
+    guard let form = try CoxFit.scoreForm(sums, sums.factor()) else {
+      throw .numerical("the information of a score test")
+    }
+    return form
   }
 }
 
@@ -91,9 +90,7 @@ extension CoxProblem {
     design = try Design(
       columns: columns, categories: [], offset: problem.design.offset,
       offsetNames: problem.design.offsetNames, intercept: problem.design.intercept)
-    response = problem.response
-    ties = problem.ties
-    tolerance = problem.tolerance
+    (response, ties, tolerance) = (problem.response, problem.ties, problem.tolerance)
     riskSets = problem.riskSets
     let layout = problem.riskSets.layout
     self.columns = try StatsError.wrapping { () throws(LinearAlgebraError) in

@@ -51,10 +51,13 @@ public struct CoxData: Sendable {
   /// Where the rows stand in the data as first read.
   let places: RowPlaces
 
+  /// What fits have to say of the event, such as what was censored.
+  var remarks: [RegressionNote] = []
+
   /// Takes plain columns.
   ///
   /// - Parameters:
-  ///   - followUp: Time, event and late entry of each record.
+  ///   - followUp: Time, event and late entry of each record; an entry of 0 counts as none.
   ///   - design: The columns, of the length of the follow-up; its constant term is ignored, as it
   ///     belongs to the baseline hazard.
   ///   - strata: The stratum of each record, with a baseline hazard of its own.
@@ -168,9 +171,7 @@ extension CoxData {
     else { throw other }
     try model.checkShapes()
     let b = zip(model.coefficients, problem.columns.scalings).map { $0.estimate / $1.factor }
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-    var sums = RiskSetSums(columns: b.count)
-    try pass.evaluate(at: b, into: &sums)
+    let sums = try Self.sums(problem, at: b)
     guard sums.isFinite,
       (sums.logLikelihood - model.logLikelihood).magnitude
         <= 1e-6 * max(1, model.logLikelihood.magnitude)
@@ -178,8 +179,23 @@ extension CoxData {
     return b
   }
 
+  /// Log-likelihood, score and information of a problem at coefficients of its columns.
+  static func sums(_ problem: CoxProblem, at b: [Double]) throws(StatsError) -> RiskSetSums {
+    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
+    var sums = RiskSetSums(columns: b.count)
+    try pass.evaluate(at: b, into: &sums)
+    return sums
+  }
+
   /// The risk sets at scaled coefficients.
   func moments(at b: [Double]) throws(StatsError) -> RiskSetMoments {
+    try Self.moments(problem, at: b)
+  }
+
+  /// The risk sets of a problem at coefficients of its columns.
+  static func moments(
+    _ problem: CoxProblem, at b: [Double]
+  ) throws(StatsError) -> RiskSetMoments {
     guard let moments = RiskSetMoments(problem.riskSets.layout, problem.columns, at: b) else {
       throw .undefined("the linear predictors exceed the range of a double")
     }

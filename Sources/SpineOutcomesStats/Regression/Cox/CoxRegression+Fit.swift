@@ -9,8 +9,9 @@ extension CoxRegression {
   /// information at the final estimates.
   ///
   /// - Parameters:
-  ///   - followUp: Time, event and late entry of each record; a person may stand in several rows
-  ///     whose intervals (entry, time] do not overlap, as for values that change with time.
+  ///   - followUp: Time, event and late entry of each record, an entry of 0 being none; a person may
+  ///     stand in several rows whose intervals (entry, time] do not overlap, as for values that
+  ///     change with time.
   ///   - design: The columns, of the length of the follow-up; its constant term is ignored, as it
   ///     belongs to the baseline hazard.
   ///   - strata: The stratum of each record, with a baseline hazard of its own; one for all by
@@ -87,9 +88,11 @@ extension CoxRegression {
       likelihoodRatioTest = try JointTest(
         .likelihoodRatio, of: subject, form: 2 * (fit.logLikelihood - fit.nullLogLikelihood),
         degreesOfFreedom: columns.count, method: "Likelihood-ratio test")
-      scoreTest = try JointTest(
-        .score, of: subject, form: fit.nullScoreForm, degreesOfFreedom: columns.count,
-        method: "Score test (Rao)")
+      scoreTest = try fit.nullScoreForm.map { form throws(StatsError) in
+        try JointTest(
+          .score, of: subject, form: form, degreesOfFreedom: columns.count,
+          method: "Score test (Rao)")
+      }
     }
     outcome = data.outcome
     time = data.time
@@ -145,10 +148,28 @@ extension CoxData {
     return coefficients
   }
 
+  /// The strata of which no record had the event; nil when there are none.
+  private var strataWithoutEvents: RegressionNote? {
+    guard let groups = problem.response.strata else { return nil }
+    let telling = Set(problem.riskSets.strata)
+    var records: [Int32: Int] = [:]
+    for (row, code) in groups.codes.enumerated() where !telling.contains(code) {
+      records[code, default: 0] += Int(problem.response.weight(row))
+    }
+    guard !records.isEmpty else { return nil }
+    let names = records.keys.sorted().map { code in
+      stratumNames.flatMap { $0.indices.contains(Int(code)) ? $0[Int(code)] : nil } ?? "\(code)"
+    }
+    return .strataWithoutEvents(
+      variable: groups.name, strata: names, records: records.values.reduce(0, +))
+  }
+
   fileprivate func notes(_ fit: CoxFit, _ inference: CoxInference) -> [RegressionNote] {
     var notes: [RegressionNote] = []
     let columns = problem.design.columns.count
     if events < 10 * columns { notes.append(.fewHazardEvents(events: events, columns: columns)) }
+    if let note = strataWithoutEvents { notes.append(note) }
+    if !inference.isRobust, fit.nullScoreForm == nil { notes.append(.noScoreTest) }
     if inference == .clustered, let clusters, clusters.count < 20 {
       notes.append(.fewClusters(count: clusters.count))
     }
@@ -161,6 +182,6 @@ extension CoxData {
     if fit.conditionNumber >= RegressionNote.conditionLimit {
       notes.append(.nearCollinear(conditionNumber: fit.conditionNumber))
     }
-    return notes
+    return notes + remarks
   }
 }

@@ -22,6 +22,9 @@ public struct CoxRegression: Sendable, Equatable {
   public let strata: String?
 
   /// The number of strata with events; 1 without strata.
+  ///
+  /// Records of strata without events count in ``count`` and say nothing of the coefficients; the
+  /// ``notes`` name these strata.
   public let strataCount: Int
 
   /// Whether records entered late.
@@ -74,7 +77,8 @@ public struct CoxRegression: Sendable, Equatable {
   /// likelihoods do not hold.
   public let likelihoodRatioTest: JointTest?
 
-  /// Rao's score test of all terms together; nil for robust inference.
+  /// Rao's score test of all terms together; nil for robust inference, and where the information at
+  /// coefficients of zero is numerically singular, which the ``notes`` then say.
   ///
   /// Of one binary term without tied events it is the log-rank test.
   public let scoreTest: JointTest?
@@ -90,8 +94,8 @@ public struct CoxRegression: Sendable, Equatable {
 
   /// The condition number (1-norm) of a root of the information, its columns scaled to length 1.
   ///
-  /// Up to some hundreds coefficients and standard errors keep 12 digits (relative to the larger of
-  /// both); above it about 15 - 2 log10 of this number.
+  /// Coefficients and standard errors of nearly collinear columns keep their digits (relative to the
+  /// larger of both): these are computed from combinations of the columns that are nearly orthogonal.
   public let conditionNumber: Double
 
   /// What a reader should know beside the numbers.
@@ -107,6 +111,15 @@ extension CoxRegression {
     covarianceFactor.map { first in
       covarianceFactor.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }
     }
+  }
+
+  /// The variance of a combination of the coefficients.
+  func variance(of weights: [Double]) -> Double {
+    var sums = [Double](repeating: 0, count: weights.count)
+    for (row, weight) in zip(covarianceFactor, weights) {
+      for place in sums.indices where place < row.count { sums[place] += weight * row[place] }
+    }
+    return sums.product(sums)
   }
 
   /// The coefficient of a column by its name, such as "age" or "hospital: B".

@@ -20,6 +20,9 @@ public enum RegressionNote: Sendable, Hashable, Codable {
   /// as where an estimate is so large that its standard error grows faster (Hauck and Donner).
   case waldDisagrees(term: String, wald: PValue, likelihoodRatio: PValue)
 
+  /// There is no score test: the information at coefficients of zero is numerically singular.
+  case noScoreTest
+
   /// Wald's normal approximation to Firth's estimator fails where data are separated.
   case waldOfFirth
 
@@ -31,6 +34,9 @@ public enum RegressionNote: Sendable, Hashable, Codable {
 
   /// The same in a regression of hazards.
   case sumContrastsOfHazards(variable: String, omitted: String, isProfiled: Bool)
+
+  /// Some strata have no event: their records are compared with nobody.
+  case strataWithoutEvents(variable: String, strata: [String], records: Int)
 
   /// Events of other causes were counted as censored: the ratios are of the hazard of one cause.
   case censoredCauses(cause: String, censored: [String])
@@ -67,12 +73,19 @@ extension RegressionNote: CustomStringConvertible {
     case .waldDisagrees(let term, let wald, let likelihoodRatio):
       return "\(term): Wald's test (\(wald)) and the likelihood ratio (\(likelihoodRatio)) "
         + "disagree; use profile likelihood."
+    case .noScoreTest:
+      return "No score test: at coefficients of zero the information is numerically singular."
     case .waldOfFirth:
       return "Wald tests of Firth's estimator can be far off where data are separated; use "
         + "profile likelihood."
     case .sumContrasts(let variable, let omitted, let isProfiled):
       return "\(variable): odds ratios are against the mean of the levels (of their log odds)"
         + Self.missing(omitted, isProfiled) + "."
+    case .strataWithoutEvents(let variable, let strata, let records):
+      let named = strata.prefix(5).joined(separator: ", ") + (strata.count > 5 ? ", ..." : "")
+      return "\(strata.count) strat\(strata.count == 1 ? "um" : "a") of \(variable) without events "
+        + "(\(named); \(records) record\(records == 1 ? "" : "s")): they say nothing of the hazard "
+        + "ratios."
     case .censoredCauses(let cause, let censored):
       return
         "Events of \(censored.joined(separator: ", ")) are censored: hazard ratios of \(cause) "

@@ -19,6 +19,7 @@ extension Cohort {
   ///   - terms: The terms, in the order in which results list them.
   ///   - strata: Whose levels have baseline hazards of their own; `.none` by default.
   ///   - entry: From when on records are at risk; `.origin` by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - ties: The likelihood of events at one time; Efron's by default.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
@@ -32,13 +33,15 @@ extension Cohort {
   public func coxRegression<Time: Measured, Cause: Categorical>(
     time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,
     on terms: [Term<Record>], strata: RecordStrata<Record> = .none,
-    entry: RecordEntry<Record> = .origin, ties: CoxTies = .efron,
-    inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
+    entry: RecordEntry<Record> = .origin, frequencies: RecordFrequencies<Record> = .once,
+    ties: CoxTies = .efron, inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> CoxRegression {
-    try causeSpecific(
-      measured(time), SurvivalEndings(causesOrCensored: categories(selector)),
-      of: String(level: cause), terms, strata, entry, ties, inference, level, timeTolerance)
+    try ConfidenceInterval.check(level: level)
+    return try coxData(
+      time: time, cause: selector, of: cause, on: terms, strata: strata, entry: entry,
+      frequencies: frequencies, ties: ties, inference: inference, timeTolerance: timeTolerance
+    ).fit(level: level)
   }
 
   /// Fits a Cox regression of the hazard of one cause, censored being one of the endings.
@@ -51,6 +54,7 @@ extension Cohort {
   ///   - terms: The terms, in the order in which results list them.
   ///   - strata: Whose levels have baseline hazards of their own; `.none` by default.
   ///   - entry: From when on records are at risk; `.origin` by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - ties: The likelihood of events at one time; Efron's by default.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
@@ -62,53 +66,15 @@ extension Cohort {
   public func coxRegression<Time: Measured, Ending: Categorical>(
     time: Selector<Record, Time>, ending: Selector<Record, Ending>, censored: Ending.Level,
     of cause: Ending.Level, on terms: [Term<Record>], strata: RecordStrata<Record> = .none,
-    entry: RecordEntry<Record> = .origin, ties: CoxTies = .efron,
-    inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
+    entry: RecordEntry<Record> = .origin, frequencies: RecordFrequencies<Record> = .once,
+    ties: CoxTies = .efron, inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> CoxRegression {
-    try causeSpecific(
-      measured(time), SurvivalEndings(causes: categories(ending), censored: censored),
-      of: String(level: cause), terms, strata, entry, ties, inference, level, timeTolerance)
-  }
-
-  private func causeSpecific(
-    _ times: MeasuredColumn, _ endings: SurvivalEndings, of cause: String,
-    _ terms: [Term<Record>], _ strata: RecordStrata<Record>, _ entry: RecordEntry<Record>,
-    _ ties: CoxTies, _ inference: CohortCoxInference<Record>, _ level: Double,
-    _ tolerance: TimeTolerance
-  ) throws(StatsError) -> CoxRegression {
     try ConfidenceInterval.check(level: level)
-    let name = endings.column.name.label
-    guard let place = endings.causeNames.firstIndex(of: cause) else {
-      throw .unknownLevel(variable: name, level: cause, known: endings.causeNames)
-    }
-    let read = try read(terms)
-    let stratum = try strata.column?(self)
-    let entries = try entry.column?(self)
-    let clusters = try inference.clusters?(self)
-    var columns: [any Column] = [times, endings.column] + read.flatMap(\.parts)
-    if let stratum { columns.append(stratum) }
-    if let entries { columns.append(entries) }
-    if let clusters { columns.append(clusters) }
-    let cases = completeCases(of: columns)
-    guard cases.count > 0 else { throw .noCompleteCases(cases.exclusions) }
-    let codes = cases.rows.map { $0.map { endings.codes[$0] } } ?? endings.codes
-    let groups = stratum?.groups(cases)
-    let places = RowPlaces.records(origin, rows: cases.rows)
-    let response = try CoxResponse(
-      times: cases.values(times), events: codes.map { endings.endings[Int($0)] == place + 1 },
-      entries: entries.map { cases.values($0) }, strata: groups,
-      names: (times.name.label, entries?.name.label ?? "entry"), places: places)
-    var stratumNames: [String]?
-    if let groups, let stratum { stratumNames = stratum.names(of: groups, cases) }
-    let data = try CoxData(
-      response, design: Design(read, cases, intercept: .omitted),
-      names: (times.name.label, cause), stratumNames: stratumNames,
-      clusters: clusters?.groups(cases), exclusions: cases.exclusions, ties: ties,
-      inference: inference.method, tolerance: tolerance, places: places)
-    var model = try data.fit(level: level)
-    let others = endings.causeNames.filter { $0 != cause }
-    if !others.isEmpty { model.notes.append(.censoredCauses(cause: cause, censored: others)) }
-    return model
+    return try coxData(
+      time: time, ending: ending, censored: censored, of: cause, on: terms, strata: strata,
+      entry: entry, frequencies: frequencies, ties: ties, inference: inference,
+      timeTolerance: timeTolerance
+    ).fit(level: level)
   }
 }

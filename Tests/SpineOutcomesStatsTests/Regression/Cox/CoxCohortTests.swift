@@ -95,6 +95,63 @@ private struct Patient: Sendable {
     #expect(decoded == both)
   }
 
+  /// Terms by themselves as a list or one after another, with late entry.
+  @Test func listsAndArgumentsAgree() throws {
+    let cohort = Cohort(records)
+    let one = cohort.coxRegressionsOneAtATime(
+      time: \.months, event: \.died, on: .numeric(\.age), .category(\.arm, reference: .surgery),
+      entry: .at(\.entered))
+    let other = cohort.coxRegressionsOneAtATime(
+      time: \.months, event: \.died,
+      on: [.numeric(\.age), .category(\.arm, reference: .surgery)], entry: .at(\.entered))
+    #expect(one == other && one.count == 2)
+    #expect(try one.allSatisfy { try $0.result.get().entersLate })
+  }
+
+  /// A cause-specific regression is that of the cause as the event, with late entry too; its data
+  /// answer what a fit cannot, and its notes name what was censored.
+  @Test func causesWithLateEntry() throws {
+    let cohort = Cohort(records.enumerated().map { Ending($1, place: $0) })
+    let data = try cohort.coxData(
+      time: \.months, cause: \.cause, of: "relapse", on: [.numeric(\.age)], entry: .at(\.entered),
+      frequencies: .by(\.copies))
+    let plain = try cohort.coxData(
+      time: \.months, event: \.relapsed, on: .numeric(\.age), entry: .at(\.entered),
+      frequencies: .by(\.copies))
+    let (model, other) = (try data.fit(), try plain.fit())
+    #expect(model.coefficients == other.coefficients && model.entersLate)
+    #expect(model.outcome == "relapse")
+    #expect(model.notes.contains(.censoredCauses(cause: "relapse", censored: ["death"])))
+    #expect(!other.notes.contains { if case .censoredCauses = $0 { true } else { false } })
+    #expect(try data.concordance(of: model) == plain.concordance(of: other))
+    #expect(
+      try data.proportionalHazardsTests(of: model).map(\.pValue)
+        == plain.proportionalHazardsTests(of: other).map(\.pValue))
+    let direct = try cohort.coxRegression(
+      time: \.months, cause: \.cause, of: "relapse", on: [.numeric(\.age)], entry: .at(\.entered),
+      frequencies: .by(\.copies))
+    #expect(direct == model)
+    #expect(throws: StatsError.self) {
+      try cohort.coxData(time: \.months, cause: \.cause, of: "move", on: [.numeric(\.age)])
+    }
+  }
+
+  private struct Ending: Sendable {
+    var cause: String?
+    var relapsed: Bool
+    var age: Double
+    var months: Double
+    var entered: Double
+    var copies: Int
+
+    init(_ patient: Patient, place: Int) {
+      cause = patient.died ? (place % 3 == 0 ? "death" : "relapse") : nil
+      relapsed = cause == "relapse"
+      age = patient.age ?? 60
+      (months, entered, copies) = (patient.months, patient.entered, patient.copies)
+    }
+  }
+
   @Test func errorsNameThePlace() {
     var wrong = records
     wrong[7].months = -1

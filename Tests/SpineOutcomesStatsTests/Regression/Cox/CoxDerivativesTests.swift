@@ -69,8 +69,9 @@ import _StatsTestSupport
   /// A summary from elsewhere whose sums are not of its columns is refused, not computed with.
   @Test(arguments: [
     (#""coefficients":[0]"#, #""coefficients":[0,0]"#),
-    (#""eventColumns":[1]"#, #""eventColumns":[]"#),
-    (#""second":[1]"#, #""second":[]"#),
+    (#""eventColumns":[[1]]"#, #""eventColumns":[]"#),
+    (#""second":[[1]]"#, #""second":[]"#),
+    (#""risk":[1]"#, #""risk":[1e308,1e308]"#),
     (#""events":1,"#, #""events":-1,"#),
     (#""count":2"#, #""count":0"#),
   ])

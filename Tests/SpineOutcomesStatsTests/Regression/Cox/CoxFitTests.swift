@@ -21,7 +21,7 @@ import _StatsTestSupport
       }
       #expect(coxDigits(fit.logLikelihood, expected.logLikelihood) >= 13)
       #expect(coxDigits(fit.nullLogLikelihood, expected.nullLogLikelihood) >= 13)
-      #expect(coxDigits(fit.nullScoreForm, expected.scoreTest) >= 12)
+      #expect(coxDigits(try #require(fit.nullScoreForm), expected.scoreTest) >= 12)
     }
   }
 

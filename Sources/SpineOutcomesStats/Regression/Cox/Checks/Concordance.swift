@@ -35,9 +35,10 @@ public struct Concordance: Sendable, Hashable, Codable {
 }
 
 extension Concordance: CustomStringConvertible, CustomDebugStringConvertible {
-  /// One line: C with its interval, and the numbers of pairs.
+  /// One line: C with its interval and standard error, and the numbers of pairs.
   public var description: String {
-    "\(estimate); \(concordant) pairs concordant, \(discordant) discordant, \(tied) tied"
+    "\(estimate), SE \(Decimals.fixed(standardError, 4)); \(concordant) pairs concordant, "
+      + "\(discordant) discordant, \(tied) tied"
   }
 
   /// The same as ``description``.

@@ -1,6 +1,7 @@
 import RealModule
 
-/// The survival that a Cox regression predicts for a record.
+/// The survival that a Cox regression predicts for a record, with the offsets that it was given: 0 at
+/// the reference.
 public struct PredictedSurvival: Sendable, Hashable, Codable {
   /// The time.
   public let time: Double
@@ -29,7 +30,8 @@ extension CoxBaseline {
   ///   - values: A value for each term, offsets included, by the name of the variable:
   ///     `["age": 65, "hospital": "B"]`.
   ///   - times: The times, 0 or more, not beyond the last follow-up of the stratum.
-  ///   - stratum: The name of the stratum; needed where there are several.
+  ///   - stratum: The name of the stratum; needed where there are several. One without events has
+  ///     no baseline.
   ///   - interval: The scale on which intervals are symmetric; log(-log S) by default.
   ///   - level: The confidence level, inside 0...1; that of the model by default.
   /// - Returns: The survival at each time.
@@ -55,11 +57,12 @@ extension CoxBaseline {
       ofRow: row, offset: offset.value, at: times, stratum, interval, level: level)
   }
 
-  /// The survival of a record at the ``reference``, with an offset of 0.
+  /// The survival of a record at the ``reference``, with offsets of 0.
   ///
   /// - Parameters:
   ///   - times: The times, 0 or more, not beyond the last follow-up of the stratum.
-  ///   - stratum: The name of the stratum; needed where there are several.
+  ///   - stratum: The name of the stratum; needed where there are several. One without events has
+  ///     no baseline.
   ///   - interval: The scale on which intervals are symmetric; log(-log S) by default.
   ///   - level: The confidence level, inside 0...1; that of the model by default.
   /// - Returns: The survival at each time.
@@ -103,8 +106,7 @@ extension CoxBaseline {
         (row[place] - reference[place].value) * (step?.cumulativeHazard ?? 0)
           - (step?.means[place] ?? 0)
       }
-      let between = covariance.map { $0.product(distance) }.product(distance)
-      let variance = risk * risk * ((step?.variance ?? 0) + between)
+      let variance = risk * risk * ((step?.variance ?? 0) + model.variance(of: distance))
       let survival = Double.exp(-hazard)
       let limits = interval.limits(
         survival: survival, greenwood: variance, quantile: quantile)

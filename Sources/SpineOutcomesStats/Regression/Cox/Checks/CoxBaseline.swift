@@ -4,8 +4,8 @@ import RealModule
 /// The baseline hazard of a Cox regression, cumulated, with what intervals of predictions need.
 ///
 /// It is that of a record at the ``reference``: numbers at their mean, columns of -1, 0 and 1 only,
-/// such as levels, at 0, so that categories are at their reference level. Without the reference no
-/// number of a baseline means anything.
+/// such as levels, at 0, so that categories are at their reference level, and offsets at 0, which R
+/// takes at their mean. Without the reference no number of a baseline means anything.
 ///
 /// Breslow, discussion of Cox, J R Stat Soc B 34:216, 1972; with Efron's ties each of d events at one
 /// time adds the inverse of its own denominator.
@@ -52,14 +52,11 @@ public struct CoxBaseline: Sendable, Equatable, Codable {
   /// The model.
   public let model: CoxRegression
 
-  /// The value of each column to which the hazards belong.
+  /// The value of each column to which the hazards belong; offsets are 0.
   public let reference: [Reference]
 
-  /// The baselines, by stratum.
+  /// The baselines, by stratum; a stratum without events has none, as no hazard is known there.
   public let strata: [Stratum]
-
-  /// The inverse of the information, by which predictions vary.
-  let covariance: [[Double]]
 
   /// The largest gap between times that count as the same.
   let timeWidth: Double
@@ -73,17 +70,17 @@ extension CoxData {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when the regression is of other data,
   ///   ``StatsError/undefined(_:)`` when a hazard exceeds the range of a double.
   ///
-  /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit.
+  /// Agrees with R's `survfit(fit)`: its hazards at the `means` of the fit, but for offsets.
   /// - Complexity: O(n p log n).
   public func baseline(of model: CoxRegression) throws(StatsError) -> CoxBaseline {
-    let b = try scaledCoefficients(of: model)
-    let moments = try moments(at: b)
-    let (riskSets, columns) = (problem.riskSets, problem.columns)
-    let layout = riskSets.layout
-    let factors = columns.scalings.map(\.factor)
+    let given = try scaledCoefficients(of: model)
+    let frame = try CoxFrame(problem, for: given)
+    let b = try frame.own(given)
+    let moments = try Self.moments(frame.problem, at: b)
+    let (riskSets, layout) = (problem.riskSets, problem.riskSets.layout)
+    let factors = problem.columns.scalings.map(\.factor)
+    let weights = try b.indices.map { column throws(StatsError) in try frame.weights(column) }
     let values = reference()
-    let covariance =
-      model.inference.isRobust ? model.covariance : try informationFactor(at: b)
     var strata: [CoxBaseline.Stratum] = []
     for code in Set(riskSets.strata).sorted() {
       var groups: [(group: Int, component: Int)] = []
@@ -97,20 +94,18 @@ extension CoxData {
       var steps: [CoxBaseline.Step] = []
       for (group, component) in groups.reversed() {
         // The hazards of a component are at its centre.
-        let centre = b.indices.map { columns.centres[$0][component] }
-        let away = b.indices.reduce(0) { $0 + b[$1] * (values[$1] * factors[$1] - centre[$1]) }
-        let risk = Double.exp(away)
+        let distances = frame.distances(of: values, in: component)
+        let risk = Double.exp(b.product(distances))
         let rise = risk * moments.hazard[group]
         hazard.add(rise)
         variance.add(risk * risk * moments.variance[group])
         for column in b.indices {
           let mean = moments.hazardMeans[group * b.count + column] * risk
-          let distance = values[column] * factors[column] - centre[column]
-          means[column].add((mean - distance * rise) / factors[column])
+          means[column].add(mean - distances[column] * rise)
         }
-        let own = means.map(\.value)
-        let part = covariance.map { $0.product(own) }.product(own)
-        let error = (variance.value + part).squareRoot()
+        let turned = means.map(\.value)
+        let own = b.indices.map { weights[$0].product(turned) / factors[$0] }
+        let error = (variance.value + model.variance(of: own)).squareRoot()
         guard hazard.value.isFinite, error.isFinite else {
           throw .undefined("the baseline hazard exceeds the range of a double")
         }
@@ -126,7 +121,7 @@ extension CoxData {
     return CoxBaseline(
       model: model,
       reference: zip(problem.design.columns, values).map { .init(column: $0.name, value: $1) },
-      strata: strata, covariance: covariance, timeWidth: riskSets.timeWidth)
+      strata: strata, timeWidth: riskSets.timeWidth)
   }
 
   /// The last time of follow-up of a stratum.

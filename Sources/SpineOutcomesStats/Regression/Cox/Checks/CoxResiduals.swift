@@ -80,13 +80,13 @@ extension CoxData {
       deviance[row] = Self.deviance(residual, expected, isEvent: scores.group(place) != nil)
       score[row] = (0..<width).map { scores.score(place, $0) / weight / factors[$0] }
     }
-    let fit = try informationFactor(at: b)
-    let changes = score.map { row in fit.map { $0.product(row) } }
+    let root = try informationRoot(at: b)
+    let changes = score.map { $0.times(root) }
     return CoxResiduals(
       columns: problem.design.columns.map(\.name),
       rows: (0..<count).map { (rowNumbers?[$0] ?? $0) + 1 }, martingale: martingale,
       deviance: deviance, score: score, coefficientChanges: changes,
-      schoenfeld: schoenfeld(scores, covariance: fit, model))
+      schoenfeld: schoenfeld(scores, root, model))
   }
 
   /// sign(m) sqrt(-2 (m + event log(event - m))).
@@ -98,25 +98,21 @@ extension CoxData {
     return residual < 0 ? -size : size
   }
 
-  /// The inverse of the information on the given units.
-  func informationFactor(at b: [Double]) throws(StatsError) -> [[Double]] {
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-    var sums = RiskSetSums(columns: b.count)
-    try pass.evaluate(at: b, into: &sums)
+  /// Rows M with M M' the inverse of the information, on the given units.
+  func informationRoot(at b: [Double]) throws(StatsError) -> [[Double]] {
+    let frame = try CoxFrame(problem, for: b)
+    let sums = try Self.sums(frame.problem, at: frame.own(b))
     guard let factor = try sums.factor() else { throw .numerical("the information") }
-    let inverse = try StatsError.wrapping { () throws(LinearAlgebraError) in
-      try factor.inverse().rowLists
+    let rows = try StatsError.wrapping { () throws(LinearAlgebraError) in
+      frame.given(try factor.inverse()).rowLists
     }
-    let factors = problem.columns.scalings.map(\.factor)
-    return inverse.indices.map { first in
-      inverse.indices.map { second in
-        inverse[first].product(inverse[second]) * factors[first] * factors[second]
-      }
+    return zip(rows, problem.columns.scalings).map { row, scaling in
+      row.map { $0 * scaling.factor }
     }
   }
 
   private func schoenfeld(
-    _ scores: CoxScores, covariance: [[Double]], _ model: CoxRegression
+    _ scores: CoxScores, _ root: [[Double]], _ model: CoxRegression
   ) -> [CoxResiduals.Schoenfeld] {
     let (riskSets, layout) = (problem.riskSets, problem.riskSets.layout)
     let components = layout.componentOfGroups()
@@ -128,12 +124,8 @@ extension CoxData {
         let values = factors.indices.map {
           scores.schoenfeld(row, $0, group: place) / factors[$0]
         }
-        let scaled = zip(model.coefficients, covariance).map {
-          $0.estimate + Double(events) * $1.product(values)
-        }
-        var frequency = 1
-        if case .frequencies = problem.response.weights {
-          frequency = Int(scores.weight(row))
+        let scaled = zip(model.coefficients, values.times(root)).map {
+          $0.estimate + Double(events) * $1
         }
         let own = Int(layout.order[row])
         residuals.append(
@@ -141,7 +133,8 @@ extension CoxData {
             stratum,
             .init(
               row: (rowNumbers?[own] ?? own) + 1, time: riskSets.times[place],
-              stratum: stratumNames?[Int(stratum)], frequency: frequency, values: values,
+              stratum: stratumNames?[Int(stratum)], frequency: Int(scores.weight(row)),
+              values: values,
               scaled: scaled)
           ))
       }
@@ -158,5 +151,14 @@ extension [Double] {
     var sum = 0.0
     for (one, two) in zip(self, other) { sum += one * two }
     return sum
+  }
+
+  /// M M' times the numbers.
+  fileprivate func times(_ rows: [[Double]]) -> [Double] {
+    var turned = [Double](repeating: 0, count: count)
+    for (row, value) in zip(rows, self) {
+      for place in turned.indices { turned[place] += row[place] * value }
+    }
+    return rows.map { $0.product(turned) }
   }
 }

@@ -61,7 +61,8 @@ extension CoxData {
     _ fit: CoxFit, _ given: CoxGivenScale, _ inference: CoxInference
   ) throws(StatsError) -> [[Double]] {
     let width = problem.columns.columns
-    let scores = CoxScores(problem, try moments(at: fit.coefficients))
+    let own = fit.frame.problem
+    let scores = CoxScores(own, try Self.moments(own, at: fit.point))
     let rows = problem.riskSets.layout.rows
     var lists = [[Double]](repeating: [], count: width)
     if inference == .clustered {
@@ -81,26 +82,20 @@ extension CoxData {
         lists[column] = sums
       }
     } else {
-      let isFrequency: Bool
-      if case .frequencies = problem.response.weights {
-        isFrequency = true
-      } else {
-        isFrequency = false
-      }
       for column in 0..<width {
+        // Of weight w the scores of w equal records.
         lists[column] = (0..<rows).map { row in
-          let score = scores.score(row, column)
-          return isFrequency ? score / scores.weight(row).squareRoot() : score
+          scores.score(row, column) / scores.weight(row).squareRoot()
         }
       }
     }
-    return try Self.factor(given.rows, fit.inverse, lists, fit.conditionNumber)
+    return try Self.factor(given.rows, fit.pointInverse, lists)
   }
 
   /// The rows times K', K the triangle of the scores in coordinates in which the information is the
   /// unit matrix.
   private static func factor(
-    _ rows: [[Double]], _ inverse: Matrix, _ scores: [[Double]], _ condition: Double
+    _ rows: [[Double]], _ inverse: Matrix, _ scores: [[Double]]
   ) throws(StatsError) -> [[Double]] {
     let (width, count) = (scores.count, scores.first?.count ?? 0)
     let size = DesignBlocks.blockSize
@@ -123,8 +118,7 @@ extension CoxData {
     let diagonal = try StatsError.wrapping { () throws(LinearAlgebraError) in
       try PivotedQR(triangle.matrix).diagonal
     }
-    let least = max(1e-11, 64 * Double.ulpOfOne * condition)
-    guard diagonal.allSatisfy({ $0 > least * max(1, diagonal.first ?? 0) }) else {
+    guard diagonal.allSatisfy({ $0 > 1e-11 * max(1, diagonal.first ?? 0) }) else {
       throw .undefined(
         "robust covariance: the score residuals do not tell a variance of every coefficient; use "
           + "Wald or profile likelihood, or fewer terms")

@@ -70,8 +70,9 @@ extension CoxData {
     of model: CoxRegression, scale: HazardTimeScale = .kaplanMeier
   ) throws(StatsError) -> [ProportionalHazardsTest] {
     let b = try scaledCoefficients(of: model)
-    let moments = try moments(at: b)
-    let scores = CoxScores(problem, moments)
+    let frame = try CoxFrame(problem, for: b)
+    let moments = try Self.moments(frame.problem, at: frame.own(b))
+    let scores = CoxScores(frame.problem, moments)
     let layout = problem.riskSets.layout
     var weights = try timeWeights(scale)
     var (sum, total) = (CompensatedSum(), CompensatedSum())
@@ -101,12 +102,15 @@ extension CoxData {
       try moments.information(
         weightedBy: [weights.map { _ in 1 }, weights, weights.map { $0 * $0 }])
     }
+    let trends = try TimeTrends(
+      trend.map(\.value), score: Self.sums(frame.problem, at: frame.own(b)).score, parts)
     let terms = TermHierarchy(problem.design.columns).terms
     var tests: [ProportionalHazardsTest] = []
     for (name, columns) in terms.map({ ($0.name, $0.columns) })
       + [("all terms", Array(0..<width))]
     {
-      let form = try Self.form(trend.map(\.value), parts, columns)
+      let weights = try columns.map { column throws(StatsError) in try frame.weights(column) }
+      let form = try trends.form(of: weights)
       let freedom = Double(columns.count)
       tests.append(
         ProportionalHazardsTest(
@@ -118,41 +122,6 @@ extension CoxData {
           estimates: [], count: count, exclusions: exclusions))
     }
     return tests
-  }
-
-  /// u' (C - B' A^-1 B)^-1 u for the tested columns: with the coefficients at their estimates, their
-  /// own score is 0.
-  private static func form(
-    _ trend: [Double], _ parts: [Matrix], _ columns: [Int]
-  ) throws(StatsError) -> Double {
-    let width = trend.count
-    do throws(LinearAlgebraError) {
-      var whole = try Matrix(rows: width + columns.count, columns: width + columns.count)
-      for row in 0..<width {
-        for column in 0..<width { whole[row, column] = parts[0][row, column] }
-        for (place, column) in columns.enumerated() {
-          whole[row, width + place] = parts[1][row, column]
-          whole[width + place, row] = parts[1][row, column]
-        }
-      }
-      for (row, first) in columns.enumerated() {
-        for (column, second) in columns.enumerated() {
-          whole[width + row, width + column] = parts[2][first, second]
-        }
-      }
-      guard let factor = try TriangularFactor(crossProducts: whole) else {
-        throw LinearAlgebraError.singular(column: 0)
-      }
-      let right = [Double](repeating: 0, count: width) + columns.map { trend[$0] }
-      let half = try factor.solve(right, transposed: true)
-      let length = OrthogonalBasis.length(half)
-      return length * length
-    } catch .singular {
-      throw .undefined(
-        "the events are too few to tell whether the coefficients change with time")
-    } catch {
-      throw StatsError(error)
-    }
   }
 
   /// The function of time at each event time.
@@ -169,53 +138,5 @@ extension CoxData {
       let curve = try TimeCurve(problem.response, problem.tolerance, isRank: scale == .rank)
       return times.map { curve.value(at: $0) }
     }
-  }
-}
-
-/// Ranks of times, or 1 less the Kaplan-Meier estimate just before them, over all rows.
-private struct TimeCurve {
-  private var times: [Double] = []
-  private var values: [Double] = []
-
-  init(
-    _ response: CoxResponse, _ tolerance: TimeTolerance, isRank: Bool
-  ) throws(StatsError) {
-    let ranks = try TimeRanks(response, tolerance)
-    let entries = (ranks.entryRanks ?? []).enumerated().map { row, rank in
-      (rank: Int(rank), weight: response.weight(row))
-    }.sorted { $0.rank < $1.rank }
-    let total = ranks.rows.reduce(0) { $0 + response.weight(Int($1)) }
-    var atRisk = entries.isEmpty ? total : 0
-    var (next, place) = (0, 0)
-    var (before, survival) = (0.0, 1.0)
-    while place < ranks.rows.count {
-      let rank = ranks.ranks[place]
-      while next < entries.count, entries[next].rank < Int(rank) {
-        atRisk += entries[next].weight
-        next += 1
-      }
-      var (all, events) = (0.0, 0.0)
-      while place < ranks.rows.count, ranks.ranks[place] == rank {
-        let row = Int(ranks.rows[place])
-        all += response.weight(row)
-        if response.events[row] { events += response.weight(row) }
-        place += 1
-      }
-      times.append(ranks.times[Int(rank)])
-      values.append(isRank ? before + (all + 1) / 2 : 1 - survival)
-      survival *= 1 - events / atRisk
-      before += all
-      atRisk -= all
-    }
-  }
-
-  /// The value at one of the times.
-  func value(at time: Double) -> Double {
-    var (low, high) = (0, times.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] < time { low = middle + 1 } else { high = middle }
-    }
-    return values.indices.contains(low) ? values[low] : 0
   }
 }

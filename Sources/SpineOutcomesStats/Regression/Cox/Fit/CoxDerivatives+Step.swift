@@ -1,5 +1,5 @@
+import Distributions
 import LinearAlgebra
-import RealModule
 
 extension CoxDerivatives {
   /// Log-likelihood, score and information of a partial likelihood at some coefficients.
@@ -19,14 +19,19 @@ extension CoxDerivatives {
   /// - Parameter timeTolerance: Which times count as equal.
   /// - Returns: Log-likelihood, score and information.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range;
-  ///   ``StatsError/undefined(_:)`` when the sum of a risk set is lost among late entries.
-  /// - Complexity: O(k p^2 + d) for k distinct times and d events.
+  ///   ``StatsError/undefined(_:)`` for an event in no risk set, as where the tolerance ties a late
+  ///   entry with the end of its follow-up.
+  ///
+  /// Columns are centred at the mean of each risk set in twice the digits, so that columns far
+  /// from 0, such as years, cost no digits.
+  /// - Complexity: O(k p^2) for k distinct times.
   public func values(
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> Values {
     let width = columns.count
     let distinct = Set(strata.values.joined().map(\.time)).sorted()
     let chains = try timeTolerance.chains(of: distinct)
+    var likelihood = CompensatedSum()
     var values = Values(
       score: Array(repeating: 0, count: width),
       information: Array(repeating: Array(repeating: 0, count: width), count: width))
@@ -41,14 +46,15 @@ extension CoxDerivatives {
           merged.append(cell)
         }
       }
-      var atRisk = Sums(columns: width)
+      var atRisk = Sums()
       for cell in merged.reversed() {
         // Who enters at a time is at risk after it.
         atRisk.add(cell.entering, times: -1)
         atRisk.add(cell.leaving)
-        if cell.events > 0 { try values.add(cell, atRisk, ties) }
+        if cell.events > 0 { likelihood.add(try values.add(cell, atRisk, ties)) }
       }
     }
+    values.logLikelihood = likelihood.value
     return values
   }
 
@@ -58,7 +64,7 @@ extension CoxDerivatives {
   /// - Returns: The new coefficients, in the order of ``columns``.
   /// - Throws: ``StatsError/rankDeficient(terms:)`` when the information is singular;
   ///   ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range.
-  /// - Complexity: O(k p^2 + d + p^3) for k distinct times and d events.
+  /// - Complexity: O(k p^2 + p^3) for k distinct times.
   public func newtonStep(
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> [Double] {
@@ -76,30 +82,46 @@ extension CoxDerivatives {
 
 extension CoxDerivatives.Values {
   /// Adds the factors of the likelihood at one time.
+  ///
+  /// - Returns: Their logarithms.
   fileprivate mutating func add(
     _ cell: CoxDerivatives.Cell, _ atRisk: CoxDerivatives.Sums, _ ties: CoxTies
-  ) throws(StatsError) {
-    let width = score.count
+  ) throws(StatsError) -> Double {
+    guard cell.events <= UInt32.max || ties == .breslow else {
+      throw .tooLarge("2^32 events at one time; use ties: .breslow")
+    }
+    let (width, events, total) = (score.count, Double(cell.events), atRisk.risk.value)
+    // Who is at risk beside the events, before any rounding.
+    var others = atRisk.risk
+    others.add(cell.withEvent.risk, times: -1)
+    guard total.high > 0, others.value.high >= 0, atRisk.isFinite else {
+      throw .undefined(
+        "an event is in no risk set, or the sums of one exceed the range of a double")
+    }
     let steps = ties == .efron ? cell.events : 1
-    let weight = Double(cell.events) / Double(steps)
-    logLikelihood += cell.eventPredictors
-    for column in 0..<width { score[column] += cell.eventColumns[column] }
-    for step in 0..<steps {
-      var rest = atRisk
-      if step > 0 { rest.add(cell.withEvent, times: -Double(step) / Double(steps)) }
-      guard rest.risk > 0, rest.risk.isFinite else {
-        throw .undefined("the risks of a risk set cancel or exceed the range of a double")
-      }
-      logLikelihood -= weight * .log(rest.risk)
-      for column in 0..<width {
-        let mean = rest.first[column] / rest.risk
-        score[column] -= weight * mean
-        for other in 0..<width {
-          let product = mean * (rest.first[other] / rest.risk)
-          information[column][other] +=
-            weight * (rest.second[column * width + other] / rest.risk - product)
-        }
+    let centre = atRisk.first.map { ($0.value / total).high }
+    // A single factor does not tell events and others apart.
+    let withEvent = steps > 1 ? cell.withEvent : CoxDerivatives.Sums()
+    let (all, own) = (atRisk.centred(at: centre), withEvent.centred(at: centre))
+    let rest = steps > 1 ? others.value : total
+    let group = RiskSetLayout.Group(
+      start: 0, eventsEnd: 0, end: 0, steps: steps, weight: events / Double(steps))
+    let terms = RiskSetFactors(group, rest: rest.high, events: own.risk)
+    for column in 0..<width {
+      let observed = cell.eventColumns[column].value - DoubleDouble(product: events, centre[column])
+      score[column] +=
+        observed.high
+        - events * (terms.mean.all * all.first[column] + terms.mean.events * own.first[column])
+      for other in 0..<width {
+        let (c, d) = (own.first[column], own.first[other])
+        let (a, b) = (all.first[column] - c, all.first[other] - d)
+        let (squares, cross, last) = terms.squares
+        information[column][other] +=
+          terms.hazard * (all.second[column][other] - own.second[column][other])
+          + terms.own * own.second[column][other]
+          - (squares * a * b + cross * (a * d + c * b) + last * c * d)
       }
     }
+    return cell.eventPredictors.value.high - terms.logarithm
   }
 }

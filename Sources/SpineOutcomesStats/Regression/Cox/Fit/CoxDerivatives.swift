@@ -1,4 +1,4 @@
-import LinearAlgebra
+import Distributions
 import RealModule
 
 /// What a Newton step of a Cox regression needs, by distinct time: the summary that hospitals merge
@@ -10,68 +10,15 @@ import RealModule
 /// same coefficients merge by adding the sums of equal times; near-equal times are taken as equal
 /// afterwards, when the step is taken.
 ///
+/// Sums are exact: they do not depend on the order of records or merges, and who has left or not yet
+/// entered leaves nothing behind in a risk set, however great the risk.
+///
 /// ```swift
 /// var all = try CoxDerivatives(followUp: one, design: x1, at: b)
 /// try all.merge(CoxDerivatives(followUp: two, design: x2, at: b))
 /// b = try all.newtonStep()
 /// ```
 public struct CoxDerivatives: Sendable, Equatable, Codable {
-  /// Sums over rows.
-  struct Sums: Sendable, Equatable, Codable {
-    var risk = 0.0
-    var first: [Double]
-    var second: [Double]
-
-    init(columns: Int) {
-      first = Array(repeating: 0, count: columns)
-      second = Array(repeating: 0, count: columns * columns)
-    }
-
-    mutating func add(_ weight: Double, _ row: [Double]) {
-      risk += weight
-      for column in row.indices {
-        first[column] += weight * row[column]
-        for other in row.indices {
-          second[column * row.count + other] += weight * row[column] * row[other]
-        }
-      }
-    }
-
-    mutating func add(_ other: Sums, times sign: Double = 1) {
-      risk += sign * other.risk
-      for place in first.indices { first[place] += sign * other.first[place] }
-      for place in second.indices { second[place] += sign * other.second[place] }
-    }
-  }
-
-  /// What happens at one time of a stratum.
-  struct Cell: Sendable, Equatable, Codable {
-    var time: Double
-    var leaving: Sums
-    var entering: Sums
-    var withEvent: Sums
-    var events = 0
-    var eventPredictors = 0.0
-    var eventColumns: [Double]
-
-    init(time: Double, columns: Int) {
-      self.time = time
-      leaving = Sums(columns: columns)
-      entering = leaving
-      withEvent = leaving
-      eventColumns = leaving.first
-    }
-
-    mutating func add(_ other: Cell) {
-      leaving.add(other.leaving)
-      entering.add(other.entering)
-      withEvent.add(other.withEvent)
-      events += other.events
-      eventPredictors += other.eventPredictors
-      for place in eventColumns.indices { eventColumns[place] += other.eventColumns[place] }
-    }
-  }
-
   /// The names of the columns.
   public let columns: [String]
 
@@ -88,18 +35,18 @@ public struct CoxDerivatives: Sendable, Equatable, Codable {
   public let coefficients: [Double]
 
   /// The number of records, frequencies counted.
-  public private(set) var count: Int
+  public internal(set) var count: Int
 
   /// The number of events, frequencies counted.
-  public private(set) var events: Int
+  public internal(set) var events: Int
 
   /// By name of the stratum, its distinct times, rising.
-  private(set) var strata: [String: [Cell]]
+  var strata: [String: [Cell]]
 
   /// Computes the derivatives over some records.
   ///
   /// - Parameters:
-  ///   - followUp: Time, event and late entry of each record.
+  ///   - followUp: Time, event and late entry of each record; an entry of 0 counts as none.
   ///   - design: The columns, of the length of the follow-up.
   ///   - strata: The stratum of each record; one for all by default.
   ///   - frequencies: How many times each record occurs; once by default.
@@ -139,39 +86,41 @@ public struct CoxDerivatives: Sendable, Equatable, Codable {
     var cells: [String: [Double: Cell]] = [:]
     for row in followUp.indices where response.weight(row) > 0 {
       let values = design.columns.map { $0.value(row) }
-      let predictor = (design.offset?[row] ?? 0) + values.product(point)
-      let weight = response.weight(row)
-      let risk = weight * .exp(predictor)
-      guard risk.isFinite, risk > 0 else {
-        throw .undefined("the linear predictors exceed the range of a double")
+      var predictor = DoubleDouble(design.offset?[row] ?? 0)
+      for (value, coefficient) in zip(values, point) {
+        predictor += DoubleDouble(product: value, coefficient)
       }
+      let weight = response.weight(row)
+      let risk = weight * .exp(predictor.high) * (1 + predictor.low)
+      guard risk.isNormal else { throw Self.outOfRange }
       let stratum = strata?[row] ?? LifeTable.onlyStratum
       let time = response.times[row] + 0
-      var cell = cells[stratum]?[time] ?? Cell(time: time, columns: width)
-      cell.leaving.add(risk, values)
+      cells[stratum, default: [:]][time, default: Cell(time: time)].leaving.add(risk, values)
       if response.events[row] {
-        cell.withEvent.add(risk, values)
-        cell.events += Int(weight)
-        cell.eventPredictors += weight * predictor
-        for column in values.indices { cell.eventColumns[column] += weight * values[column] }
+        cells[stratum]?[time]?.addEvent(weight, risk: risk, predictor, values)
       }
-      cells[stratum, default: [:]][time] = cell
       guard let entry = response.entries?[row], entry > 0 else { continue }
-      var start = cells[stratum]?[entry] ?? Cell(time: entry, columns: width)
-      start.entering.add(risk, values)
-      cells[stratum, default: [:]][entry] = start
+      cells[stratum, default: [:]][entry, default: Cell(time: entry)].entering.add(risk, values)
     }
     self.strata = cells.mapValues { $0.values.sorted { $0.time < $1.time } }
+    guard isFinite else { throw Self.outOfRange }
   }
+
+  private static var outOfRange: StatsError {
+    .undefined("the linear predictors exceed the range of a double")
+  }
+
+  private var isFinite: Bool { strata.values.allSatisfy { $0.allSatisfy(\.isFinite) } }
 
   /// Adds the derivatives over other records, at the same coefficients.
   ///
-  /// Associative and commutative up to rounding. Strata of one name are one stratum: hospitals
+  /// Associative and commutative, exactly. Strata of one name are one stratum: hospitals
   /// with baseline hazards of their own need names of their own.
   ///
   /// - Parameter other: The derivatives of other records.
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` when columns, what they are made of,
-  ///   offsets, ties or coefficients differ, ``StatsError/tooLarge(_:)`` when counts overflow.
+  ///   offsets, ties or coefficients differ, ``StatsError/tooLarge(_:)`` when counts overflow,
+  ///   ``StatsError/undefined(_:)`` when sums do.
   /// - Complexity: O(k p^2) for k distinct times.
   public mutating func merge(_ other: CoxDerivatives) throws(StatsError) {
     guard columns == other.columns, factors == other.factors, offsets == other.offsets,
@@ -197,56 +146,6 @@ public struct CoxDerivatives: Sendable, Equatable, Codable {
       }
       strata[name] = merged.values.sorted { $0.time < $1.time }
     }
-  }
-}
-
-extension CoxDerivatives {
-  private enum CodingKeys: CodingKey {
-    case columns, factors, offsets, ties, coefficients, count, events, strata
-  }
-
-  /// Decodes the JSON form; refuses sums of other sizes than the columns and counts that do not add
-  /// up.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    columns = try container.decode([String].self, forKey: .columns)
-    factors = try container.decode([[ColumnFactor]].self, forKey: .factors)
-    offsets = try container.decode([String].self, forKey: .offsets)
-    ties = try container.decode(CoxTies.self, forKey: .ties)
-    coefficients = try container.decode([Double].self, forKey: .coefficients)
-    count = try container.decode(Int.self, forKey: .count)
-    events = try container.decode(Int.self, forKey: .events)
-    strata = try container.decode([String: [Cell]].self, forKey: .strata)
-    let width = columns.count
-    guard factors.count == width, coefficients.count == width else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .coefficients, in: container, debugDescription: "not one for each column")
-    }
-    var total = 0
-    for cells in strata.values {
-      var last = -1.0
-      for cell in cells {
-        guard cell.hasSize(width), cell.events >= 0, cell.time > last, cell.time >= 0 else {
-          throw DecodingError.dataCorruptedError(
-            forKey: .strata, in: container, debugDescription: "the sums of a time")
-        }
-        last = cell.time
-        try LifeTable.add(cell.events, to: &total)
-      }
-    }
-    guard total == events, count >= events else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .events, in: container, debugDescription: "the times do not make up the whole")
-    }
-  }
-}
-
-extension CoxDerivatives.Cell {
-  /// Whether all sums are of so many columns.
-  fileprivate func hasSize(_ columns: Int) -> Bool {
-    eventColumns.count == columns
-      && [leaving, entering, withEvent].allSatisfy {
-        $0.first.count == columns && $0.second.count == columns * columns
-      }
+    guard isFinite else { throw Self.outOfRange }
   }
 }

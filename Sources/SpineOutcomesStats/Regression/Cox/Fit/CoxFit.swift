@@ -3,9 +3,11 @@ import RealModule
 
 /// The maximum of the partial likelihood, by Newton's method on scaled columns.
 ///
-/// For other regressions on risk sets, such as Fine and Gray's or of one cause among several: make a
-/// ``CoxResponse`` of the rows (with entries, strata, and `.frequencies` or the `.factors` of
-/// inverse probabilities), a ``CoxProblem`` of it and a ``Design``, and fit that:
+/// Nearly collinear columns are turned first, see ``CoxFrame``.
+///
+/// For other regressions on risk sets, such as of one cause among several: make a ``CoxResponse`` of
+/// the rows (with entries, strata and frequencies), a ``CoxProblem`` of it and a ``Design``, and fit
+/// that:
 ///
 ///     let problem = try CoxProblem(response, design: design, name: "died", exclusions: exclusions)
 ///     let fit = try CoxFit(problem)
@@ -21,8 +23,14 @@ struct CoxFit: Sendable {
   /// Scaled coefficients.
   var coefficients: [Double]
 
-  /// R^-1 of the information R'R: its rows have the standard errors as lengths.
+  /// A root M of the inverse of the information, M M': its rows have the standard errors as lengths.
   var inverse: Matrix
+
+  /// The columns in which the estimates were found, the coefficients of these, and R^-1 of their
+  /// information R'R.
+  var frame: CoxFrame
+  var point: [Double]
+  var pointInverse: Matrix
   var logLikelihood: Double
   var iterations: Int
 
@@ -33,8 +41,8 @@ struct CoxFit: Sendable {
   var nullLogLikelihood: Double
 
   /// The score at coefficients of zero, times the inverse of the information there, times the
-  /// score.
-  var nullScoreForm: Double
+  /// score; nil where the information is numerically singular.
+  var nullScoreForm: Double?
 
   private static let patience = 10
 
@@ -44,28 +52,40 @@ struct CoxFit: Sendable {
   ///   or is a linear combination of those before it there, ``StatsError/separation(_:)`` when no
   ///   finite estimate exists, ``StatsError/notConverged(iterations:lastChange:)``.
   init(_ problem: CoxProblem) throws(StatsError) {
-    var pass = RiskSetPass(problem.riskSets.layout, problem.columns)
-    var state = RiskSetSums(columns: problem.columns.columns)
-    var b = [Double](repeating: 0, count: problem.columns.columns)
-    try pass.evaluate(at: b, into: &state)
-    guard state.isFinite else { throw .undefined("the offset exceeds the range of a double") }
-    nullLogLikelihood = state.logLikelihood
-    var factor = try state.factor()
-    if factor.map(RankCheck.isClearlyFull) != true {
-      try RiskSetRank.check(problem)
+    let zeros = [Double](repeating: 0, count: problem.columns.columns)
+    var search = try Search(CoxFrame(problem), at: zeros)
+    guard search.state.isFinite else {
+      throw .undefined("the offset exceeds the range of a double")
     }
-    nullScoreForm = try Self.scoreForm(state, factor)
+    nullLogLikelihood = search.state.logLikelihood
+    if search.factor.map(RankCheck.isClearlyFull) != true { try RiskSetRank.check(problem) }
+    if let turned = try search.frame.turned(by: search.factor, problem) {
+      // Zero coefficients are zero in every frame.
+      search = try Search(turned, at: zeros)
+    }
+    nullScoreForm = try Self.scoreForm(search.state, search.factor)
     var previous = Double.infinity
-    var hasOverlap = false
+    var (hasOverlap, turns) = (false, 2)
     for iteration in 1...LogisticFit.iterationLimit {
-      let step = try Self.step(state, factor, problem)
+      let step = try search.step()
       let isCertain = hasOverlap || step.map { $0.certificate <= 0.5 } == true
-      if let step, isCertain, step.isLast(after: previous) {
-        coefficients = zip(b, step.direction).map { $0 + $1 }
-        inverse = step.inverse
-        logLikelihood = state.logLikelihood
+      if let step, let factor = search.factor, isCertain, step.isLast(after: previous) {
+        let last = zip(search.b, step.direction).map { $0 + $1 }
+        if turns > 0, let turned = try search.frame.turned(by: factor, problem) {
+          search = try Search(turned, at: turned.own(search.frame.given(last)))
+          (previous, turns) = (.infinity, turns - 1)
+          continue
+        }
+        frame = search.frame
+        point = last
+        pointInverse = step.inverse
+        coefficients = frame.given(point)
+        inverse = frame.given(step.inverse)
+        logLikelihood = search.state.logLikelihood
         iterations = iteration
-        conditionNumber = step.condition
+        conditionNumber = try StatsError.wrapping { [frame] () throws(LinearAlgebraError) in
+          try frame.condition(factor, step.inverse)
+        }
         return
       }
       if !isCertain, iteration >= Self.patience || step.map({ $0.decrement < 1e-6 }) != false {
@@ -77,29 +97,53 @@ struct CoxFit: Sendable {
       guard let step else {
         throw .notConverged(iterations: iteration, lastChange: previous)
       }
-      b = try Self.advance(from: b, &state, by: step, problem, &pass)
-      factor = try state.factor()
+      try search.advance(by: step)
       previous = step.decrement
     }
     throw .notConverged(iterations: LogisticFit.iterationLimit, lastChange: previous)
   }
 
+  /// The score times the inverse of the information times the score; nil where the information is
+  /// numerically singular.
   static func scoreForm(
     _ state: RiskSetSums, _ factor: TriangularFactor?
-  ) throws(StatsError) -> Double {
-    guard let factor else { throw .numerical("the information of a score test") }
-    let half = try StatsError.wrapping { () throws(LinearAlgebraError) in
-      try factor.solve(state.score, transposed: true)
+  ) throws(StatsError) -> Double? {
+    guard let factor else { return nil }
+    do throws(LinearAlgebraError) {
+      let length = OrthogonalBasis.length(try factor.solve(state.score, transposed: true))
+      return length.isFinite ? length * length : nil
+    } catch .singular {
+      return nil
+    } catch {
+      throw StatsError(error)
     }
-    let length = OrthogonalBasis.length(half)
-    return length * length
+  }
+}
+
+/// Where the search for a maximum is.
+private struct Search {
+  let frame: CoxFrame
+
+  /// The coefficients of the columns of the frame.
+  private(set) var b: [Double]
+  private(set) var state: RiskSetSums
+
+  /// R of the information R'R; nil where it is numerically singular.
+  private(set) var factor: TriangularFactor?
+  private var pass: RiskSetPass
+
+  init(_ frame: CoxFrame, at b: [Double]) throws(StatsError) {
+    self.frame = frame
+    self.b = b
+    pass = RiskSetPass(frame.problem.riskSets.layout, frame.problem.columns)
+    state = RiskSetSums(columns: b.count)
+    try pass.evaluate(at: b, into: &state)
+    factor = try state.factor()
   }
 
   /// The Newton step; nil where the information is numerically singular.
-  private static func step(
-    _ state: RiskSetSums, _ factor: TriangularFactor?, _ problem: CoxProblem
-  ) throws(StatsError) -> NewtonStep? {
-    try NewtonStep(factor, state.score, ranges: problem.columns.ranges) {
+  func step() throws(StatsError) -> NewtonStep? {
+    try NewtonStep(factor, state.score, ranges: frame.problem.columns.ranges) {
       (factor, inverse) throws(LinearAlgebraError) in
       try factor.conditionOfUnitColumns(inverse: inverse)
     }
@@ -109,15 +153,12 @@ struct CoxFit: Sendable {
   ///
   /// A first step is cut so that no linear predictor moves by more than 20: farther out the
   /// likelihood is all but flat.
-  private static func advance(
-    from b: [Double], _ state: inout RiskSetSums, by step: NewtonStep, _ problem: CoxProblem,
-    _ pass: inout RiskSetPass
-  ) throws(StatsError) -> [Double] {
+  mutating func advance(by step: NewtonStep) throws(StatsError) {
     let gain = step.decrement * step.decrement
     let before = state.logLikelihood
     let rounding = 1e-12 * (1 + before.magnitude)
     var move = 0.0
-    for (direction, range) in zip(step.direction, problem.columns.ranges) {
+    for (direction, range) in zip(step.direction, frame.problem.columns.ranges) {
       move += direction.magnitude * range
     }
     var share = min(1, 20 / move)
@@ -125,7 +166,11 @@ struct CoxFit: Sendable {
       let next = zip(b, step.direction).map { $0 + share * $1 }
       try pass.evaluate(at: next, into: &state)
       let rise = state.logLikelihood - before
-      if state.isFinite, rise >= 1e-4 * share * gain - rounding || share < 0x1p-40 { return next }
+      if state.isFinite, rise >= 1e-4 * share * gain - rounding || share < 0x1p-40 {
+        b = next
+        factor = try state.factor()
+        return
+      }
       guard share >= 0x1p-60 else { throw .numerical("the likelihood along a step") }
       share /= 2
     }

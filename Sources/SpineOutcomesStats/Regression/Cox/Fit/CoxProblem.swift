@@ -59,6 +59,18 @@ struct CoxProblem: Sendable {
   }
 }
 
+extension CoxProblem {
+  /// The problem with other columns in the place of its own.
+  init(_ problem: CoxProblem, columns: RiskSetColumns) {
+    design = problem.design
+    response = problem.response
+    ties = problem.ties
+    tolerance = problem.tolerance
+    riskSets = problem.riskSets
+    self.columns = columns
+  }
+}
+
 extension DesignColumn {
   /// The column as risk sets gather it.
   var riskSetSource: RiskSetColumns.Source {

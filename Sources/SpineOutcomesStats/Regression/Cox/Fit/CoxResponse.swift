@@ -10,10 +10,6 @@ struct CoxResponse: Sendable {
 
     /// As so many equal rows: ties between them are ties.
     case frequencies([Int])
-
-    /// By a factor of its terms, as for inverse probabilities; d tied events are d factors of
-    /// their mean weight, as in R.
-    case factors([Double])
   }
 
   let times: [Double]
@@ -51,7 +47,6 @@ struct CoxResponse: Sendable {
       switch weights {
       case .none: (times.count, "weights")
       case .frequencies(let counts): (counts.count, "frequencies")
-      case .factors(let factors): (factors.count, "weights")
       }
     let lengths = [
       ("events", events.count), ("entries", entries?.count ?? times.count),
@@ -81,13 +76,6 @@ struct CoxResponse: Sendable {
     case .frequencies(let counts):
       let own = zip(events, counts).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
       (count, eventCount) = (counts.reduce(0, +), own)
-    case .factors(let factors):
-      for (row, factor) in factors.enumerated() where !(factor >= 0 && factor < .infinity) {
-        throw places.invalid(
-          "weight", at: row, factor < 0 ? "is negative" : "is not a finite number")
-      }
-      count = factors.count { $0 > 0 }
-      eventCount = zip(events, factors).count { $0 && $1 > 0 }
     }
     self.times = times
     self.events = events
@@ -102,8 +90,6 @@ struct CoxResponse: Sendable {
     case .none: return nil
     case .frequencies(let counts):
       return counts.contains(0) ? counts.indices.filter { counts[$0] > 0 } : nil
-    case .factors(let factors):
-      return factors.contains(0) ? factors.indices.filter { factors[$0] > 0 } : nil
     }
   }
 
@@ -113,7 +99,6 @@ struct CoxResponse: Sendable {
     switch weights {
     case .none: 1
     case .frequencies(let counts): Double(counts[row])
-    case .factors(let factors): factors[row]
     }
   }
 
@@ -123,7 +108,6 @@ struct CoxResponse: Sendable {
       switch self.weights {
       case .none: .none
       case .frequencies(let counts): .frequencies(rows.map { counts[$0] })
-      case .factors(let factors): .factors(rows.map { factors[$0] })
       }
     return try CoxResponse(
       times: rows.map { times[$0] }, events: rows.map { events[$0] },

@@ -129,11 +129,6 @@ private struct Builder {
         throw .tooLarge("2^32 events at one time; use ties: .breslow")
       }
       steps = ties == .efron ? Int(sum) : 1
-    case .factors:
-      sum = 0
-      for row in kept[range.lowerBound..<range.lowerBound + events] {
-        sum += response.weight(Int(row))
-      }
     }
     if ties == .breslow { steps = 1 }
     groups.append(

@@ -13,11 +13,15 @@ struct CoxProfile {
   private let maximum: Double
   private let problem: CoxProblem
 
+  /// The columns that the surface is of.
+  private let frame: CoxFrame
+
   init(_ fit: CoxFit, _ problem: CoxProblem) throws(StatsError) {
     self.problem = problem
-    surface = CoxSurface(problem)
-    var point = ScaledPoint(count: fit.coefficients.count)
-    point.add(1, fit.coefficients)
+    frame = fit.frame
+    surface = CoxSurface(fit.frame.problem)
+    var point = ScaledPoint(count: fit.point.count)
+    point.add(1, fit.point)
     guard let top = try surface.evaluate(at: point) else {
       throw .numerical("the likelihood at the estimate")
     }
@@ -32,7 +36,7 @@ struct CoxProfile {
     let reduced = try ReducedCoxFit(problem, dropping: [column])
     let fall = max(0, 2 * (maximum - reduced.logLikelihood))
     let square = ChiSquared(degreesOfFreedom: 1)
-    let functional = top.coefficients.high.indices.map { $0 == column ? 1.0 : 0 }
+    let functional = frame.functional(column)
     let target = maximum - 0.5 * square.quantile(upperTail: 1 - level)
     var ends: [Double] = []
     for side in [-1.0, 1.0] {
