@@ -33,13 +33,14 @@ extension Cohort {
   public func coxRegression<Time: Measured, Cause: Categorical>(
     time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,
     on terms: Term<Record>..., strata: RecordStrata<Record> = .none,
-    entry: RecordEntry<Record> = .origin, ties: CoxTies = .efron,
-    inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
+    entry: RecordEntry<Record> = .origin, frequencies: RecordFrequencies<Record> = .once,
+    ties: CoxTies = .efron, inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
     timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) -> CoxRegression {
     try coxRegression(
-      time: time, cause: selector, of: cause, on: terms, strata: strata, entry: entry, ties: ties,
-      inference: inference, level: level, timeTolerance: timeTolerance)
+      time: time, cause: selector, of: cause, on: terms, strata: strata, entry: entry,
+      frequencies: frequencies, ties: ties, inference: inference, level: level,
+      timeTolerance: timeTolerance)
   }
 
   /// Fits a Cox regression of the hazard of one cause on a list of terms.
@@ -52,6 +53,7 @@ extension Cohort {
   ///   - terms: The terms, in the order in which results list them.
   ///   - strata: Whose levels have baseline hazards of their own; `.none` by default.
   ///   - entry: From when on records are at risk; `.origin` by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
   ///   - ties: The likelihood of events at one time; Efron's by default.
   ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
