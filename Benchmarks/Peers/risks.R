@@ -18,8 +18,11 @@ for (kind in c("few", "distinct")) for (n in sizes) {
   measure("risks", paste0("incidence-gray-", kind), n, label("cmprsk"), function() {
     found <- cuminc(time, cause, group)
     at24 <- timepoints(found["0 1"], 24)
-    list(incidence24 = at24$est[1], error24 = sqrt(at24$var[1]), first = found$Tests[1, 1],
-      second = found$Tests[2, 1])
+    curve <- list(incidence24 = at24$est[1], error24 = sqrt(at24$var[1]))
+    # Its test overflows where thousands have an event at one time: the statistic is 40 times that
+    # of half as many records.
+    if (kind == "few" && n == 1e6) return(curve)
+    c(curve, list(first = found$Tests[1, 1], second = found$Tests[2, 1]))
   })
   # More than a minute of processor time for ten thousand records.
   if (kind == "distinct" && n < 1e6) {

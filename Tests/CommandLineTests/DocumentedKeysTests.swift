@@ -34,6 +34,7 @@
         options: [
           "--by care --at 12 --quantiles 0.25 --compare-at 12 --pairwise holm --tau 1000",
           "--cause-of-interest recurrence --predictor age --tau 24",
+          "--cause-of-interest recurrence --category care --strata care",
         ]),
       Example(
         subcommand: "survival Examples/Data/lung.csv --time days --event died --by sex",

@@ -58,6 +58,8 @@
       var grayTests: [OfCause<GrayTest>]?
       var coxRegression: CoxRegression?
       var fineGrayRegression: FineGrayRegression?
+      var coxRegressionError: String?
+      var fineGrayRegressionError: String?
     }
 
     private static let file = Program.file("Examples/Data/recurrence.csv").path
@@ -173,6 +175,103 @@
       #expect(output.contains("SHR") && output.contains("Regressions of recurrence"))
     }
 
+    @Test func strataReachTheRegressions() throws {
+      let options =
+        Self.plain + [
+          "--censored", "alive", "--cause-of-interest", "recurrence", "--predictor", "age",
+          "--strata", "hospital",
+        ]
+      let found = try json(Self.file, options)
+      #expect(found.coxRegression?.strata == "hospital")
+      #expect(found.fineGrayRegression?.strata == "hospital")
+      #expect(found.fineGrayRegression?.censoringGroups == "hospital")
+      let pooled = try json(Self.file, options + ["--pooled-censoring"])
+      #expect(pooled.fineGrayRegression?.censoringGroups == nil)
+      #expect(pooled.fineGrayRegression?.coefficients != found.fineGrayRegression?.coefficients)
+      let named = try json(Self.file, options + ["--censoring-by", "care"])
+      #expect(named.fineGrayRegression?.censoringGroups == "care")
+      let (_, output, _) = try run(Self.file, options)
+      #expect(
+        output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          .contains("strata of hospital, censoring by stratum"))
+    }
+
+    @Test func lateEntryReachesTheRegressions() throws {
+      let folder = try TemporaryFolder()
+      var text = "t,c,e,x\n"
+      for row in 0..<40 {
+        let ending = ["r", "d", "", "r"][row % 4]
+        text += "\(5 + row),\(ending),\(row > 10 ? row % 5 : 0),\(row * 7 % 11)\n"
+      }
+      try folder.write(text, to: "late.csv")
+      let options = [
+        "--time", "t", "--cause", "c", "--entry", "e", "--predictor", "x", "--cause-of-interest",
+        "r",
+      ]
+      let found = try json(folder.url.appendingPathComponent("late.csv").path, options)
+      #expect(found.fineGrayRegression?.hasLateEntry == true)
+      #expect(found.coxRegression != nil)
+    }
+
+    /// A regression that the data do not allow says why; the rest is there.
+    @Test func failedRegressions() throws {
+      let folder = try TemporaryFolder()
+      // Recurrences in the order of x; those who die have the largest and stay at risk of recurrence.
+      var text = "t,c,x,k\n"
+      for row in 0..<12 { text += "\(row + 1),r,\(12 - row),1\n" }
+      text += "0.5,d,20,1\n0.6,d,1,1\n20,,0,1\n"
+      try folder.write(text, to: "monotone.csv")
+      let file = folder.url.appendingPathComponent("monotone.csv").path
+      let options = [
+        "--time", "t", "--cause", "c", "--predictor", "x", "--cause-of-interest", "r", "--at", "5",
+      ]
+      let found = try json(file, options)
+      #expect(found.coxRegression == nil)
+      #expect(found.coxRegressionError?.contains("x") == true)
+      #expect(found.fineGrayRegression != nil && found.fineGrayRegressionError == nil)
+      #expect(found.incidenceAtTimes?.count == 2)
+      let (status, output, errors) = try run(file, options)
+      #expect(status == 0 && errors.isEmpty)
+      #expect(output.contains("Cox regression: not done: "))
+      #expect(output.contains("Fine-Gray regression") && output.contains("Events by cause"))
+      let both = try json(file, options + ["--predictor", "k"])
+      #expect(both.coxRegressionError != nil && both.fineGrayRegressionError != nil)
+      #expect(both.cumulativeIncidence.count == 15)
+    }
+
+    @Test(arguments: [
+      ("t,c\n1,a\n-2,b\n3,\n", [], "line 3", "is negative"),
+      ("t,c\n1,a\nsoon,b\n3,\n", [], "line 3", "number"),
+      ("t,c\n1,a\n2,n/a\n3,\n", [], "line 3", "--missing"),
+      ("t,c\n1,a\n2, a\n3,\n", [], "line 3", "blanks"),
+      ("t,c,e\n1,a,0\n2,b,2\n3,,0\n", ["--entry", "e"], "line 3", "is not before"),
+      ("t,c,e\n1,a,0\n2,b,-1\n3,,0\n", ["--entry", "e"], "line 3", "is negative"),
+      ("t,cause\n1,a\n2,b\n", [], "has no column \"c\"", "its columns are"),
+      ("t,c\n,a\n,b\n,\n", [], "t", "missing"),
+      ("t,c\n", [], "m.csv", "no data rows"),
+      ("t,c\n1,\n2,\n", [], "c:", "no cell holds a cause"),
+      ("t;c\n1;a\n2;\n", [], "--delimiter", "semicolon"),
+      (
+        "t,c,x\n1,a,\n2,b,\n3,,\n", ["--category", "x", "--cause-of-interest", "a"], "x 3",
+        "no complete cases"
+      ),
+      (
+        "t,c,x\n1,a,old\n2,b,4\n3,,2\n", ["--predictor", "x", "--cause-of-interest", "a"],
+        "line 2", "is not a number"
+      ),
+    ])
+    func mistakesInTheFile(
+      text: String, more: [String], place: String, reason: String
+    ) throws {
+      let folder = try TemporaryFolder()
+      try folder.write(text, to: "m.csv")
+      let file = folder.url.appendingPathComponent("m.csv").path
+      let (status, output, errors) = try run(file, ["--time", "t", "--cause", "c"] + more)
+      #expect(status != 0 && output.isEmpty, "\(text): \(output)")
+      #expect(errors.contains(place) && errors.contains(reason), "\(errors)")
+      #expect(errors.split(separator: "\n").count == 1, "\(errors)")
+    }
+
     @Test func numbersAsCauses() throws {
       let folder = try TemporaryFolder()
       try folder.write("t,s\n1,1\n2,0\n3,2\n4,1\n", to: "n.csv")
@@ -215,7 +314,14 @@
         [
           "--censored", "alive", "--entry", "age", "--predictor", "blocks", "--cause-of-interest",
           "death",
-        ], "are for follow-up from the origin"
+        ], "is not before the end of follow-up"
+      ),
+      (["--censored", "alive", "--pooled-censoring"], "--pooled-censoring is for regressions"),
+      (
+        [
+          "--censored", "alive", "--predictor", "age", "--cause-of-interest", "death",
+          "--pooled-censoring", "--censoring-by", "care",
+        ], "--censoring-by and --pooled-censoring exclude each other"
       ),
       (
         ["--censored", "alive", "--predictor", "months", "--cause-of-interest", "death"],

@@ -72,7 +72,8 @@ extension KernelVersionsTests {
     let hazard = numbers.list(rows + 8).map { $0 + 1 }
     for shift in 0..<2 {
       if shift > 0 {
-        for row in 0..<rows { risks[row] = [0, 1e-308, 1e308, Double.leastNonzeroMagnitude][row % 4] }
+        let extremes = [0, 1e-308, 1e308, Double.leastNonzeroMagnitude]
+        for row in 0..<rows { risks[row] = extremes[row % 4] }
       }
       let size = padded(rows) + 8
       var (residual, weight) = (blank(size), blank(size))

@@ -17,7 +17,7 @@ struct MethodUseTests {
     #expect(
       methods.paragraphs[0]
         == "The test was the Wilcoxon signed-rank test (exact) [1, 2] for the changes in pain and motor "
-        + "grade within the groups of care and age by sex. All were two-sided.")
+        + "grade within the groups of care, and for age by sex. All were two-sided.")
     #expect(methods.paragraphs[1].contains("for pseudomedians"))
   }
 

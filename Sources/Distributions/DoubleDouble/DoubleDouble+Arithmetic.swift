@@ -1,9 +1,11 @@
 extension DoubleDouble {
-  @inlinable package static prefix func - (number: DoubleDouble) -> DoubleDouble {
+  @inlinable @inline(__always) package static prefix func - (number: DoubleDouble) -> DoubleDouble {
     DoubleDouble(high: -number.high, low: -number.low)
   }
 
-  @inlinable package static func + (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+  @inlinable @inline(__always) package static func + (left: DoubleDouble, right: DoubleDouble)
+    -> DoubleDouble
+  {
     let highs = DoubleDouble(sum: left.high, right.high)
     let lows = DoubleDouble(sum: left.low, right.low)
     let upper = DoubleDouble(large: highs.high, small: highs.low + lows.high)
@@ -15,7 +17,9 @@ extension DoubleDouble {
     return DoubleDouble(large: sum.high, small: sum.low + left.low)
   }
 
-  @inlinable package static func - (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
+  @inlinable @inline(__always) package static func - (left: DoubleDouble, right: DoubleDouble)
+    -> DoubleDouble
+  {
     left + -right
   }
 
@@ -53,7 +57,9 @@ extension DoubleDouble {
     DoubleDouble(left) / right
   }
 
-  @inlinable package static func += (left: inout DoubleDouble, right: DoubleDouble) {
+  @inlinable @inline(__always) package static func += (
+    left: inout DoubleDouble, right: DoubleDouble
+  ) {
     left = left + right
   }
 

@@ -28,29 +28,31 @@ package struct DoubleDouble: Sendable, Equatable {
   }
 
   /// The sum of two doubles of which the first is 0 or not the smaller in magnitude.
-  @inlinable package init(large: Double, small: Double) {
+  @inlinable @inline(__always) package init(large: Double, small: Double) {
     high = large + small
     low = small - (high - large)
   }
 
   /// The exact sum of two doubles.
-  @inlinable package init(sum first: Double, _ second: Double) {
+  @inlinable @inline(__always) package init(sum first: Double, _ second: Double) {
     high = first + second
     let back = high - first
     low = (first - (high - back)) + (second - back)
   }
 
   /// The exact product of two doubles.
-  @inlinable package init(product first: Double, _ second: Double) {
+  @inlinable @inline(__always) package init(product first: Double, _ second: Double) {
     high = first * second
     low = (-high).addingProduct(first, second)
   }
 
   /// The nearest double.
-  @inlinable package var value: Double { high }
+  @inlinable @inline(__always) package var value: Double { high }
 
   /// Multiplies by a ratio of two doubles, with a relative error below 2^-100.
-  @inlinable package mutating func multiply(by numerator: Double, over denominator: Double) {
+  @inlinable @inline(__always) package mutating func multiply(
+    by numerator: Double, over denominator: Double
+  ) {
     let product = high * numerator
     let productError = (-product).addingProduct(high, numerator) + low * numerator
     let quotient = product / denominator
@@ -59,7 +61,7 @@ package struct DoubleDouble: Sendable, Equatable {
   }
 
   /// Adds a double.
-  @inlinable package mutating func add(_ term: Double) {
+  @inlinable @inline(__always) package mutating func add(_ term: Double) {
     let sum = DoubleDouble(sum: high, term)
     self = DoubleDouble(large: sum.high, small: sum.low + low)
   }

@@ -93,6 +93,7 @@ extension RiskSetTree {
   /// - Parameters:
   ///   - places: Place 0 is the risks, place c + 1 column c.
   ///   - lifts: How nodes come to one unit; nil where they have one.
+  /// - Returns: The sums, node by node.
   func summed(_ places: Range<Int>, _ lifts: [Lift]?) -> [Double] {
     let width = places.count
     var sums = [Double](repeating: 0, count: 2 * layout.groups.count * width)

@@ -27,7 +27,7 @@ public struct MethodUse: Sendable, Hashable, Codable {
 }
 
 extension MethodUse {
-  /// "age and pain by sex; the changes in walking and pain"; empty without purposes.
+  /// What it was for: "age and pain by sex, and for the change in walking"; empty without purposes.
   var list: String {
     var groups: [(asked: String, place: String, variables: [String])] = []
     for purpose in purposes {
@@ -39,14 +39,13 @@ extension MethodUse {
         groups.append((purpose.asked, purpose.place, [purpose.variable]))
       }
     }
-    return Sentences.list(
-      groups.map { group in
-        let head = group.variables.count > 1 ? Self.plural(group.asked) : group.asked
-        let words = [
-          head.isEmpty ? "" : "the \(head)", Sentences.list(group.variables), group.place,
-        ]
-        return words.filter { !$0.isEmpty }.joined(separator: " ")
-      })
+    return groups.map { group in
+      let head = group.variables.count > 1 ? Self.plural(group.asked) : group.asked
+      let words = [
+        head.isEmpty ? "" : "the \(head)", Sentences.list(group.variables), group.place,
+      ]
+      return words.filter { !$0.isEmpty }.joined(separator: " ")
+    }.joined(separator: ", and for ")
   }
 
   /// "change in" as "changes in", "odds ratio of change" as "odds ratios of change": the last word

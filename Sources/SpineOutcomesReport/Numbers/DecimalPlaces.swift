@@ -15,7 +15,7 @@ public struct DecimalPlaces: Sendable, Hashable, Codable {
   /// The most of estimates and descriptions, 0...6; nil: four significant digits, and three decimals
   /// of ratios and shares.
   ///
-  /// A whole number has none, and what would be shown as 0 keeps one digit; a ratio keeps as many as
+  /// Fewer where the number has no more, none of a whole number; what would be shown as 0 keeps one digit; a ratio keeps as many as
   /// tell it from 1. Counts, times and cutoffs of the data are never rounded.
   public let estimates: Int?
 

@@ -26,7 +26,7 @@ extension Sentences {
   /// - Parameters:
   ///   - model: The regression.
   ///   - crude: The regressions on one variable alone, for the crude hazard ratios; none by default.
-  /// - Returns: As ``sentences(of:crude:)`` of a logistic regression, of the hazard.
+  /// - Returns: The same as of a logistic regression, of the hazard.
   public func sentences(of model: CoxRegression, crude: [CoxRegression] = []) -> String {
     paragraph(
       model.coefficients, crude: crude.flatMap(\.coefficients), test: model.likelihoodRatioTest,

@@ -23,7 +23,7 @@ extension Table {
       "n = \(regression.count), \(regression.events) event\(regression.events == 1 ? "" : "s") of "
         + "\(regression.cause), \(regression.competingEvents) of other causes; "
         + "\(regression.exclusions)"
-        + (regression.censoringGroups.map { "; censoring by \($0)" } ?? "") + ".",
+        + Self.design(of: regression) + ".",
       "Condition number \(Decimals.significant(regression.conditionNumber, 3)); the estimates are "
         + "finite.",
     ]
@@ -67,9 +67,25 @@ extension Table {
         + "higher.",
       "n = \(regression.count), \(regression.events) event\(regression.events == 1 ? "" : "s") of "
         + "\(regression.cause), \(regression.competingEvents) of other causes; "
-        + "\(regression.exclusions).",
+        + "\(regression.exclusions)" + Self.design(of: regression) + ".",
     ]
     notes += RegressionTable.remarks(offsets: regression.offsets)
     notes += regression.notes.map(\.description)
+  }
+
+  /// Strata, censoring and late entry: "; strata of hospital, one distribution of censoring for all".
+  private static func design(of regression: FineGrayRegression) -> String {
+    var parts: [String] = []
+    if let strata = regression.strata { parts.append("strata of \(strata)") }
+    if let groups = regression.censoringGroups, groups != regression.strata {
+      parts.append("censoring by \(groups)")
+    }
+    if regression.strata != nil {
+      parts.append(
+        regression.censoringGroups == nil
+          ? "one distribution of censoring for all" : "censoring by stratum")
+    }
+    if regression.hasLateEntry { parts.append("late entry") }
+    return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
 }

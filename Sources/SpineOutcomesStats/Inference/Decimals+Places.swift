@@ -39,10 +39,14 @@ extension Decimals {
 
   /// An estimate with the decimals that were chosen; nil where none were.
   ///
-  /// A whole number has none, and what would be rounded to 0 keeps one digit.
+  /// Fewer where the number has no more, and what would be rounded to 0 keeps one digit.
   package static func chosen(_ value: Double) -> String? {
     guard let decimals = places.estimates, value.isFinite else { return nil }
     if value == value.rounded() { return fixed(value, 0) }
+    let shortest = "\(value)"
+    if !shortest.contains("e"), shortest.drop(while: { $0 != "." }).count <= decimals + 1 {
+      return shortest
+    }
     let text = fixed(value, decimals)
     return text.contains { ("1"..."9").contains($0) } ? text : significant(value, 1)
   }

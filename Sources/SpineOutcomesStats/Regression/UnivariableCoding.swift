@@ -17,6 +17,8 @@ struct UnivariableCoding: CodingKey {
   /// - Parameters:
   ///   - decoder: The decoder.
   ///   - name: Under which the regression stands.
+  /// - Returns: The variable and its result.
+  /// - Throws: What the decoder throws.
   static func decode<Model: Decodable>(
     _ decoder: any Decoder, _ name: String
   ) throws -> (VariableName, Result<Model, StatsError>) {

@@ -50,21 +50,10 @@ extension MedianSurvival: CustomStringConvertible, CustomDebugStringConvertible 
   }
 
   private var medianText: String {
-    var text = count == 0 ? "no records" : "median not reached"
-    if let median { text = "median \(Self.text(median))" + (unit.map { " \($0)" } ?? "") }
-    guard let interval = confidenceInterval else { return text }
-    let upper = interval.upper.isFinite ? Self.text(interval.upper) : "not reached"
-    return text + " (\(ConfidenceInterval.title(level: interval.level)) "
-      + "\(Self.text(interval.lower)) to \(upper))"
-  }
-
-  /// A time with five significant digits, without zeros that say nothing: 4.5.
-  static func text(_ time: Double) -> String {
-    var text = Decimals.plain(time)
-    guard text.contains("."), !text.contains("e") else { return text }
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return text
+    guard let median else {
+      return (count == 0 ? "no records" : "median not reached") + TimeText.text(confidenceInterval)
+    }
+    return "median " + TimeText.text(median, unit: unit, confidenceInterval)
   }
 
   /// The same as ``description``.

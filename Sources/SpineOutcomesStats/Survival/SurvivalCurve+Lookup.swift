@@ -37,7 +37,7 @@ extension SurvivalCurve {
         "the time is beyond the last follow-up of group \(group): "
           + "a Kaplan-Meier curve is not extrapolated")
     }
-    let index = firstIndex { $0 > time + timeWidth } - 1
+    let index = table.firstIndex { $0 > time + timeWidth } - 1
     return index >= 0 ? index : nil
   }
 
@@ -53,7 +53,7 @@ extension SurvivalCurve {
   /// - Complexity: O(log n).
   public func atRisk(at time: Double) throws(StatsError) -> Int {
     try Self.check(time)
-    let index = firstIndex { $0 >= time - timeWidth }
+    let index = table.firstIndex { $0 >= time - timeWidth }
     return index < atRisk.count ? atRisk[index] : 0
   }
 
@@ -61,16 +61,5 @@ extension SurvivalCurve {
     guard time >= 0, time < .infinity else {
       throw .invalidArgument(name: "time", reason: "a time is 0 or more and finite")
     }
-  }
-
-  /// The index of the first time with a property that all later times have too.
-  func firstIndex(_ isReached: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = table.times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isReached(table.times[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -34,31 +34,19 @@ extension SurvivalCurve {
   /// R: `summary(survfit(...), times = times)` gives the events since the time before.
   /// - Complexity: O(n + m log n) for n distinct and m given times.
   public func numbers(at times: [Double]) throws(StatsError) -> [Numbers] {
-    let events = Self.sums(table.events)
-    let censored = Self.sums(table.censored)
-    let entries = Self.sums(table.lateEntries)
+    let events = LifeTable.Group.sums(table.events)
+    let censored = LifeTable.Group.sums(table.censored)
+    let entries = LifeTable.Group.sums(table.lateEntries)
     var numbers: [Numbers] = []
     for time in times {
       let atRisk = try atRisk(at: time)
-      let passed = firstIndex { $0 > time + timeWidth }
-      let before = firstIndex { $0 >= time - timeWidth }
+      let passed = table.firstIndex { $0 > time + timeWidth }
+      let before = table.firstIndex { $0 >= time - timeWidth }
       numbers.append(
         Numbers(
           time: time, atRisk: atRisk, events: events[passed], censored: censored[passed],
           lateEntries: table.lateEntries.isEmpty ? 0 : entries[before]))
     }
     return numbers
-  }
-
-  /// The sum of the first counts, for each number of them from 0 on.
-  private static func sums(_ counts: [Int]) -> [Int] {
-    var sums = [0]
-    sums.reserveCapacity(counts.count + 1)
-    var sum = 0
-    for count in counts {
-      sum += count
-      sums.append(sum)
-    }
-    return sums
   }
 }

@@ -91,19 +91,9 @@ extension SurvivalQuantile: Codable {
 extension SurvivalQuantile: CustomStringConvertible, CustomDebugStringConvertible {
   /// "radiotherapy: 25 % had the event by 4.1 months (95 % CI 3 to 7)".
   public var description: String {
-    let share = "\(Decimals.level(probability)) %"
-    guard let time else { return "\(group): \(share) not reached" }
-    var text =
-      "\(group): \(share) had the event by \(MedianSurvival.text(time))"
-      + (unit.map { " \($0)" } ?? "")
-    if let interval = confidenceInterval {
-      let upper =
-        interval.upper.isFinite ? MedianSurvival.text(interval.upper) : "not reached"
-      text +=
-        " (\(ConfidenceInterval.title(level: interval.level)) "
-        + "\(MedianSurvival.text(interval.lower)) to \(upper))"
-    }
-    return text
+    let share = "\(group): \(Decimals.level(probability)) %"
+    guard let time else { return "\(share) not reached" }
+    return "\(share) had the event by \(TimeText.text(time, unit: unit, confidenceInterval))"
   }
 
   /// The same as ``description``.

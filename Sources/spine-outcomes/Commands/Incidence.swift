@@ -13,7 +13,8 @@ struct Incidence: ParsableCommand {
       empty cell missing. All values are listed with their number, so that a mistyped one is seen. \
       Intervals are log-log with a Greenwood-type standard error; --interval and --variance name \
       others. With --predictor or --category the cause of --cause-of-interest has two regressions, of \
-      its hazard among those without any event (Cox) and of its subdistribution (Fine and Gray).
+      its hazard among those without any event (Cox) and of its subdistribution (Fine and Gray); \
+      --strata gives the levels of a column baseline hazards of their own in both.
 
       Example:
         spine-outcomes incidence Examples/Data/recurrence.csv --time months --cause ending \\
@@ -62,9 +63,10 @@ struct Incidence: ParsableCommand {
   var category: [String] = []
 
   @OptionGroup(title: "Curves and tests") var curveOptions: IncidenceCurveOptions
+  @OptionGroup(title: "Regressions") var censoring: CensoringOptions
 
   func validate() throws {
-    try curveOptions.check(by: by)
+    try curveOptions.check(by: by, hasRegressions: !predictor.isEmpty || !category.isEmpty)
     if censored != nil, allHadEvents {
       throw ValidationError("--censored and --all-had-events exclude each other")
     }
@@ -76,14 +78,13 @@ struct Incidence: ParsableCommand {
         throw ValidationError(
           "regressions are of one cause: name it with --cause-of-interest VALUE")
       }
-      guard curveOptions.entry == nil else {
-        throw ValidationError(
-          "--entry and \(predictor.isEmpty ? "--category" : "--predictor") exclude each other: the "
-            + "weights of Fine and Gray's regression are for follow-up from the origin")
-      }
+    } else if censoring.isAsked {
+      throw ValidationError(
+        "\(censoring.option) is for regressions: pass --predictor or --category")
     }
     try options.checkDistinct(
-      [("--time", time), ("--cause", cause), ("--by", by)] + curveOptions.columns)
+      [("--time", time), ("--cause", cause), ("--by", by)] + curveOptions.columns
+        + censoring.columns)
   }
 
   func run() throws {
@@ -91,7 +92,8 @@ struct Incidence: ParsableCommand {
   }
 
   private func analyse() throws -> AnalysisResult {
-    let columns = [time, cause] + ([by] + curveOptions.columns.map(\.name)).compactMap { $0 }
+    let others = [by] + (curveOptions.columns + censoring.columns).map(\.name)
+    let columns = [time, cause] + others.compactMap { $0 }
     let named = (predictor + category).flatMap { [$0, String($0.prefix { $0 != ":" })] }
     var header: [String] = []
     var study = try Study(options, asked: columns + named) { names in
@@ -111,13 +113,15 @@ struct Incidence: ParsableCommand {
     report.offerFigures(of: incidence, in: &result)
     if let by { try report.addTests(incidence, by: by, to: &result) }
     if let interest, !predictor.isEmpty || !category.isEmpty {
-      try addRegressions(of: interest, &study, follow, endings, columns: header, to: &result)
+      let own = CellLevel(study.table.cell(interest))
+      try regressions(&study, follow, endings, columns: header)
+        .add(of: own, named: interest, to: &result)
     }
     result.add(
       study,
       columns: [
         "time": time, "cause": cause, "by": by, "strata": curveOptions.strata,
-        "entry": curveOptions.entry,
+        "entry": curveOptions.entry, "censoring": censoring.censoringBy,
       ])
     return result
   }
@@ -146,42 +150,20 @@ struct Incidence: ParsableCommand {
       level: options.level)
   }
 
-  /// Adds the two regressions of a cause, beside each other and one by one.
-  private func addRegressions(
-    of interest: String, _ study: inout Study, _ follow: Selector<TableRow, Double?>,
-    _ endings: StudyEndings, columns: [String], to result: inout AnalysisResult
-  ) throws {
-    var terms: [Term<TableRow>] = []
-    for predictor in try predictor.map({ try PredictorOption($0, columns: columns) }) {
-      let column = try study.number(
-        predictor.column, remedy: "a column of categories is a term with --category")
-      terms.append(.numeric(column, per: predictor.units))
-    }
-    for category in category.map({ CategoryOption($0, columns: columns) }) {
-      let column = try study.level(category.column)
-      guard let first = try study.levels(of: category.column).first else {
-        throw Failure("\(options.fileName): \(category.column): every cell is empty", .dataError)
-      }
-      let reference = category.reference.map { CellLevel(study.table.cell($0)) } ?? first
-      terms.append(.category(column, reference: reference))
-    }
-    let cohort = try study.cohort()
-    let own = CellLevel(study.table.cell(interest))
-    let hazards = try cohort.coxRegression(
-      time: follow, ending: endings.selector, censored: endings.censored, of: own, on: terms,
-      level: options.level)
-    let regression = try cohort.fineGrayRegression(
-      time: follow, ending: endings.selector, censored: endings.censored, of: own, on: terms,
-      level: options.level)
-    var section = Document.Section(heading: "Regressions of \(interest)")
-    section.add(
-      Table(
-        hazards: hazards, subdistribution: regression,
-        caption: "Hazard ratios and subdistribution hazard ratios"))
-    section.add(Table(regression, caption: "Fine-Gray regression"))
-    result.add(section)
-    result.add(hazards, named: "coxRegression")
-    result.add(regression, named: "fineGrayRegression")
+  /// The two regressions on the terms.
+  private func regressions(
+    _ study: inout Study, _ follow: Selector<TableRow, Double?>, _ endings: StudyEndings,
+    columns: [String]
+  ) throws -> IncidenceRegressions {
+    let terms = try study.terms(
+      predictor.map { try PredictorOption($0, columns: columns) },
+      category.map { CategoryOption($0, columns: columns) }, offset: nil)
+    let strata = try curveOptions.strata.map { RecordStrata.by(try study.level($0)) } ?? .none
+    let entry = try curveOptions.entry.map { RecordEntry.at(try study.number($0)) } ?? .origin
+    let censoring = try censoring.value { try study.level($0) }
+    return IncidenceRegressions(
+      cohort: try study.cohort(), time: follow, endings: endings, terms: terms, strata: strata,
+      entry: entry, censoring: censoring, level: options.level)
   }
 
   /// The name of a cause as the file has it.

@@ -45,7 +45,8 @@ struct IncidenceCurveOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A column of strata, within which Gray's test compares the groups; needs --by.",
+      "A column of strata, within which Gray's test compares the groups, and whose levels have "
+        + "baseline hazards of their own in regressions.",
       valueName: "col"))
   var strata: String?
 
@@ -106,10 +107,13 @@ struct IncidenceCurveOptions: ParsableArguments {
   }
 
   /// Refuses what needs groups where there are none.
-  func check(by: String?) throws {
+  func check(by: String?, hasRegressions: Bool) throws {
     guard by == nil else { return }
+    if strata != nil, !hasRegressions {
+      throw ValidationError("--strata needs the groups that --by names, or regressions")
+    }
     let refused: [(String, Bool)] = [
-      ("--strata", strata != nil), ("--compare-at", compareAt != nil), ("--rho", rho != 0),
+      ("--compare-at", compareAt != nil), ("--rho", rho != 0),
       ("--pairwise", pairwise != nil),
     ]
     if let (option, _) = refused.first(where: \.1) {

@@ -22,8 +22,8 @@ struct PlotOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Which figure, where there are several: forest or calibration (logistic), survival or "
-        + "survival-with-events (survival), incidence or incidence-with-events (incidence), "
-        + "contingency, effects or level-change (table), proportions or effects (proportion).",
+        + "survival-with-events (survival), incidence, incidence-with-events or forest "
+        + "(incidence), contingency, effects or level-change (table), proportions or effects (proportion).",
       valueName: "kind"))
   var plotKind: String?
 

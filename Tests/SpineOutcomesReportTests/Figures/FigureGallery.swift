@@ -90,6 +90,24 @@ enum FigureGallery {
     ]
   }
 
+  private static func hazards(
+    _ patients: Cohort<FigureStudies.Recurrence>
+  ) throws -> CoxRegression {
+    try patients.coxRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "recurrence",
+      on: [.numeric(\.age, per: 10), .category(\.care, reference: "reoperation")],
+      strata: .by(\.hospital))
+  }
+
+  private static func subdistribution(
+    _ patients: Cohort<FigureStudies.Recurrence>
+  ) throws -> FineGrayRegression {
+    try patients.fineGrayRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "recurrence",
+      on: [.numeric(\.age, per: 10), .category(\.care, reference: "reoperation")],
+      strata: .by(\.hospital))
+  }
+
   static func incidence() throws -> [(name: String, figure: Figure)] {
     let patients = try FigureStudies.recurrences().named(\.months, "Time", unit: "months")
     let byCare = try patients.cumulativeIncidence(
@@ -109,6 +127,19 @@ enum FigureGallery {
           cumulativeIncidence: all,
           style: .init(size: .singleColumn, parts: .bands, riskTable: .complete))
       ),
+      (
+        "incidence-causes-by-care",
+        Figure(cumulativeIncidence: byCare, style: .init(parts: [], riskTable: .complete))
+      ),
+      (
+        "incidence-recurrence-events",
+        Figure(cumulativeIncidence: byCare, of: ["recurrence"], style: .init(riskTable: .complete))
+      ),
+      (
+        "forest-fine-gray",
+        Figure(hazards: try hazards(patients), subdistribution: try subdistribution(patients))
+      ),
+      ("forest-fine-gray-85", Figure(forest: try subdistribution(patients), size: .singleColumn)),
     ]
   }
 

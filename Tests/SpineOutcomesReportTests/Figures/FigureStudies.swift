@@ -33,6 +33,8 @@ enum FigureStudies {
     var months: Double
     var ending: String
     var care: String
+    var hospital: String
+    var age: Double
   }
 
   static func recurrences() throws -> Cohort<Recurrence> {

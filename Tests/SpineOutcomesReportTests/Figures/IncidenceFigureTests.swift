@@ -62,7 +62,8 @@ struct IncidenceFigureTests {
     #expect(try Picture(one).title == "Cumulative incidence by care")
     #expect(
       one.caption.hasPrefix(
-        "Cumulative incidence (Aalen-Johansen) of recurrence by care (n = 120). "))
+        "Cumulative incidence (Aalen-Johansen) of recurrence by care (n = 120, 56 events of recurrence, 43 of other causes). "
+      ))
     #expect(one.caption.hasSuffix("\(test.method): \(test.pValue)."))
     let all = try FigureStudies.recurrences().cumulativeIncidence(
       time: \.months, ending: \.ending, censored: "alive")
@@ -81,5 +82,27 @@ struct IncidenceFigureTests {
         groupNames: ["all"])
       _ = try Picture(Figure(cumulativeIncidence: try CumulativeIncidence(table)))
     }
+  }
+
+  /// Curves of several causes of a group share their numbers at risk, which stand once; the events
+  /// of each cause are counted.
+  @Test func numbersUnderSeveralCauses() throws {
+    let incidence = try byCare()
+    let picture = try Picture(
+      Figure(cumulativeIncidence: incidence, style: SurvivalFigureStyle(riskTable: .complete)))
+    func count(_ text: String) -> Int { picture.texts.count { $0.string == text } }
+    #expect(count("At risk") == 3 && count("Censored") == 3)
+    #expect(count("Events: death") == 3 && count("Events: recurrence") == 3)
+    #expect(count("Other causes") == 0)
+    // All of a group are at risk at first.
+    #expect(count("33") >= 1 && count("47") >= 1 && count("40") >= 1)
+    let one = Figure(
+      cumulativeIncidence: incidence, of: ["recurrence"],
+      style: SurvivalFigureStyle(riskTable: .complete))
+    let texts = try Picture(one).texts
+    #expect(texts.count { $0.string == "Other causes" } == 3)
+    #expect(
+      one.caption.contains(
+        "Censored, events and those of other causes: up to and including the time"))
   }
 }

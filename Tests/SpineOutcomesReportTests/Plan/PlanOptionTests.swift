@@ -134,7 +134,7 @@ struct PlanOptionTests {
     #expect(report.notDone[0].reason.contains("no complete cases"))
     #expect(report.description == "Options: 5 analyses of 12 records, 1 done in part")
     let text = MarkdownRenderer.render(report.document)
-    #expect(text.contains("Could not be done: pain, re operation: "))
+    #expect(text.contains("Could not be done: Pain, re operation: "))
     let page = ReportIndex(title: "All", entries: [.init(report, folder: "x")]).folder.files[0].text
     #expect(page.contains("12 patients, 5 analyses, 1 done in part"))
     let empty = Self.plan.run(on: Cohort([]))

@@ -96,4 +96,70 @@ struct CompetingRisksSentenceTests {
       level.hasPrefix(
         "The hazard of died was \(word) for patients with isOld than for patients without isOld ("))
   }
+
+  struct Record: Sendable {
+    var months: Double
+    var ending: String
+    var age: Double
+    var arm: String
+  }
+
+  /// The older relapse earlier, with some disorder, and some die.
+  @Test func subdistributionHazards() throws {
+    let records = (0..<60).map { (index: Int) -> Record in
+      let delay = index % 4 == 0 ? 9.5 : 0.0
+      let other = index % 5 == 0 ? "death" : "alive"
+      return Record(
+        months: Double(60 - index) + delay,
+        ending: index % 5 == 0 || index % 7 == 0 ? other : "relapse", age: Double(index),
+        arm: index % 2 == 0 ? "A" : "B")
+    }
+    let cohort = Cohort(records).named(\.age, "Age", unit: "years")
+    let model = try cohort.fineGrayRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "relapse",
+      on: [.numeric(\.age, per: 10), .category(\.arm, reference: "A")])
+    let crude = try cohort.fineGrayRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "relapse",
+      on: [.numeric(\.age, per: 10)], strata: .by(\.arm))
+    let text = Sentences().sentence(model.coefficients[0], in: model, crude: crude)
+    #expect(
+      text.hasPrefix(
+        "The cumulative incidence of relapse rose with age (subdistribution hazard ratio per 10 "
+          + "years "), "\(text)")
+    #expect(text.contains("; adjusted for arm; crude subdistribution hazard ratio "))
+    #expect(
+      text.hasSuffix(
+        "; robust Wald, \(model.competingEvents) events of other causes competing; n = 60, "
+          + "\(model.events) events)."), "\(text)")
+    #expect(
+      Sentences().sentence(crude.coefficients[0], in: crude)
+        .contains("; robust Wald, within strata of arm, "))
+  }
+
+  /// The forest plot has the ratios of the regression, with the reference among its levels.
+  @Test func forestOfSubdistributionHazards() throws {
+    let cohort = try FigureStudies.recurrences()
+    let model = try cohort.fineGrayRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "recurrence",
+      on: [.numeric(\.age), .category(\.care, reference: "reoperation")])
+    let hazards = try cohort.coxRegression(
+      time: \.months, ending: \.ending, censored: "alive", of: "recurrence",
+      on: [.numeric(\.age), .category(\.care, reference: "reoperation")])
+    let plot = ForestPlot(model)
+    #expect(plot.abbreviation == "SHR")
+    #expect(
+      plot.rows.map(\.label) == ["age", "care", "conservative", "radiotherapy", "reoperation"])
+    #expect(plot.rows[2].counts == "19/33" && plot.rows[4].cells == [.reference])
+    let age = try #require(model.coefficients[0].ratio.inRange)
+    #expect(plot.rows[0].cells == [.estimate(age, model.coefficients[0].pValue)])
+    let both = ForestPlot(hazards: hazards, subdistribution: model)
+    #expect(both.series == ["Cause-specific", "Subdistribution"])
+    #expect(both.rows.map(\.label) == plot.rows.map(\.label))
+    let other = try #require(hazards.coefficients[0].ratio.inRange)
+    #expect(both.rows[0].cells.first == .estimate(other, hazards.coefficients[0].pValue))
+    #expect(
+      Figure(forest: model).caption
+        == "Subdistribution hazard ratios of recurrence by Fine and Gray's regression, with robust "
+        + "Wald intervals. n = 120, events = 56, events of other causes = 43.")
+  }
 }

@@ -5,6 +5,10 @@ struct CurvePlot: Sendable {
   /// The curves, in the order of their colours.
   var series: [CurveSeries]
 
+  /// What the table under the plot counts, where that is not one curve each: the groups, whose
+  /// curves of several causes share their numbers at risk.
+  var tabled: [CurveSeries]?
+
   /// The time, with its unit.
   var time: VariableName
 
@@ -38,7 +42,8 @@ struct CurvePlot: Sendable {
     var labels = self.labels(in: layout.frame)
     let key = CurveKey(
       series.map(\.name), style: style.size.label, width: style.size.units - 2 * Self.margin)
-    let hasKey = series.count > 1 && labels.names.isEmpty && layout.table.isEmpty
+    let isTabled = !layout.table.isEmpty && tabled == nil
+    let hasKey = series.count > 1 && labels.names.isEmpty && !isTabled
     let isNoteAbove = note != nil && labels.note == nil
     if hasKey || isNoteAbove {
       let above =
@@ -58,6 +63,12 @@ struct CurvePlot: Sendable {
     return (drawing, layout.height)
   }
 
+  private func riskTable(at ticks: [Axis.Tick]) -> RiskTable {
+    RiskTable(
+      tabled ?? series, hasSamples: tabled == nil, times: ticks.map(\.value), style.riskTable,
+      style.size)
+  }
+
   private func layout(above: Double) -> Layout {
     let size = style.size
     let height = size == .singleColumn ? 480.0 : 760.0
@@ -72,14 +83,14 @@ struct CurvePlot: Sendable {
     var across = Axis(
       lowest: 0, highest: last, start: axisMargin, end: size.units - Self.margin - 10)
     across.choose(choices, size.small)
-    var table = RiskTable(series, times: across.ticks.map(\.value), style.riskTable, size)
+    var table = riskTable(at: across.ticks)
     for _ in 0..<2 {
       across.start = max(axisMargin, Self.margin + table.labelWidth)
       let label = across.ticks.last.map { size.small.width(of: $0.label) } ?? 0
       across.end = size.units - Self.margin - max(10, label / 2, table.numberWidth / 2)
       across.ticks = []
       across.choose(choices, size.small, least: table.numberWidth + 0.5 * size.small.size)
-      table = RiskTable(series, times: across.ticks.map(\.value), style.riskTable, size)
+      table = riskTable(at: across.ticks)
     }
     let frame = PlotFrame(
       area: Box(

@@ -14,6 +14,9 @@ struct CurveSeries: Sendable {
     var atRisk: String
     var censored: String
     var events: String
+
+    /// The events of each further kind that ``CurveSeries/furtherEvents`` names.
+    var further: [String] = []
   }
 
   /// The name of the curve.
@@ -30,6 +33,12 @@ struct CurveSeries: Sendable {
 
   /// The time at which half have had the event; nil where not reached.
   var median: Double?
+
+  /// What the events are called under the plot.
+  var eventTitle = "Events"
+
+  /// What is counted besides: the events of other causes.
+  var furtherEvents: [String] = []
 
   /// The counts at given times.
   var numbers: @Sendable ([Double]) -> [Numbers]

@@ -26,19 +26,21 @@ struct RiskTable: Sendable {
   /// Makes the table.
   ///
   /// - Parameters:
-  ///   - series: The curves.
+  ///   - series: The curves, or the groups that have several curves each.
+  ///   - hasSamples: Whether each has the line of a curve beside its name.
   ///   - times: The times of the ticks.
   ///   - content: Which numbers are shown.
   ///   - size: The width of the figure.
   init(
-    _ series: [CurveSeries], times: [Double], _ content: SurvivalFigureStyle.RiskTable,
+    _ series: [CurveSeries], hasSamples: Bool = true, times: [Double],
+    _ content: SurvivalFigureStyle.RiskTable,
     _ size: FigureSize
   ) {
     self.size = size
     self.times = times
     let hasKey = series.count > 1
     let names = series.map { size.small.width(of: SVGText.flat($0.name)) }
-    let widest = (names.max() ?? 0) + (hasKey ? Self.sample : 0)
+    let widest = (names.max() ?? 0) + (hasKey && hasSamples ? Self.sample : 0)
     let isComplete = content == .complete
     isStacked = hasKey && (isComplete || widest > Self.labelShare * size.units)
     var lines: [Line] = []
@@ -48,15 +50,19 @@ struct RiskTable: Sendable {
       }
       for (index, curve) in series.enumerated() {
         let numbers = curve.numbers(times)
-        let rows = [
+        var rows = [
           ("At risk", numbers.map(\.atRisk)), ("Censored", numbers.map(\.censored)),
-          ("Events", numbers.map(\.events)),
+          (curve.eventTitle, numbers.map(\.events)),
         ]
-        if isStacked { lines.append(Line(label: curve.name, numbers: [], series: index)) }
-        for (title, cells) in rows.prefix(isComplete ? 3 : 1) {
+        for (place, title) in curve.furtherEvents.enumerated() {
+          rows.append((title, numbers.map { $0.further[place] }))
+        }
+        let sample = hasSamples ? index : nil
+        if isStacked { lines.append(Line(label: curve.name, numbers: [], series: sample)) }
+        for (title, cells) in rows.prefix(isComplete ? rows.count : 1) {
           let isNamed = hasKey && !isStacked
           let label = isNamed ? curve.name : isComplete || !hasKey ? title : ""
-          lines.append(Line(label: label, numbers: cells, series: isNamed ? index : nil))
+          lines.append(Line(label: label, numbers: cells, series: isNamed ? sample : nil))
         }
       }
     }

@@ -5,7 +5,11 @@ extension Report {
     section.add("Software: \(software).")
     section.add(multiplicity)
     if !notDone.isEmpty {
-      section.add("Could not be done: \(notDone.map(\.description).joined(separator: "; ")).")
+      let gaps = notDone.map { gap in
+        let heading = items.first { $0.name == gap.name }?.heading ?? gap.name
+        return "\(heading)\(gap.part.map { ", \($0)" } ?? ""): \(gap.reason)"
+      }
+      section.add("Could not be done: \(gaps.joined(separator: "; ")).")
     }
     for remark in remarks { section.add(remark) }
     return section

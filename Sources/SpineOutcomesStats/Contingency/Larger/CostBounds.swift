@@ -64,7 +64,7 @@ struct CostBounds {
           lineSums[line] += Double(cell)
           categorySums[place] += Double(cell)
           if cell > 0 {
-            value += Double(table.logarithms[cell]) * FactorialTable.unit - Double(cell) * log(mean)
+            value += Double(table.logarithms[cell]) * table.unit - Double(cell) * log(mean)
           }
         }
       }
@@ -77,6 +77,6 @@ struct CostBounds {
       }
     }
     // Rounding of the logarithms stays far below this.
-    return Int64((best - 1e-9 * (1 + best)) / FactorialTable.unit)
+    return Int64((best - 1e-9 * (1 + best)) / table.unit)
   }
 }

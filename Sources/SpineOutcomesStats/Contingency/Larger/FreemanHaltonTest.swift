@@ -17,7 +17,8 @@ public struct FreemanHaltonTest: HypothesisTest {
     /// Exactly where that takes few steps, by sampling otherwise.
     ///
     /// Few are ``automaticSteps``, about a second of a processor: a 5 x 4 table of 200 records takes
-    /// that at p = 0.05 when no two margins are equal, and a seventh of it when they are even.
+    /// a third of that at p = 0.05 when no two margins are equal, a tenth when they are even, and
+    /// more than that at p = 0.001 and below.
     ///
     /// `tables` is the number of tables sampled, `seed` what their random numbers come from.
     case automatic(tables: Int = 100_000, seed: UInt64 = 1)
@@ -48,7 +49,7 @@ public struct FreemanHaltonTest: HypothesisTest {
   }
 
   /// The steps up to which ``Computation/automatic(tables:seed:)`` computes exactly.
-  public static let automaticSteps = 600_000_000
+  public static let automaticSteps = 1_000_000_000
 
   /// The steps up to which ``Computation/exact`` goes.
   public static let exactSteps = 50_000_000_000
@@ -83,11 +84,11 @@ public struct FreemanHaltonTest: HypothesisTest {
   ///   samples of more than 1e10 records in all; ``StatsError/invalidArgument(name:reason:)`` for
   ///   fewer than 1 or more than 1e8 sampled tables.
   ///
-  /// Edge cases: probabilities of tables that agree to ten digits count as equal.
+  /// Edge cases: tables of equal probability are told by whole numbers, without a tolerance.
   ///
   /// - Complexity: By the number of distinct sorted margins and partial probabilities: 0.02 s for
-  ///   4 x 4 and 200 records, 0.1 to 1 s for 5 x 4 and 200, longer for smaller p. Sampling takes O(n)
-  ///   a table.
+  ///   4 x 4 and 200 records; for 5 x 4 and 200 0.1 to 0.4 s at p = 0.05, 0.5 to 1.5 s at p = 0.003
+  ///   and longer for smaller p. Sampling takes O(n) a table.
   ///
   /// Source: Freeman & Halton, Biometrika 1951;38:141, doi 10.1093/biomet/38.1-2.141; Mehta & Patel,
   /// J Am Stat Assoc 1983;78:427, doi 10.1080/01621459.1983.10477989; Phipson & Smyth, Stat Appl
@@ -132,7 +133,13 @@ public struct FreemanHaltonTest: HypothesisTest {
     if let cells = table.twoByTwo, table.count <= FisherTest.largestCount {
       return ExactOdds(cells: cells, method: .minlike, alternative: .twoSided).pValue
     }
-    if var halves = TableHalves(table.counts, largestWork: steps) { return halves.solve() }
+    let halves = TableHalves(table.counts, largestWork: steps)
+    let thirds = TableThirds(table.counts, largestWork: steps)
+    let works = (halves?.expectedWork ?? .infinity, thirds?.expectedWork ?? .infinity)
+    // An expectation may be wrong by a few times.
+    if halves != nil || thirds != nil, min(works.0, works.1) > 8 * Double(steps) { return nil }
+    if var thirds, works.1 <= works.0 { return thirds.solve() }
+    if var halves { return halves.solve() }
     var network = TableNetwork(table.counts, largestWork: steps)
     return network?.solve()
   }

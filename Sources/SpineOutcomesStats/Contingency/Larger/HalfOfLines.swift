@@ -1,5 +1,3 @@
-import Foundation
-
 /// Two lines of a table, which are filled from categories of which so many records are left.
 struct HalfOfLines: Sendable {
   let sizes: [Int]
@@ -9,10 +7,7 @@ struct HalfOfLines: Sendable {
   private let table: FactorialTable
   private let weights: SplitWeights
 
-  /// The least cost of so many records of a category, with the multipliers of the lines: the cost
-  /// of a way is at least `offset` and the sum of these.
-  private(set) var least: [Int64] = [0]
-  let offset: Int64
+  let bound: CostBound
 
   /// - Parameters:
   ///   - table: Factorials up to the number of records.
@@ -23,43 +18,10 @@ struct HalfOfLines: Sendable {
     self.table = table
     self.sizes = sizes
     weights = SplitWeights(table, size: sizes[0], total: sizes[0] + sizes[1])
-    // Any multipliers give a bound; those of independence, with half a record a cell, a sharp one.
-    let multipliers = sizes.map {
-      Int64((log(Double($0) + Double(width) / 2) / FactorialTable.unit).rounded())
-    }
-    offset = zip(sizes, multipliers).reduce(0) { $0 + Int64($1.0) * $1.1 }
-    var parts = [0, 0]
-    least.reserveCapacity(largest + 1)
-    for count in 0..<largest {
-      let steps = zip(parts, multipliers).map { part, multiplier in
-        table.logarithms[part + 1] - table.logarithms[part] - multiplier
-      }
-      let chosen = steps[0] <= steps[1] ? 0 : 1
-      parts[chosen] += 1
-      least.append(least[count] + steps[chosen])
-    }
+    bound = CostBound(table, sizes, width: width, upTo: largest)
   }
 
-  /// No way of filling both lines costs less.
-  @inline(__always)
-  func bound(_ left: UnsafeMutableBufferPointer<Int>) -> Int64 {
-    left.reduce(offset) { $0 &+ least[$1] }
-  }
-
-  /// About how many ways cost less than a limit, by the volume of an ellipsoid.
-  func estimate(_ left: [Int], bound: Int64, limit: Int64) -> Double {
-    let excess = max(0, Double(limit - bound) * FactorialTable.unit) + 0.5
-    let dimension = Double(left.count - 1)
-    let shares = sizes.map { Double($0) / Double(total) }
-    let logVariance =
-      left.reduce(dimension * log(shares[0] * shares[1]) - log(Double(total))) {
-        $0 + log(Double($1) + 0.5)
-      }
-    return exp(
-      dimension / 2 * log(2 * .pi * excess) - lgamma(dimension / 2 + 1) + logVariance / 2)
-  }
-
-  /// The ways of filling both lines that cost less than a limit.
+  /// The ways of filling both lines that cost less than a limit, in order.
   ///
   /// - Parameters:
   ///   - left: What is left of the categories, ascending.
@@ -70,6 +32,21 @@ struct HalfOfLines: Sendable {
   func list(
     _ left: [Int], below limit: Int64, most: Int, _ ways: inout [CostList.Way]
   ) -> (list: CostList, steps: Int) {
+    let (beyond, steps) = fill(left, below: limit, most: most, &ways)
+    return (CostList(&ways, beyond: beyond), steps)
+  }
+
+  /// The ways of filling both lines that cost less than a limit, in no order.
+  ///
+  /// - Parameters:
+  ///   - left: What is left of the categories, ascending.
+  ///   - limit: The cost from which all ways count.
+  ///   - most: The number of steps after which the search gives up.
+  ///   - ways: The ways; what was there before is removed.
+  /// - Returns: The probability of all others, and the number of steps.
+  func fill(
+    _ left: [Int], below limit: Int64, most: Int, _ ways: inout [CostList.Way]
+  ) -> (beyond: Double, steps: Int) {
     let logarithms = table.logarithms
     let search = SplitSearch(weights, left, isMirrored: sizes[0] == sizes[1]) { number, count in
       logarithms[number] &+ logarithms[count &- number]
@@ -94,6 +71,6 @@ struct HalfOfLines: Sendable {
         }
       }
     }
-    return (CostList(&ways, beyond: settled), steps)
+    return (settled, steps)
   }
 }

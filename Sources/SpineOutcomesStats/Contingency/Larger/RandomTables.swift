@@ -40,7 +40,7 @@ struct RandomTables {
     var columns = columnTotals.enumerated().flatMap {
       [Int32](repeating: Int32(truncatingIfNeeded: $0.offset), count: $0.element)
     }
-    let threshold = cost(table.cells) - Int64(1e-10 / FactorialTable.unit)
+    let threshold = cost(table.cells)
     let width = columnTotals.count
     var cells = [Int](repeating: 0, count: width)
     var left = columnTotals

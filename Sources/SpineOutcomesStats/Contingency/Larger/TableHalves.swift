@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// The probability of all tables with given margins that are not more probable than one of them,
 /// for tables of four lines.
 ///
@@ -18,18 +16,31 @@ struct TableHalves {
   private var second: HalfOfLines
   private let threshold: Int64
   private let bits: Int
-  private let largestWork: Int
-  private var work = 0
+  private var budget: StepBudget
   private var settled = 0.0
 
   /// The largest number of categories: with more, other tables reach most nodes of a network.
   private static let largestWidth = 5
 
+  /// Lists are made, and gone through, in blocks of so many.
+  private static let block = 32
+
   /// About how many ways the lists have that are kept at once.
   private static let keptCount = 4_000_000.0
 
+  /// So many meetings are kept.
+  private static let largestMeetings = 4_000_000
+
+  /// Up to so many lists that meet one, the ways of that are not put in order.
+  private static let fewMeetings = 3
+
   /// A meeting of two lists, a way in a list and one of two lists take as long as so many steps.
   private static let costs = (meeting: 30, listed: 10, joined: 3)
+
+  /// The numbers of records that each half gets, and which of them meet, in order.
+  private var one: SortedNodes
+  private var two: SortedNodes
+  private var meetings: [Meeting] = []
 
   /// Prepares the halves; nil for tables of other shapes, and beyond 10 thousand records.
   ///
@@ -56,38 +67,10 @@ struct TableHalves {
     // The smallest line with the largest: halves of about one size.
     first = HalfOfLines(table, [lines[0], lines[3]], width: categories.count, upTo: largest)
     second = HalfOfLines(table, [lines[1], lines[2]], width: categories.count, upTo: largest)
-    let cost = counts.joined().reduce(Int64(0)) { $0 + table.logarithms[$1] }
-    threshold = cost - Int64(1e-10 / FactorialTable.unit)
-    self.largestWork = largestWork
-  }
-
-  /// The numbers of records that one half gets, in any order: the bound of their cost, and the cost
-  /// from which all their ways count.
-  private struct Parts {
-    var nodes = NodeTable<Int64>()
-    var limits: [Int64] = []
-
-    @inline(__always)
-    mutating func find(
-      _ numbers: UnsafeMutableBufferPointer<Int>, _ bits: Int, _ half: HalfOfLines
-    ) -> Int {
-      var key: UInt64 = 0
-      for place in 0..<numbers.count {
-        let number = numbers[place]
-        var free = place
-        while free > 0, numbers[free &- 1] > number {
-          numbers[free] = numbers[free &- 1]
-          free &-= 1
-        }
-        numbers[free] = number
-      }
-      for place in 0..<(numbers.count &- 1) {
-        key = key &<< UInt64(bits) | UInt64(truncatingIfNeeded: numbers[place])
-      }
-      let node = nodes.find(key, numbers) { _ in half.bound(numbers) }
-      if node == limits.count { limits.append(.min) }
-      return node
-    }
+    threshold = counts.joined().reduce(Int64(0)) { $0 + table.logarithms[$1] }
+    budget = StepBudget(largestWork: largestWork)
+    (one, two) = (SortedNodes(bits: bits), SortedNodes(bits: bits))
+    meet()
   }
 
   /// Two parts that meet, with the probability that they do.
@@ -101,65 +84,86 @@ struct TableHalves {
 
   /// The probability; nil when it takes more than the largest number of steps.
   mutating func solve() -> Double? {
-    var (one, two) = (Parts(), Parts())
-    guard var meetings = meet(&one, &two) else { return nil }
-    // The shorter lists are kept.
-    let sizes = (estimate(one, first), estimate(two, second))
-    if sizes.0 < sizes.1 {
-      swap(&one, &two)
-      swap(&first, &second)
-      for place in meetings.indices {
-        meetings[place].key = meetings[place].key << 32 | meetings[place].key >> 32
-      }
-    }
     // Equal costs are one way: an eighth of the estimate, or more.
-    let listed = Double(Self.costs.listed) * (sizes.0 + sizes.1) / 8
-    guard Double(work) + listed <= Double(largestWork) else { return nil }
+    let listed = Double(Self.costs.listed) * (expected(one, first) + expected(two, second)) / 8
+    guard listed <= Double(budget.rest) else { return nil }
     var probability = CompensatedSum()
     probability.add(settled)
+    // Halves that are alike meet others that are alike: in order, few lists are made again.
+    let order = two.nodes.lefts.indices.sorted {
+      two.nodes.lefts[$1].reversed().lexicographicallyPrecedes(two.nodes.lefts[$0].reversed())
+    }
     var from = 0
-    while from < two.limits.count {
+    while from < order.count {
       var (end, count) = (from, 0.0)
-      while end < two.limits.count, count <= Self.keptCount {
-        count +=
-          second.estimate(
-            two.nodes.lefts[end], bound: two.nodes.values[end], limit: two.limits[end]) / 4
+      while end < order.count, count <= Self.keptCount {
+        count += expected(two, second, order[end]) / 4
         end += 1
       }
-      guard let kept = lists(two, from..<end) else { return nil }
-      let part = meetings.filter { (from..<end).contains($0.second) }.sorted { $0.key < $1.key }
-      guard let sums = join(one, kept, from: from, part) else { return nil }
+      guard let kept = lists(Array(order[from..<end])) else { return nil }
+      var places = [Int](repeating: -1, count: order.count)
+      for place in from..<end { places[order[place]] = place - from }
+      let part = meetings.filter { places[$0.second] >= 0 }
+      guard let sums = join(kept, at: places, part) else { return nil }
       for sum in sums { probability.add(sum) }
       from = end
     }
     return min(1, probability.value)
   }
 
-  /// All parts that meet, and are not settled.
-  private mutating func meet(_ one: inout Parts, _ two: inout Parts) -> [Meeting]? {
-    let (first, second, categories, bits) = (first, second, categories, bits)
+  /// About how many steps there will be.
+  var expectedWork: Double {
+    guard !budget.isSpent else { return .infinity }
+    var sum = Double(budget.work)
+    sum += Double(Self.costs.listed) * (expected(one, first) + expected(two, second))
+    let ofFirst = one.nodes.lefts.map { EllipsoidCount(first.sizes, $0) }
+    let ofSecond = two.nodes.lefts.map { EllipsoidCount(second.sizes, $0) }
+    for meeting in meetings {
+      let (node, other) = (meeting.first, meeting.second)
+      let least = one.nodes.values[node] + two.nodes.values[other]
+      let count =
+        ofFirst[node].logDensity < ofSecond[other].logDensity ? ofFirst[node] : ofSecond[other]
+      sum += Double(Self.costs.joined) * count(excess: Double(threshold - least) * table.unit)
+    }
+    return sum
+  }
+
+  /// About how many ways the lists of a half have.
+  private func expected(_ parts: SortedNodes, _ half: HalfOfLines) -> Double {
+    (0..<parts.count).reduce(0) { $0 + expected(parts, half, $1) }
+  }
+
+  private func expected(_ parts: SortedNodes, _ half: HalfOfLines, _ node: Int) -> Double {
+    EllipsoidCount(half.sizes, parts.nodes.lefts[node])(
+      excess: Double(parts.limits[node] - parts.nodes.values[node]) * table.unit)
+  }
+
+  /// Finds all parts that meet, and are not settled.
+  private mutating func meet() {
+    let (first, second, categories) = (first, second, categories)
     let threshold = threshold
+    var (one, two) = (one, two)
     let weights = SplitWeights(table, size: first.total, total: first.total + second.total)
     let search = SplitSearch(weights, categories, isMirrored: first.sizes == second.sizes) {
-      first.least[$0] &+ second.least[$1 &- $0]
+      first.bound.least[$0] &+ second.bound.least[$1 &- $0]
     }
     var meetings: [Meeting] = []
     var numbers = categories
     var others = categories
-    let most = (largestWork - work) / Self.costs.meeting
+    let most = min(Self.largestMeetings, budget.rest / Self.costs.meeting)
     let steps = numbers.withUnsafeMutableBufferPointer { numbers in
       others.withUnsafeMutableBufferPointer { others in
         search.forEachWay(
-          below: threshold - first.offset - second.offset, settled: &settled, most: most
+          below: threshold - first.bound.offset - second.bound.offset, settled: &settled, most: most
         ) { way, mass in
           for place in 0..<way.count {
             numbers[place] = way[place]
             others[place] = categories[place] &- way[place]
           }
-          let node = one.find(numbers, bits, first)
-          let other = two.find(others, bits, second)
-          one.limits[node] = max(one.limits[node], threshold &- two.nodes.values[other])
-          two.limits[other] = max(two.limits[other], threshold &- one.nodes.values[node])
+          let node = one.find(numbers, first.bound)
+          let other = two.find(others, second.bound)
+          one.raise(node, to: threshold &- two.nodes.values[other])
+          two.raise(other, to: threshold &- one.nodes.values[node])
           meetings.append(
             Meeting(
               key: UInt64(truncatingIfNeeded: node) << 32 | UInt64(truncatingIfNeeded: other),
@@ -167,52 +171,29 @@ struct TableHalves {
         }
       }
     }
-    work += Self.costs.meeting * steps
-    return work <= largestWork ? meetings : nil
-  }
-
-  private func estimate(_ parts: Parts, _ half: HalfOfLines) -> Double {
-    var sum = 0.0
-    for (node, left) in parts.nodes.lefts.enumerated() {
-      sum += half.estimate(left, bound: parts.nodes.values[node], limit: parts.limits[node])
-    }
-    return sum
-  }
-
-  /// Lists are made, and gone through, in blocks of so many; after so many blocks steps are counted.
-  private static let block = 32
-  private static let round = 16
-
-  /// Works on blocks of numbers, on several threads; nil when it takes too many steps.
-  private mutating func inBlocks<Value: Sendable>(
-    _ count: Int, _ body: @Sendable (Range<Int>, _ most: Int) -> (Value, steps: Int)
-  ) -> [Value]? {
-    let blocks = (count + Self.block - 1) / Self.block
-    var values: [Value] = []
-    for start in stride(from: 0, to: blocks, by: Self.round) {
-      let most = largestWork - work
-      let results = Parallel.map(min(Self.round, blocks - start), isLarge: true) { block in
-        let from = (start + block) * Self.block
-        return body(from..<min(count, from + Self.block), most)
+    budget.work += Self.costs.meeting * steps
+    if steps > Self.largestMeetings { budget.spend() }
+    meetings.sort { $0.key < $1.key }
+    self.meetings.reserveCapacity(meetings.count)
+    for meeting in meetings {
+      if let last = self.meetings.last, last.key == meeting.key {
+        self.meetings[self.meetings.count - 1].mass += meeting.mass
+      } else {
+        self.meetings.append(meeting)
       }
-      for (value, steps) in results {
-        work += steps
-        values.append(value)
-      }
-      if work > largestWork { return nil }
     }
-    return values
+    (self.one, self.two) = (one, two)
   }
 
   /// The lists of some parts of the second half.
-  private mutating func lists(_ parts: Parts, _ range: Range<Int>) -> [CostList]? {
-    let (lefts, limits, half) = (parts.nodes.lefts, parts.limits, second)
-    let lists = inBlocks(range.count) { places, most in
+  private mutating func lists(_ nodes: [Int]) -> [CostList]? {
+    let (lefts, limits, half) = (two.nodes.lefts, two.limits, second)
+    let lists = budget.inBlocks(nodes.count, of: Self.block) { places, most in
       var ways: [CostList.Way] = []
       var steps = 0
       var lists: [CostList] = []
       for place in places where steps <= most / Self.costs.listed {
-        let node = range.lowerBound + place
+        let node = nodes[place]
         let made = half.list(
           lefts[node], below: limits[node], most: most / Self.costs.listed - steps, &ways)
         lists.append(made.list)
@@ -225,13 +206,13 @@ struct TableHalves {
 
   /// The probability of all meetings with the lists that are kept, which are in order.
   private mutating func join(
-    _ parts: Parts, _ kept: [CostList], from: Int, _ meetings: [Meeting]
+    _ kept: [CostList], at places: [Int], _ meetings: [Meeting]
   ) -> [Double]? {
-    let (lefts, limits, half, threshold) = (parts.nodes.lefts, parts.limits, first, threshold)
+    let (lefts, limits, half, threshold) = (one.nodes.lefts, one.limits, first, threshold)
     let starts = meetings.indices.filter {
       $0 == 0 || meetings[$0 - 1].first != meetings[$0].first
     }
-    return inBlocks(starts.count) { range, most in
+    return budget.inBlocks(starts.count, of: Self.block) { range, most in
       var ways: [CostList.Way] = []
       var steps = 0
       var sum = 0.0
@@ -239,18 +220,26 @@ struct TableHalves {
         var place = starts[group]
         let end = group + 1 < starts.count ? starts[group + 1] : meetings.count
         let node = meetings[place].first
-        let made = half.list(
-          lefts[node], below: limits[node], most: (most - steps) / Self.costs.listed, &ways)
+        let room = (most - steps) / Self.costs.listed
+        if end - place <= Self.fewMeetings {
+          // To put the ways in order would take longer than to go through them in none.
+          let made = half.fill(lefts[node], below: limits[node], most: room, &ways)
+          steps += Self.costs.listed * made.steps
+          for meeting in meetings[place..<end] where steps <= most {
+            let value = kept[places[meeting.second]].probability(
+              from: threshold, with: ways, beyond: made.beyond)
+            sum += meeting.mass * value
+          }
+          continue
+        }
+        let made = half.list(lefts[node], below: limits[node], most: room, &ways)
         steps += Self.costs.listed * made.steps
         while place < end, steps <= most {
-          let other = meetings[place].second
-          var mass = 0.0
-          while place < end, meetings[place].second == other {
-            mass += meetings[place].mass
-            place += 1
-          }
-          let (value, joined) = kept[other - from].probability(from: threshold, with: made.list)
-          sum += mass * value
+          let meeting = meetings[place]
+          let (value, joined) = kept[places[meeting.second]].probability(
+            from: threshold, with: made.list)
+          sum += meeting.mass * value
+          place += 1
           steps += Self.costs.joined * joined
         }
       }

@@ -8,8 +8,6 @@ import LinearAlgebra
 /// cells, those of equal cost as one. A path is settled as soon as bounds of the cost still to come
 /// show that all its tables count, or none; the last two lines are filled at once.
 ///
-/// Probabilities that agree to ten digits count as equal.
-///
 /// Source: Mehta & Patel, J Am Stat Assoc 1983;78:427, doi 10.1080/01621459.1983.10477989 (the
 /// network and its bounds).
 struct TableNetwork {
@@ -48,7 +46,7 @@ struct TableNetwork {
     lines = (rows.count >= columns.count ? rows : columns).sorted()
     categories = (rows.count >= columns.count ? columns : rows).sorted(by: >)
     let cost = counts.joined().reduce(Int64(0)) { $0 + table.logarithms[$1] }
-    threshold = cost - Int64(1e-10 / FactorialTable.unit)
+    threshold = cost
     self.largestWork = largestWork
     bits = Int.bitWidth - categories[0].leadingZeroBitCount
     guard bits * (categories.count - 1) <= 64 else { return nil }

@@ -19,6 +19,8 @@ extension Cohort {
   ///   - choices: The terms, and what else is chosen.
   ///   - remarks: What the fits have to say of the event.
   ///   - events: Whether each complete case has the event.
+  /// - Returns: The data.
+  /// - Throws: The errors of `coxRegression(time:event:on:)` that concern data.
   func coxData(
     _ times: MeasuredColumn, _ ending: any Column, named outcome: String,
     _ choices: CoxChoices<Record>, remarks: [RegressionNote] = [],

@@ -8,7 +8,7 @@ extension Cohort {
   ///
   /// ```swift
   /// let model = try cohort.coxRegression(
-  ///   time: \.months, cause: \.firstEvent, of: .recurrence, on: [.numeric(\.age)])
+  ///   time: \.months, cause: \.firstEvent, of: .recurrence, on: .numeric(\.age))
   /// ```
   ///
   /// - Parameters:
@@ -29,6 +29,37 @@ extension Cohort {
   ///   ``StatsError/unknownLevel(variable:level:known:)`` for a cause that is none.
   ///
   /// R: `coxph(Surv(time, ending == "recurrence") ~ x)`.
+  /// - Complexity: O(n log n) once, O(n p^2) time for each of about six steps.
+  public func coxRegression<Time: Measured, Cause: Categorical>(
+    time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,
+    on terms: Term<Record>..., strata: RecordStrata<Record> = .none,
+    entry: RecordEntry<Record> = .origin, frequencies: RecordFrequencies<Record> = .once,
+    ties: CoxTies = .efron, inference: CohortCoxInference<Record> = .wald, level: Double = 0.95,
+    timeTolerance: TimeTolerance = .standard
+  ) throws(StatsError) -> CoxRegression {
+    try coxRegression(
+      time: time, cause: selector, of: cause, on: terms, strata: strata, entry: entry,
+      frequencies: frequencies, ties: ties, inference: inference, level: level,
+      timeTolerance: timeTolerance)
+  }
+
+  /// Fits a Cox regression of the hazard of one cause on a list of terms.
+  ///
+  /// - Parameters:
+  ///   - time: The time to event or censoring; 0 or more.
+  ///   - selector: The cause of the event, such as `\.firstEvent`: an optional enum or text, nil
+  ///     where censored.
+  ///   - cause: The cause whose hazard is modelled, such as `.recurrence`.
+  ///   - terms: The terms, in the order in which results list them.
+  ///   - strata: Whose levels have baseline hazards of their own; `.none` by default.
+  ///   - entry: From when on records are at risk; `.origin` by default.
+  ///   - frequencies: How many times each record occurs; `.once` by default.
+  ///   - ties: The likelihood of events at one time; Efron's by default.
+  ///   - inference: What intervals and p-values of the coefficients come from; Wald by default.
+  ///   - level: The confidence level, inside 0...1; 0.95 by default.
+  ///   - timeTolerance: Which times count as equal.
+  /// - Returns: The fit; it converged and is finite.
+  /// - Throws: As `coxRegression(time:cause:of:on:)`.
   /// - Complexity: O(n log n) once, O(n p^2) time for each of about six steps.
   public func coxRegression<Time: Measured, Cause: Categorical>(
     time: Selector<Record, Time>, cause selector: Selector<Record, Cause>, of cause: Cause.Level,

@@ -1,5 +1,5 @@
-/// One time with events in a stratum, as Gray's test sees it: numbers of each group, in memory that
-/// somebody else owns.
+/// One time with events in a stratum, as the covariance of Gray's test needs it: numbers of each
+/// group, in memory that somebody else owns.
 struct GrayMoment {
   /// The number of groups.
   let groups: Int
@@ -7,69 +7,58 @@ struct GrayMoment {
   private let memory: UnsafeMutablePointer<Double>
 
   /// How many numbers a moment takes.
-  static func size(groups: Int) -> Int { 7 * groups + 6 }
+  static func size(groups: Int) -> Int { 5 * groups + 5 }
 
   init(groups: Int, memory: UnsafeMutablePointer<Double>) {
     self.groups = groups
     self.memory = memory
   }
 
+  /// Takes what a walk has found at its time.
+  func take(_ walk: GrayWalk) {
+    for group in 0..<groups {
+      atRisk[group] = walk.atRisk[group]
+      others[group] = walk.others[group]
+      reach[group] = walk.reach[group]
+      before[group] = walk.before[group]
+      after[group] = walk.after[group]
+    }
+    sums[0] = walk.allOwn
+    sums[1] = walk.allReach
+    sums[2] = walk.freeBefore
+    sums[3] = walk.freeAfter
+    sums[4] = Double(walk.comparedGroups)
+  }
+
   /// The number at risk in each group.
   var atRisk: UnsafeMutablePointer<Double> { memory }
 
-  /// The events of the cause in each group.
-  var own: UnsafeMutablePointer<Double> { memory + groups }
-
   /// The events of the other causes in each group.
-  var others: UnsafeMutablePointer<Double> { memory + 2 * groups }
+  var others: UnsafeMutablePointer<Double> { memory + groups }
 
-  /// h of each group: the number at risk over the event-free survival just before.
-  var reach: UnsafeMutablePointer<Double> { memory + 3 * groups }
-
-  /// h (1 - F) of each group: the number that the subdistribution has at risk.
-  var subAtRisk: UnsafeMutablePointer<Double> { memory + 4 * groups }
+  /// h of each group.
+  var reach: UnsafeMutablePointer<Double> { memory + 2 * groups }
 
   /// The event-free survival of each group just before the time.
-  var before: UnsafeMutablePointer<Double> { memory + 5 * groups }
+  var before: UnsafeMutablePointer<Double> { memory + 3 * groups }
 
   /// The event-free survival of each group right after the time.
-  var after: UnsafeMutablePointer<Double> { memory + 6 * groups }
+  var after: UnsafeMutablePointer<Double> { memory + 4 * groups }
 
-  private var sums: UnsafeMutablePointer<Double> { memory + 7 * groups }
+  private var sums: UnsafeMutablePointer<Double> { memory + 5 * groups }
 
   /// The events of the cause in all groups.
-  var allOwn: Double {
-    get { sums[0] }
-    nonmutating set { sums[0] = newValue }
-  }
+  var allOwn: Double { sums[0] }
 
   /// The sum of ``reach``.
-  var allReach: Double {
-    get { sums[1] }
-    nonmutating set { sums[1] = newValue }
-  }
-
-  /// The sum of ``subAtRisk``.
-  var allSubAtRisk: Double {
-    get { sums[2] }
-    nonmutating set { sums[2] = newValue }
-  }
+  var allReach: Double { sums[1] }
 
   /// 1 less the incidence of all groups together, just before the time.
-  var freeBefore: Double {
-    get { sums[3] }
-    nonmutating set { sums[3] = newValue }
-  }
+  var freeBefore: Double { sums[2] }
 
   /// 1 less the incidence of all groups together, right after the time.
-  var freeAfter: Double {
-    get { sums[4] }
-    nonmutating set { sums[4] = newValue }
-  }
+  var freeAfter: Double { sums[3] }
 
-  /// How many groups are at risk.
-  var comparedGroups: Double {
-    get { sums[5] }
-    nonmutating set { sums[5] = newValue }
-  }
+  /// Whether several groups are at risk.
+  var isCompared: Bool { sums[4] > 1 }
 }

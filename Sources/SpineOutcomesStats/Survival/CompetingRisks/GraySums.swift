@@ -1,4 +1,5 @@
 internal import Distributions
+internal import LinearAlgebra
 internal import RealModule
 
 /// The scores of Gray's test and their covariance, summed over strata.
@@ -12,8 +13,9 @@ internal import RealModule
 ///     events of other causes of group r at u:              -x E(j, r) / h(r)
 ///
 /// where A(j, r) = L h(r) (1(j = r) - h(j) / Σ h), x = (1 - F0) / S(r) right after u, and E is the
-/// sum of A dF0 / (1 - F0) over the times after u. E comes from the end: the times are gone through
-/// forwards in blocks, whose beginnings are kept, and then block by block backwards.
+/// sum of A dF0 / (1 - F0) over the times after u. The times are gone through forwards in blocks, of
+/// which the beginnings and what they add to E are kept, and then block by block, on all processors,
+/// backwards.
 ///
 /// Gray, Ann Stat 16:1141, 1988, doi 10.1214/aos/1176350951.
 struct GraySums {
@@ -29,8 +31,8 @@ struct GraySums {
   /// The covariance of the scores.
   private(set) var covariance: [[Double]]
 
-  /// How many times are gone through between two places that are kept.
-  private static let blockSize = 1 << 10
+  /// How many times with events are gone through between two places that are kept.
+  private static let blockSize = 1 << 9
 
   /// Sums over the strata.
   ///
@@ -49,13 +51,26 @@ struct GraySums {
       strata.reduce(0) { $0 + $1[group].eventsByCause[cause].reduce(0, +) }
     }
     var score = Score(groups: count, exponent: exponent)
-    var spread = Spread(groups: count, exponent: exponent)
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: count * count)
     for groups in strata where groups.count(where: { !$0.times.isEmpty }) > 1 {
-      try Self.add(CauseTimes(groups, cause: cause), to: &score, &spread)
+      let times = CauseTimes(groups, cause: cause)
+      let blocks = try Self.blocks(times, &score)
+      let found = Parallel.map(blocks.count, isLarge: blocks.count > 16) { block in
+        GraySpread.sums(
+          times, from: blocks[block].place, count: Self.blockSize, later: blocks[block].later,
+          exponent: exponent)
+      }
+      for block in found {
+        for index in sums.indices { sums[index].add(block[index]) }
+      }
     }
     expected = score.expected.map(\.value)
     scores = score.scores.map(\.value)
-    covariance = spread.covariance
+    covariance = (0..<count).map { first in
+      (0..<count).map { second in
+        sums[max(first, second) * count + min(first, second)].value
+      }
+    }
     // A group that is alone in a stratum is expected to have what it has.
     for groups in strata where groups.count(where: { !$0.times.isEmpty }) == 1 {
       for group in 0..<count {
@@ -64,160 +79,115 @@ struct GraySums {
     }
   }
 
-  /// Adds a stratum: its scores forwards, its covariance block by block backwards.
-  private static func add(
-    _ times: CauseTimes, to score: inout Score, _ spread: inout Spread
-  ) throws(StatsError) {
+  /// The beginning of a block of times, and E at its end.
+  private struct Block: Sendable {
+    var place: GrayWalk.Place
+    var later: [Double]
+  }
+
+  /// Goes through the times of a stratum forwards.
+  private static func blocks(
+    _ times: CauseTimes, _ score: inout Score
+  ) throws(StatsError) -> [Block] {
     let walk = GrayWalk(times)
-    let size = GrayMoment.size(groups: times.groups)
-    let room = size * min(blockSize, times.count + 1)
-    let memory = UnsafeMutablePointer<Double>.allocate(capacity: room)
-    memory.initialize(repeating: 0, count: room)
-    defer { memory.deallocate() }
-    func moment(_ index: Int) -> GrayMoment {
-      GrayMoment(groups: times.groups, memory: memory + index * size)
+    let zero = [Double](repeating: 0, count: times.groups * times.groups)
+    var blocks = [Block(place: walk.place, later: zero)]
+    var passed = 0
+    while walk.next() {
+      try score.add(walk, later: &blocks[blocks.count - 1].later)
+      passed += 1
+      if passed.isMultiple(of: blockSize) { blocks.append(Block(place: walk.place, later: zero)) }
     }
-    var state = walk.origin
-    var kept = [state]
-    var filled = 0
-    while walk.next(&state, moment(filled)) {
-      try score.add(moment(filled))
-      filled += 1
-      if filled == blockSize {
-        kept.append(state)
-        filled = 0
-      }
+    // What each block adds to E becomes what all blocks after it add.
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: zero.count)
+    for block in blocks.indices.reversed() {
+      let own = blocks[block].later
+      blocks[block].later = sums.map(\.value)
+      for (index, value) in own.enumerated() { sums[index].add(value) }
     }
-    spread.begin()
-    for (block, start) in kept.enumerated().reversed() {
-      // The last block is still there.
-      if block < kept.count - 1 {
-        var state = start
-        filled = 0
-        while filled < blockSize, walk.next(&state, moment(filled)) { filled += 1 }
-      }
-      for index in (0..<filled).reversed() { spread.add(moment(index)) }
-    }
+    return blocks
   }
 
   /// The sums over times in ascending order.
   private struct Score {
-    var scores: [DoubleDouble]
-    var expected: [DoubleDouble]
+    var scores: [CompensatedSum]
+    var expected: [CompensatedSum]
+    private var rest: [Double]
     let exponent: Double
 
     init(groups: Int, exponent: Double) {
-      scores = [DoubleDouble](repeating: DoubleDouble(0), count: groups)
+      scores = [CompensatedSum](repeating: CompensatedSum(), count: groups)
       expected = scores
+      rest = [Double](repeating: 0, count: groups)
       self.exponent = exponent
     }
 
-    mutating func add(_ moment: GrayMoment) throws(StatsError) {
-      guard moment.allOwn > 0 else { return }
-      guard moment.comparedGroups < 2 || moment.freeBefore > 0x1p-40 else {
+    /// Adds a time, and what it adds to E.
+    mutating func add(_ walk: GrayWalk, later: inout [Double]) throws(StatsError) {
+      guard walk.allOwn > 0 else { return }
+      let isCompared = walk.comparedGroups > 1
+      guard !isCompared || walk.freeBefore > 0x1p-40 else {
         throw .undefined(
           "the pooled incidence of the cause reaches 1 while groups are still compared: Gray's "
             + "test is undefined")
       }
-      let weight = GraySums.weight(moment.freeBefore, exponent)
-      let (events, all) = (moment.allOwn, moment.allSubAtRisk)
-      for group in scores.indices where moment.atRisk[group] > 0 {
-        let own = moment.subAtRisk[group]
-        expected[group].add(events * (own / all))
-        guard moment.comparedGroups > 1 else { continue }
+      let weight = GraySums.weight(walk.freeBefore, exponent)
+      let (events, all) = (walk.allOwn, walk.allSubAtRisk)
+      for group in scores.indices where walk.atRisk[group] > 0 {
+        let own = walk.subAtRisk[group]
+        let fair = events * (own / all)
+        expected[group].add(fair)
+        guard isCompared else { continue }
+        guard walk.own[group] > 0 else {
+          scores[group].add(-weight * fair)
+          continue
+        }
         // The products are exact in two doubles, so that the difference keeps its digits.
-        let mine = DoubleDouble(product: moment.own[group], all)
-        let fair = DoubleDouble(product: events, own)
-        let difference = (mine.high - fair.high) + (mine.low - fair.low)
-        scores[group].add(weight * (difference / all))
+        let mine = DoubleDouble(product: walk.own[group], all)
+        let due = DoubleDouble(product: events, own)
+        scores[group].add(weight * (((mine.high - due.high) + (mine.low - due.low)) / all))
       }
-    }
-  }
-
-  /// The sums over times in descending order.
-  private struct Spread {
-    private let groups: Int
-    private let exponent: Double
-
-    /// E, by group r, then j.
-    private var later: [Double]
-    private var sums: [CompensatedSum]
-    private var coefficients: [Double]
-
-    init(groups: Int, exponent: Double) {
-      self.groups = groups
-      self.exponent = exponent
-      later = [Double](repeating: 0, count: groups * groups)
-      sums = [CompensatedSum](repeating: CompensatedSum(), count: groups * groups)
-      coefficients = [Double](repeating: 0, count: groups)
-    }
-
-    var covariance: [[Double]] {
-      (0..<groups).map { first in
-        (0..<groups).map { second in
-          sums[max(first, second) * groups + min(first, second)].value
+      guard isCompared else { return }
+      let step = weight * events / (walk.allReach * walk.allReach * walk.freeBefore)
+      let groups = scores.count
+      rest.withUnsafeMutableBufferPointer { rest in
+        later.withUnsafeMutableBufferPointer { later in
+          guard let rest = rest.baseAddress, let later = later.baseAddress else { return }
+          GraySums.others(of: walk.reach, groups, into: rest)
+          GraySums.addLater(walk.reach, rest, groups, step: step, to: later)
         }
-      }
-    }
-
-    /// Begins a stratum, at its end.
-    mutating func begin() {
-      for place in later.indices { later[place] = 0 }
-    }
-
-    mutating func add(_ moment: GrayMoment) {
-      let weight = GraySums.weight(moment.freeBefore, exponent)
-      let (events, reach) = (moment.allOwn, moment.allReach)
-      let isCompared = moment.comparedGroups > 1
-      for group in 0..<groups where moment.atRisk[group] > 0 {
-        let (own, after) = (moment.reach[group], moment.after[group])
-        let (row, ratio) = (group * groups, after > 0 ? moment.freeAfter / after : 0)
-        if events > 0 {
-          let step = isCompared ? weight * own / reach : 0
-          for other in 0..<groups {
-            let direct = step * distance(of: other, from: group, moment)
-            coefficients[other] = direct + (1 - ratio) * later[row + other]
-          }
-          let tied =
-            events > 1 ? 1 - (events - 1) / (reach * moment.before[group] - 1) : 1
-          add(events / (reach * own) * tied)
-        }
-        let others = moment.others[group]
-        if others > 0 {
-          for other in 0..<groups { coefficients[other] = ratio * later[row + other] }
-          let tied = others > 1 ? 1 - (others - 1) / (moment.atRisk[group] - 1) : 1
-          add(others / own / own * tied)
-        }
-      }
-      guard events > 0, isCompared else { return }
-      let step = weight * events / (reach * reach * moment.freeBefore)
-      for group in 0..<groups where moment.reach[group] > 0 {
-        let own = moment.reach[group] * step
-        for other in 0..<groups {
-          later[group * groups + other] += own * distance(of: other, from: group, moment)
-        }
-      }
-    }
-
-    /// Minus h of another group; of the group itself the sum of h of all others.
-    private func distance(of other: Int, from group: Int, _ moment: GrayMoment) -> Double {
-      guard other == group else { return -moment.reach[other] }
-      var sum = 0.0
-      for place in 0..<groups where place != group { sum += moment.reach[place] }
-      return sum
-    }
-
-    private mutating func add(_ weight: Double) {
-      guard weight > 0 else { return }
-      for first in 0..<groups where coefficients[first] != 0 {
-        let scaled = coefficients[first] * weight
-        for second in 0...first { sums[first * groups + second].add(scaled * coefficients[second]) }
       }
     }
   }
 
   /// (1 - F0)^ρ.
-  private static func weight(_ free: Double, _ exponent: Double) -> Double {
+  static func weight(_ free: Double, _ exponent: Double) -> Double {
     exponent == 0 ? 1 : exponent == 1 ? free : Double.pow(max(free, 0), exponent)
+  }
+
+  /// The sum of h of all groups but one, for each.
+  @inline(__always)
+  static func others(
+    of reach: UnsafeMutablePointer<Double>, _ groups: Int, into rest: UnsafeMutablePointer<Double>
+  ) {
+    for group in 0..<groups {
+      var sum = 0.0
+      for other in 0..<groups where other != group { sum += reach[other] }
+      rest[group] = sum
+    }
+  }
+
+  /// Adds A dF0 / (1 - F0) to E.
+  @inline(__always)
+  static func addLater(
+    _ reach: UnsafeMutablePointer<Double>, _ rest: UnsafeMutablePointer<Double>, _ groups: Int,
+    step: Double, to later: UnsafeMutablePointer<Double>
+  ) {
+    for group in 0..<groups where reach[group] > 0 {
+      let own = reach[group] * step
+      let row = later + group * groups
+      for other in 0..<groups where other != group { row[other] -= own * reach[other] }
+      row[group] += own * rest[group]
+    }
   }
 }

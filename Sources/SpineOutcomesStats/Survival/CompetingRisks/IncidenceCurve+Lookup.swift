@@ -56,18 +56,7 @@ extension IncidenceCurve {
         "the time is beyond the last follow-up of group \(group): "
           + "a cumulative incidence is not extrapolated")
     }
-    let index = firstIndex { $0 > time + timeWidth } - 1
+    let index = table.firstIndex { $0 > time + timeWidth } - 1
     return index >= 0 ? index : nil
-  }
-
-  /// The index of the first time with a property that all later times have too.
-  func firstIndex(_ isReached: (Double) -> Bool) -> Int {
-    var low = 0
-    var high = table.times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isReached(table.times[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

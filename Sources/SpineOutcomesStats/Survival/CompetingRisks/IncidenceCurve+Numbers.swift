@@ -34,12 +34,12 @@ extension IncidenceCurve {
   /// *Edge cases*: beyond the last follow-up nobody is at risk.
   /// - Complexity: O(n + m log n) for n distinct and m given times.
   public func numbers(at times: [Double]) throws(StatsError) -> [Numbers] {
-    let sums = [own, table.events, table.censored, table.lateEntries].map(Self.sums)
+    let sums = [own, table.events, table.censored, table.lateEntries].map(LifeTable.Group.sums)
     var numbers: [Numbers] = []
     for time in times {
       try SurvivalCurve.check(time)
-      let passed = firstIndex { $0 > time + timeWidth }
-      let before = firstIndex { $0 >= time - timeWidth }
+      let passed = table.firstIndex { $0 > time + timeWidth }
+      let before = table.firstIndex { $0 >= time - timeWidth }
       numbers.append(
         Numbers(
           time: time, atRisk: before < atRisk.count ? atRisk[before] : 0, events: sums[0][passed],
@@ -47,17 +47,5 @@ extension IncidenceCurve {
           lateEntries: table.lateEntries.isEmpty ? 0 : sums[3][before]))
     }
     return numbers
-  }
-
-  /// The sum of the first counts, for each number of them from 0 on.
-  private static func sums(_ counts: [Int]) -> [Int] {
-    var sums = [0]
-    sums.reserveCapacity(counts.count + 1)
-    var sum = 0
-    for count in counts {
-      sum += count
-      sums.append(sum)
-    }
-    return sums
   }
 }

@@ -87,16 +87,7 @@ extension IncidenceQuantile: CustomStringConvertible, CustomDebugStringConvertib
   public var description: String {
     let share = "\(cause), \(group): \(Decimals.level(probability)) %"
     guard let time else { return "\(share) not reached" }
-    var text =
-      "\(share) had the event by \(MedianSurvival.text(time))" + (unit.map { " \($0)" } ?? "")
-    if let interval = confidenceInterval {
-      let upper =
-        interval.upper.isFinite ? MedianSurvival.text(interval.upper) : "not reached"
-      text +=
-        " (\(ConfidenceInterval.title(level: interval.level)) "
-        + "\(MedianSurvival.text(interval.lower)) to \(upper))"
-    }
-    return text
+    return "\(share) had the event by \(TimeText.text(time, unit: unit, confidenceInterval))"
   }
 
   /// The same as ``description``.

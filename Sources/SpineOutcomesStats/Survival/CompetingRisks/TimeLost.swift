@@ -75,7 +75,7 @@ extension IncidenceCurve {
     var taken = DoubleDouble(0)
     var given = DoubleDouble(0)
     var next = end
-    for index in stride(from: firstIndex { $0 >= end } - 1, through: 0, by: -1) {
+    for index in stride(from: table.firstIndex { $0 >= end } - 1, through: 0, by: -1) {
       let events = table.events[index]
       let width = next - table.times[index]
       given.add(width * eventFree[index])

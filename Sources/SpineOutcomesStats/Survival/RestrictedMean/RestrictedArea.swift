@@ -33,7 +33,7 @@ struct RestrictedArea {
     var lost = DoubleDouble(0)
     var variance = DoubleDouble(0)
     var end = time
-    for index in stride(from: curve.firstIndex { $0 >= time } - 1, through: 0, by: -1) {
+    for index in stride(from: curve.table.firstIndex { $0 >= time } - 1, through: 0, by: -1) {
       let width = DoubleDouble(sum: end, -times[index])
       area += width * curve.survival[index]
       lost += width * DoubleDouble(sum: 1, -curve.survival[index])

@@ -12,7 +12,9 @@ struct FineGrayFixture: Decodable {
     var time: Double
     var values: [Double]
     var offset: Double
+    var stratum: String?
     var incidence: Double
+    var logHazardError: Double
   }
 
   struct Case: Decodable {
@@ -23,6 +25,9 @@ struct FineGrayFixture: Decodable {
     var censoringGroups: [String]?
     var frequencies: [Int]?
     var offset: [Double]?
+    var strata: [String]?
+    var entries: [Double]?
+    var pooled: Bool
     var coefficients: [Double]
     var standardErrors: [Double]
     var covariance: [[Double]]
@@ -31,7 +36,7 @@ struct FineGrayFixture: Decodable {
     var wald: Double
     var count: Int
     var events: Int
-    var prediction: Prediction
+    var predictions: [Prediction]
 
     var codes: [Int?] { causes.map { $0 == 0 ? nil : $0 - 1 } }
 
@@ -44,8 +49,22 @@ struct FineGrayFixture: Decodable {
     func regression(level: Double = 0.95) throws -> FineGrayRegression {
       try FineGrayRegression(
         times: times, causeCodes: codes, causeNames: ["relapse", "death"], cause: "relapse",
-        design: design(), censoringGroups: censoringGroups,
+        design: design(), entries: entries, strata: strata, censoring: censoring,
         frequencies: frequencies.map { try FrequencyWeights($0) }, level: level)
+    }
+
+    var censoring: FineGrayCensoring {
+      censoringGroups.map { .groups($0) } ?? (pooled ? .pooled : .withinStrata)
+    }
+
+    /// The values of a prediction, by the names of the columns.
+    func values(_ prediction: Prediction) -> [String: PredictorValue] {
+      var values: [String: PredictorValue] = [:]
+      for (column, value) in zip(columns, prediction.values) {
+        values[column.name] = .number(value)
+      }
+      if offset != nil { values["known"] = .number(prediction.offset) }
+      return values
     }
   }
 
@@ -58,7 +77,14 @@ struct FineGrayFixture: Decodable {
       var nullLogPseudolikelihood: Double
     }
 
+    /// Estimates by `coxph` on `finegray`.
+    struct Expanded: Decodable {
+      var name: String
+      var coefficients: [Double]
+    }
+
     var cases: [Case]
+    var expanded: [Expanded]
   }
 
   var cases: [Case]
@@ -69,7 +95,7 @@ struct FineGrayFixture: Decodable {
 
   static func named(_ name: String) throws -> Case? { try cases().first { $0.name == name } }
 
-  static func cmprsk() throws -> [Other.Case] {
-    try Fixtures.json("fine-gray/expected-r.json", as: Other.self).cases
+  static func other() throws -> Other {
+    try Fixtures.json("fine-gray/expected-r.json", as: Other.self)
   }
 }

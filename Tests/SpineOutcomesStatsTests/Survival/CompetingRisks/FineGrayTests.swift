@@ -31,7 +31,7 @@ struct FineGrayTests {
   /// with several groups of censoring.
   @Test func crrOfR() throws {
     let cases = try FineGrayFixture.cases()
-    for truth in try FineGrayFixture.cmprsk() {
+    for truth in try FineGrayFixture.other().cases {
       let fixture = try #require(cases.first { $0.name == truth.name })
       let found = try fixture.regression()
       #expect(agrees(found.coefficients.map(\.estimate), truth.coefficients, digits: 7))
@@ -43,18 +43,13 @@ struct FineGrayTests {
     }
   }
 
-  @Test func predictedIncidences() throws {
-    for fixture in try FineGrayFixture.cases() {
-      let found = try fixture.regression()
-      let truth = fixture.prediction
-      var values: [String: PredictorValue] = [:]
-      for (column, value) in zip(fixture.columns, truth.values) {
-        values[column.name] = .number(value)
-      }
-      if fixture.offset != nil { values["known"] = .number(truth.offset) }
-      let incidence = try found.cumulativeIncidence(at: truth.time, for: values)
-      #expect(agrees(incidence, truth.incidence, digits: 11.5), "\(fixture.name)")
-      #expect(try found.cumulativeIncidence(at: 0, for: values) == 0)
+  /// R 4.2 with survival 3.5: `coxph` on `finegray`, with strata and late entry.
+  @Test func expandedDataOfR() throws {
+    let expanded = try FineGrayFixture.other().expanded
+    #expect(expanded.count == 3)
+    for truth in expanded {
+      let found = try #require(try FineGrayFixture.named(truth.name)).regression()
+      #expect(agrees(found.coefficients.map(\.estimate), truth.coefficients, digits: 13))
     }
   }
 
@@ -123,12 +118,14 @@ struct FineGrayTests {
     turned.causes.reverse()
     for place in turned.columns.indices { turned.columns[place].values.reverse() }
     turned.censoringGroups = fixture.times.map { _ in "all" }
+    turned.strata = turned.censoringGroups
+    turned.entries = fixture.times.map { _ in 0 }
     let second = try turned.regression()
     for (one, other) in zip(first.coefficients, second.coefficients) {
       #expect(agrees(one.estimate, other.estimate, digits: 13))
       #expect(agrees(one.standardError, other.standardError, digits: 13))
     }
-    #expect(first.censoringGroups == nil && second.censoringGroups == "censoringGroups")
+    #expect(first.censoringGroups == nil && second.censoringGroups == "censoring")
   }
 
   @Test func nearTiesAreTies() throws {
@@ -159,7 +156,7 @@ struct FineGrayTests {
   }
 
   @Test func jsonThereAndBack() throws {
-    for name in ["censoring groups", "offset"] {
+    for name in ["censoring groups", "offset", "late entry in strata"] {
       let found = try #require(try FineGrayFixture.named(name)).regression()
       let data = try JSONEncoder().encode(found)
       #expect(try JSONDecoder().decode(FineGrayRegression.self, from: data) == found)
@@ -250,7 +247,7 @@ struct FineGrayTests {
     truth.columns.removeLast()
     let grouped = try Cohort(patients).fineGrayRegression(
       time: \.months, ending: \.ending, censored: "alive", of: "relapse", on: [.numeric(\.age)],
-      censoringBy: \.arm)
+      censoring: .by(\.arm))
     #expect(grouped.coefficients[0].estimate == (try truth.regression()).coefficients[0].estimate)
     #expect(grouped.censoringGroups == "arm")
     truth.censoringGroups = nil

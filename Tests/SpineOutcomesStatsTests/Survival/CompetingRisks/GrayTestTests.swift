@@ -53,7 +53,8 @@ struct GrayTestTests {
     }
   }
 
-  /// With one cause the scores are the log-rank test's; the variance is another estimate of it.
+  /// With one cause the scores are the log-rank test's; the variance is another estimate, which
+  /// uses the pooled incidence.
   @Test func oneCauseHasTheScoresOfTheLogRankTest() throws {
     let fixture = try #require(try CompetingRisksFixture.named("one cause"))
     let table = try fixture.lifeTable()
@@ -63,7 +64,26 @@ struct GrayTestTests {
       #expect(agrees(one.score, other.weightedDifference, digits: 13))
       #expect(agrees(one.expected, other.expected, digits: 13))
     }
-    #expect(agrees(gray.covariance[0][0], logRank.covariance[0][0], digits: 1))
+  }
+
+  /// With one cause and equal groups, in which the pooled incidence is that of each group, the
+  /// variance is the log-rank test's too: hypergeometric at each time.
+  @Test func oneCauseAndEqualGroupsHaveTheVarianceOfTheLogRankTest() throws {
+    let fixture = try #require(try CompetingRisksFixture.named("one cause"))
+    let count = fixture.times.count
+    for copies in 2...4 {
+      let rows = (0..<copies).flatMap { _ in 0..<count }
+      let table = try LifeTable(
+        times: rows.map { fixture.times[$0] },
+        causeCodes: rows.map { fixture.causes[$0] == 0 ? nil : fixture.causes[$0] - 1 },
+        causeNames: fixture.causeNames, groupCodes: rows.indices.map { $0 / count },
+        groupNames: (0..<copies).map { "\($0)" })
+      let (gray, logRank) = (try GrayTest(table, cause: "event"), try LogRankTest(table))
+      for (one, other) in zip(gray.covariance, logRank.covariance) {
+        #expect(agrees(one, other, digits: 12))
+      }
+      #expect(gray.groups.allSatisfy { $0.score.magnitude < 1e-12 })
+    }
   }
 
   /// Equal groups: score 0, p 1.

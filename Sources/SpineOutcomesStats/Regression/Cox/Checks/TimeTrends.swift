@@ -47,6 +47,7 @@ struct TimeTrends {
   /// The quadratic form of the trends of some combinations of the columns.
   ///
   /// - Parameter weights: The weights of each combination.
+  /// - Returns: The form, chi-square with a degree of freedom for each combination.
   /// - Throws: ``StatsError/undefined(_:)`` where the data do not tell of them.
   func form(of weights: [[Double]]) throws(StatsError) -> Double {
     let (count, weights) = (weights.count, Self.orthonormal(weights))

@@ -69,6 +69,8 @@ struct CoxFrame: Sendable {
   ///   - factor: R of the information R'R in this frame; nil where that is numerically singular, so
   ///     that R is taken of the columns.
   ///   - problem: The given columns.
+  /// - Returns: Another frame; nil where there is no better one.
+  /// - Throws: ``StatsError/tooLarge(_:)``.
   func turned(
     by factor: TriangularFactor?, _ problem: CoxProblem
   ) throws(StatsError) -> CoxFrame? {
@@ -145,6 +147,7 @@ struct CoxFrame: Sendable {
   /// - Parameters:
   ///   - record: The given columns of the record.
   ///   - component: The component of the risk sets.
+  /// - Returns: A number for each column here.
   func distances(of record: [Double], in component: Int) -> [Double] {
     let (layout, design, columns) = (problem.riskSets.layout, problem.design, problem.columns)
     guard let turn else {
@@ -169,6 +172,8 @@ struct CoxFrame: Sendable {
   /// - Parameters:
   ///   - factor: R of the information R'R of the columns here.
   ///   - inverse: Its inverse.
+  /// - Returns: The condition number.
+  /// - Throws: ``LinearAlgebraError/singular(column:)``.
   func condition(
     _ factor: TriangularFactor, _ inverse: Matrix
   ) throws(LinearAlgebraError) -> Double {

@@ -23,11 +23,22 @@ struct TimeRanks {
   /// - Throws: ``StatsError/invalidArgument(name:reason:)`` for a tolerance out of range,
   ///   ``StatsError/undefined(_:)`` when it ties a late entry with the end of its row.
   init(_ response: CoxResponse, _ tolerance: TimeTolerance) throws(StatsError) {
-    let sorted = KeySort<LabelledKey>.sorted(response.times)
+    try self.init(response.times, entries: response.entries, tolerance)
+  }
+
+  /// - Parameters:
+  ///   - given: The times.
+  ///   - entries: The times of late entry, 0 where followed from the origin; nil when all are.
+  ///   - tolerance: Which times count as equal.
+  /// - Throws: As ``init(_:_:)``.
+  init(
+    _ given: [Double], entries: [Double]?, _ tolerance: TimeTolerance
+  ) throws(StatsError) {
+    let sorted = KeySort<LabelledKey>.sorted(given)
     var distinct: [Double] = []
     distinct.reserveCapacity(sorted.count)
     for entry in sorted where entry.value != distinct.last { distinct.append(entry.value) }
-    if let entries = response.entries {
+    if let entries {
       let late = KeySort<UInt64>.sorted(entries.filter { $0 > 0 }).map { OrderedBits.value($0) }
       distinct = Self.union(distinct, late)
     }
@@ -35,7 +46,7 @@ struct TimeRanks {
     (times, merged, width) = (chains.starts, chains.merged, chains.width)
     let starts = chains.starts
     (rows, ranks) = Self.ranks(sorted, starts)
-    guard let entries = response.entries else {
+    guard let entries else {
       entryRanks = nil
       return
     }

@@ -1,63 +1,42 @@
 import LinearAlgebra
 
-/// The data of a Fine-Gray regression: rows in the order of their times, the times of events of the
-/// cause, and the weights by which persons with another event stay at risk.
+/// The data of a Fine-Gray regression: the rows of each stratum in the order of their times, the
+/// times of events of the cause, and the weights by which persons with another event stay at risk.
 ///
 /// Such a person has at τ the weight G(τ-) / G(T-), with T the time of the other event and G the
 /// Kaplan-Meier estimate of not being censored: the chance of still being followed up. At a time
 /// of censoring those with an event at it are at risk of being censored, as in R's `cmprsk::crr`.
+/// With late entry G is multiplied by the chance H of having entered.
 struct FineGrayProblem: Sendable {
   let design: Design
   let response: FineGrayResponse
 
-  /// The rows that count, in ascending order of time; a place is an index into this list.
-  let rows: [Int]
+  /// The strata, in the order of their codes; those without rows that count are left out.
+  private(set) var strata: [FineGrayStratum] = []
 
-  /// The scaled and centred columns, place by place.
-  var values: [Double]
+  /// The code of each stratum.
+  private(set) var codes: [Int32] = []
+  private(set) var scalings: [ColumnScaling] = []
 
-  /// The offset of each place; nil without.
-  let offset: [Double]?
-  let scalings: [ColumnScaling]
+  /// The greatest range of each scaled column over the places of a stratum that are ever at risk.
+  private(set) var ranges: [Double] = []
 
-  /// The range of each scaled column over the places that are ever at risk.
-  private(set) var ranges: [Double]
-
-  let endings: [FineGrayResponse.Ending]
-  let frequencies: [Double]
-
-  /// The censoring group of each place.
-  let groups: [Int]
-  let groupCount: Int
-
-  /// The places that share a time, in ascending order of time.
-  let ties: [Range<Int>]
-
-  /// The times of events of the cause, and how many there are at each.
-  let eventTimes: [Double]
-  let eventCounts: [Double]
-
-  /// The first place at or after each event time.
-  let firstPlaces: [Int]
-
-  /// How many event times are at or before the time of each place.
-  let passed: [Int]
-
-  /// G just before each event time, by group, then time.
-  let censoringFree: [[Double]]
-
-  /// 1 / G just before the time of a place with another event; 0 elsewhere.
-  let inverseFree: [Double]
+  /// The codes of the groups of censoring.
+  private(set) var groupCodes: [Int] = []
 
   /// How many distinct times became equal to a smaller one.
   let mergedTimes: Int
+
+  /// The largest gap between times that count as the same.
+  let timeWidth: Double
 
   var columns: Int { design.columns.count }
 
   /// Checks in this order: lengths, emptiness, events, columns.
   ///
   /// - Throws: ``StatsError/noCompleteCases(_:)``, ``StatsError/noEvents(outcome:count:)``,
-  ///   ``StatsError/undefined(_:)`` without any column, ``StatsError/moreColumnsThanRows(columns:rows:)``,
+  ///   ``StatsError/undefined(_:)`` without any column or where follow-up has a gap,
+  ///   ``StatsError/moreColumnsThanRows(columns:rows:)``,
   ///   ``StatsError/lengthMismatch(first:firstCount:second:secondCount:)``.
   init(
     _ response: FineGrayResponse, design: Design, exclusions: Exclusions,
@@ -78,90 +57,116 @@ struct FineGrayProblem: Sendable {
     }
     try KeySort<LabelledKey>.check(count: response.times.count)
     self.response = response
-    let rows = Ordering.rows(response.times).filter { response.frequency($0) > 0 }
-    self.rows = rows
     self.design = design
-    offset = design.offset.map { offset in rows.map { offset[$0] } }
-    endings = rows.map { response.endings[$0] }
-    frequencies = rows.map { response.frequency($0) }
-    groups =
-      response.censoring.map { groups in rows.map { Int(groups.codes[$0]) } }
-      ?? [Int](repeating: 0, count: rows.count)
-    groupCount = (groups.max() ?? 0) + 1
-    let times = rows.map { response.times[$0] }
-    var distinct: [Double] = []
-    for time in times where time != distinct.last { distinct.append(time) }
-    let chains = try tolerance.chains(of: distinct)
-    mergedTimes = chains.merged
-    ties = Self.ties(times, chains.starts)
-    let events = Self.events(ties, times, endings, frequencies)
-    (eventTimes, eventCounts, firstPlaces, passed) = events
-    let weights = CensoringWeights(
-      ties: ties, endings: endings, frequencies: frequencies, groups: groups,
-      groupCount: groupCount, eventPlaces: events.first)
-    censoringFree = weights.atEvents
-    inverseFree = weights.inverse
-    let first = events.first.first ?? 0
-    let isAtRisk = endings.enumerated().map { $0.offset >= first || $0.element == .other }
-    let scaled = Self.scaled(design, rows, isAtRisk)
-    (values, scalings, ranges) = scaled
-  }
-
-  /// The places of each time; a chain of near-equal times is one.
-  private static func ties(_ times: [Double], _ starts: [Double]) -> [Range<Int>] {
-    var ties: [Range<Int>] = []
-    var (start, chain) = (0, 0)
-    for (place, time) in times.enumerated() {
-      let isNext = chain + 1 < starts.count && starts[chain + 1] <= time
-      guard isNext else { continue }
-      ties.append(start..<place)
-      start = place
-      while chain + 1 < starts.count, starts[chain + 1] <= time { chain += 1 }
+    let kept: [Int]? = response.frequencies.map { counts in
+      counts.indices.filter { counts[$0] > 0 }
     }
-    if start < times.count { ties.append(start..<times.count) }
-    return ties
+    let ranks = try TimeRanks(
+      kept.map { $0.map { response.times[$0] } } ?? response.times,
+      entries: response.entries.map { entries in kept.map { $0.map { entries[$0] } } ?? entries },
+      tolerance)
+    (mergedTimes, timeWidth) = (ranks.merged, ranks.width)
+    split(ranks, kept)
+    try weigh()
+    scale()
   }
 
-  private static func events(
-    _ ties: [Range<Int>], _ times: [Double], _ endings: [FineGrayResponse.Ending],
-    _ frequencies: [Double]
-  ) -> (times: [Double], counts: [Double], first: [Int], passed: [Int]) {
-    var found: (times: [Double], counts: [Double], first: [Int], passed: [Int]) = ([], [], [], [])
-    found.passed.reserveCapacity(times.count)
-    for tie in ties {
-      var count = 0.0
-      for place in tie where endings[place] == .own { count += frequencies[place] }
-      if count > 0 {
-        found.times.append(times[tie.lowerBound])
-        found.counts.append(count)
-        found.first.append(tie.lowerBound)
+  /// Deals the rows out to the strata.
+  private mutating func split(_ ranks: TimeRanks, _ kept: [Int]?) {
+    let count = response.strata?.count ?? 1
+    var rows = [[Int]](repeating: [], count: count)
+    var own = [[Int32]](repeating: [], count: count)
+    var late = [[Int32]](repeating: [], count: count)
+    for (place, index) in ranks.rows.enumerated() {
+      let row = kept?[Int(index)] ?? Int(index)
+      let code = Int(response.strata?.codes[row] ?? 0)
+      rows[code].append(row)
+      own[code].append(Int32(bitPattern: ranks.ranks[place]))
+      if let entries = ranks.entryRanks { late[code].append(entries[Int(index)]) }
+    }
+    let found = (0..<count).filter { !rows[$0].isEmpty }
+    codes = found.map { Int32(clamping: $0) }
+    let groups = response.censoringCodes
+    strata = found.map { code in
+      FineGrayStratum(
+        rows: rows[code], ranks: own[code],
+        entryRanks: ranks.entryRanks == nil ? nil : late[code], groups: groups,
+        times: ranks.times, response, offset: design.offset)
+    }
+    groupCodes = Set(strata.flatMap(\.groupCodes)).sorted()
+  }
+
+  /// The weights of persons with another event, group by group.
+  private mutating func weigh() throws(StatsError) {
+    for place in strata.indices {
+      strata[place].following = [[Double]](
+        repeating: [], count: strata[place].groupCodes.count)
+      strata[place].inverse = [Double](repeating: 0, count: strata[place].rows.count)
+    }
+    for code in groupCodes {
+      let weights = try CensoringWeights(walk(ofGroups: [code]), strata)
+      for place in strata.indices {
+        guard let group = strata[place].groupCodes.firstIndex(of: code) else { continue }
+        strata[place].following[group] = weights.before(strata[place].eventRanks)
+        let others = strata[place].rows.indices.filter {
+          strata[place].endings[$0] == .other && Int(strata[place].groups[$0]) == group
+        }
+        let before = weights.before(others.map { strata[place].ranks[$0] })
+        for (other, value) in zip(others, before) { strata[place].inverse[other] = 1 / value }
       }
-      found.passed += Array(repeating: found.times.count, count: tie.count)
     }
-    return found
+  }
+
+  /// The people of some groups of censoring, in the order of their times.
+  func walk(ofGroups codes: [Int]) -> FollowUpWalk {
+    FollowUpWalk(strata, where: codes.contains)
   }
 
   /// The scaled columns place by place, with their ranges where they matter.
-  private static func scaled(
-    _ design: Design, _ rows: [Int], _ isAtRisk: [Bool]
-  ) -> (values: [Double], scalings: [ColumnScaling], ranges: [Double]) {
-    let columns = design.columns.count
-    var values = [Double](repeating: 0, count: rows.count * columns)
-    var scalings: [ColumnScaling] = []
-    var ranges: [Double] = []
+  private mutating func scale() {
+    let columns = columns
+    let isAtRisk = strata.map { stratum in
+      stratum.rows.indices.map { !stratum.exposure($0).isEmpty }
+    }
+    for place in strata.indices {
+      strata[place].values = [Double](repeating: 0, count: strata[place].rows.count * columns)
+    }
     for (column, term) in design.columns.enumerated() {
-      let given = rows.map { term.value($0) }
-      let used = zip(given, isAtRisk).filter(\.1).map(\.0)
+      let given = strata.map { stratum in stratum.rows.map { term.value($0) } }
+      var used: [Double] = []
+      for (values, isAtRisk) in zip(given, isAtRisk) {
+        for (value, isUsed) in zip(values, isAtRisk) where isUsed { used.append(value) }
+      }
       let scaling = ColumnScaling(used, centred: true)
       scalings.append(scaling)
-      var (low, high) = (Double.infinity, -Double.infinity)
-      for (place, value) in given.enumerated() {
-        let scaled = value * scaling.factor - scaling.centre
-        values[place * columns + column] = scaled
-        if isAtRisk[place] { (low, high) = (min(low, scaled), max(high, scaled)) }
+      var widest = 0.0
+      for place in strata.indices {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for (index, value) in given[place].enumerated() {
+          let scaled = value * scaling.factor - scaling.centre
+          strata[place].values[index * columns + column] = scaled
+          if isAtRisk[place][index] { (low, high) = (min(low, scaled), max(high, scaled)) }
+        }
+        if high > low { widest = max(widest, high - low) }
       }
-      ranges.append(high > low ? high - low : 0)
+      ranges.append(widest)
     }
-    return (values, scalings, ranges)
+  }
+
+  /// Puts combinations of the columns in their place: those of the columns of `turn`.
+  mutating func turn(by turn: Matrix) {
+    let columns = columns
+    for stratum in strata.indices {
+      strata[stratum].values.withUnsafeMutableBufferPointer { values in
+        for start in stride(from: 0, to: values.count, by: columns) {
+          // A column needs those up to itself only: the last one first.
+          for column in (0..<columns).reversed() {
+            var sum = 0.0
+            for row in 0...column { sum += values[start + row] * turn[row, column] }
+            values[start + column] = sum
+          }
+        }
+      }
+    }
   }
 }

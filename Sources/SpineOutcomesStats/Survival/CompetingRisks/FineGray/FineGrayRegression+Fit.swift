@@ -15,8 +15,11 @@ extension FineGrayRegression {
   ///   - cause: The name of the cause whose incidence is modelled.
   ///   - design: The columns, of the length of the times; a constant term belongs to the baseline
   ///     and is ignored.
-  ///   - censoringGroups: Groups that have their own distribution of censoring each, such as
-  ///     arms or hospitals; nil: all share one.
+  ///   - entries: The times of late entry, before the times; nil or 0 where followed from the
+  ///     origin. A record is at risk at t when `entry < t <= time`.
+  ///   - strata: The stratum of each record, with a baseline hazard of its own; nil: all share one.
+  ///   - censoring: Which records have the same distribution of censoring; those of a stratum by
+  ///     default.
   ///   - frequencies: How many times each record occurs; once by default.
   ///   - level: The confidence level, inside 0...1; 0.95 by default.
   ///   - timeTolerance: Which times count as equal.
@@ -33,16 +36,20 @@ extension FineGrayRegression {
   ///   ``StatsError/invalidArgument(name:reason:)`` for the level, tolerance or a name given twice.
   ///
   /// *Edge cases*: without events of other causes it is Cox's regression by Breslow's likelihood
-  /// with robust errors. There is no late entry: its weights would need the distribution of entry
-  /// too.
+  /// with robust errors. With late entry the weight has the chance of having entered as a factor
+  /// too (Geskus, Biometrics 67:39, 2011, doi 10.1111/j.1541-0420.2010.01420.x). Strata without
+  /// events of the cause tell nothing but of censoring.
   ///
   /// R: `cmprsk::crr(time, status, x, failcode = 1, cencode = 0, cengroup)`. With several censoring
-  /// groups its standard errors differ in the third digit or later.
+  /// groups its standard errors differ in the third digit or later. With strata the estimates of
+  /// `crrSC::crrs`; with strata or late entry those of `coxph` on `survival::finegray` where no
+  /// event is tied with a censoring, whose robust errors take the weights as known.
   /// - Complexity: O(n log n + n p^2) time for each of about seven steps.
   public init(
     times: [Double], causeCodes: [Int?], causeNames: [String], cause: String, design: Design,
-    censoringGroups: [String]? = nil, frequencies: FrequencyWeights? = nil, level: Double = 0.95,
-    timeTolerance: TimeTolerance = .standard
+    entries: [Double?]? = nil, strata: [String]? = nil,
+    censoring: FineGrayCensoring = .withinStrata, frequencies: FrequencyWeights? = nil,
+    level: Double = 0.95, timeTolerance: TimeTolerance = .standard
   ) throws(StatsError) {
     guard causeCodes.count == times.count else {
       throw .lengthMismatch(
@@ -62,29 +69,33 @@ extension FineGrayRegression {
       }
       endings.append(code == nil ? .censored : code == own ? .own : .other)
     }
+    let groups = strata.map { RowGroups(name: "strata", names: $0) }
     let response = try FineGrayResponse(
-      times: times, endings: endings, cause: cause,
-      censoring: censoringGroups.map { RowGroups(name: "censoringGroups", names: $0) },
-      frequencies: frequencies)
+      times: times, endings: endings, cause: cause, entries: entries?.map { $0 ?? 0 },
+      strata: groups, censoring: censoring.groups, frequencies: frequencies)
+    var names: [String]?
+    if let groups, let strata {
+      var found = [String](repeating: "", count: groups.count)
+      for (code, name) in zip(groups.codes, strata) { found[Int(code)] = name }
+      names = found
+    }
     try self.init(
-      response, design: design, exclusions: Exclusions(initial: response.count), level: level,
-      tolerance: timeTolerance)
+      response, design: design, stratumNames: names,
+      exclusions: Exclusions(initial: response.count), level: level, tolerance: timeTolerance)
   }
 
   init(
-    _ response: FineGrayResponse, design: Design, exclusions: Exclusions, level: Double,
-    tolerance: TimeTolerance
+    _ response: FineGrayResponse, design: Design, stratumNames: [String]?, exclusions: Exclusions,
+    level: Double, tolerance: TimeTolerance
   ) throws(StatsError) {
     try ConfidenceInterval.check(level: level)
-    let problem = try FineGrayProblem(
-      response, design: design, exclusions: exclusions, tolerance: tolerance)
-    let fit = try FineGrayFit(problem)
-    let columns = design.columns
-    var estimates = fit.coefficients
-    var rows = try FineGrayCovariance(fit).rows
-    var predictor = fit.pass.shift
+    let fit = try FineGrayFit(
+      FineGrayProblem(response, design: design, exclusions: exclusions, tolerance: tolerance))
+    let (problem, columns) = (fit.problem, design.columns)
+    let robust = try FineGrayCovariance(fit)
+    var (estimates, rows, centre) = (fit.coefficients, robust.rows, CompensatedSum())
     for (place, scaling) in problem.scalings.enumerated() {
-      predictor += scaling.centre * fit.coefficients[place]
+      centre.add(scaling.centre * fit.coefficients[place])
       estimates[place] *= scaling.factor
       rows[place] = rows[place].map { $0 * scaling.factor }
     }
@@ -100,9 +111,13 @@ extension FineGrayRegression {
     covariance = rows.map { first in
       rows.map { second in zip(first, second).reduce(0) { $0 + $1.0 * $1.1 } }
     }
-    guard covariance.allSatisfy({ $0.allSatisfy(\.isFinite) }), predictor.isFinite else {
+    baselines = fit.baselines(robust, centre: centre.value, names: stratumNames)
+    guard covariance.allSatisfy({ $0.allSatisfy(\.isFinite) }), centre.value.isFinite,
+      baselines.allSatisfy(\.isFinite)
+    else {
       throw .undefined("the covariance exceeds the range of a double; use other units")
     }
+    reference = problem.scalings.map { $0.centre / $0.factor }
     let names = columns.map(\.name)
     waldTest = try WaldSpace(
       names: names, estimates: estimates, factor: rows, reference: .normal,
@@ -120,14 +135,14 @@ extension FineGrayRegression {
     }
     (count, events, competingEvents) = (response.count, response.events, response.competingEvents)
     self.exclusions = exclusions
-    logPseudolikelihood = fit.pass.logLikelihood
+    logPseudolikelihood = fit.derivatives.logLikelihood
     nullLogPseudolikelihood = fit.nullLogLikelihood
-    baseline = FineGrayBaseline(
-      times: problem.eventTimes, hazards: Array(fit.pass.before.dropFirst()),
-      linearPredictor: predictor, lastTime: problem.rows.last.map { response.times[$0] } ?? 0)
-    censoringGroups = response.censoring?.name
+    strata = response.strata?.name
+    censoringGroups = response.censoringName
+    hasLateEntry = response.entries != nil
     self.level = level
     timeTolerance = tolerance
+    timeWidth = problem.timeWidth
     mergedTimes = problem.mergedTimes
     iterations = fit.iterations
     conditionNumber = fit.conditionNumber

@@ -6,7 +6,7 @@
 /// among those who can still have the event; that is the hazard ratio of the cause alone.
 ///
 /// Persons with another event are weighted by the chance of still being followed up (see
-/// ``FineGrayRegression/init(times:causeCodes:causeNames:cause:design:censoringGroups:frequencies:level:timeTolerance:)``).
+/// ``FineGrayRegression/init(times:causeCodes:causeNames:cause:design:entries:strata:censoring:frequencies:level:timeTolerance:)``).
 /// The weights make no likelihood, so that there are no likelihood-ratio tests and no profile
 /// intervals; standard errors are robust and count that the weights are estimated.
 ///
@@ -53,17 +53,30 @@ public struct FineGrayRegression: Sendable, Equatable {
   /// Wald's test of all terms together.
   public let waldTest: JointTest
 
-  /// The cumulative subdistribution hazard, from which incidences are predicted.
-  public let baseline: FineGrayBaseline
+  /// The cumulative subdistribution hazard, from which incidences are predicted: one, or one for
+  /// each stratum.
+  public let baselines: [FineGrayBaseline]
+
+  /// The value of each column to which the variances of the baselines belong.
+  let reference: [Double]
+
+  /// The variable whose levels have baseline hazards of their own; nil without strata.
+  public let strata: String?
 
   /// The variable whose levels have their own distribution of censoring; nil when all share one.
   public let censoringGroups: String?
+
+  /// Whether some records were at risk from a late entry on only.
+  public let hasLateEntry: Bool
 
   /// The confidence level of the intervals, which are Wald's.
   public let level: Double
 
   /// Which times count as equal.
   public let timeTolerance: TimeTolerance
+
+  /// The largest gap between times that count as the same.
+  let timeWidth: Double
 
   /// How many distinct times the tolerance made equal to a smaller one.
   public let mergedTimes: Int
@@ -135,7 +148,12 @@ extension FineGrayRegression: CustomStringConvertible, CustomDebugStringConverti
       parts.append("Wald \(statistic), \(waldTest.pValue)")
     }
     if !offsets.isEmpty { parts.append("offset \(offsets.joined(separator: ", "))") }
-    if let censoringGroups { parts.append("censoring by \(censoringGroups)") }
+    if let strata { parts.append("stratified by \(strata)") }
+    if let censoringGroups, censoringGroups != strata {
+      parts.append("censoring by \(censoringGroups)")
+    }
+    if strata != nil, censoringGroups == nil { parts.append("one censoring for all strata") }
+    if hasLateEntry { parts.append("late entry") }
     parts.append(
       "n = \(count), \(events) event\(events == 1 ? "" : "s"), \(competingEvents) of other causes")
     parts += TimeTolerance.remarks(mergedTimes: mergedTimes)
