@@ -162,7 +162,7 @@
       }
       let text = try run(arguments)
       #expect(text.contains("half entered as an offset") || text.contains("Offset"))
-      #expect(text.contains("offset half 0"))
+      #expect(text.contains("offset half = 0"))
     }
 
     @Test func crudeBesideAdjusted() throws {

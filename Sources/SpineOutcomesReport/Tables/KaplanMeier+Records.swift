@@ -8,10 +8,10 @@ extension KaplanMeier {
     return shown.isEmpty ? curves : shown
   }
 
-  /// "No records: conservative" of the groups that are not shown; nil where all are.
+  /// "No complete records: conservative" of the groups that are not shown; nil where all are.
   var groupsWithoutRecords: String? {
     let missing = curves.filter { $0.count == 0 }.map(\.group)
     guard !missing.isEmpty, missing.count < curves.count else { return nil }
-    return "No records: \(missing.joined(separator: ", "))"
+    return "No complete records: \(missing.joined(separator: ", "))"
   }
 }

@@ -109,11 +109,11 @@ extension Table {
       }
     }
     let reference =
-      baseline.reference.map { "\($0.column) \(Decimals.significant($0.value, 4))" }
-      + baseline.model.offsets.map { "offset \($0) 0" }
+      baseline.reference.map { "\($0.column) = \(Decimals.significant($0.value, 4))" }
+      + baseline.model.offsets.map { "offset \($0) = 0" }
     notes = [
-      "The reference: \(reference.joined(separator: ", ")). Intervals: log-log; they allow for the "
-        + "coefficients."
+      "Terms at the reference: \(reference.joined(separator: ", ")). Intervals: log-log; they allow "
+        + "for the coefficients."
     ]
     for case .strataWithoutEvents in baseline.model.notes {
       notes.append("Strata without events have no baseline hazard, and no survival here.")

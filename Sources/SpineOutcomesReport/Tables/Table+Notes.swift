@@ -1,7 +1,7 @@
 extension Table {
-  /// The note "No records: conservative." of groups that take no row; none where all have records.
+  /// The note "No complete records: conservative." of groups that take no row; none where all have records.
   static func withoutRecords(_ groups: [String]) -> [String] {
-    groups.isEmpty ? [] : ["No records: \(groups.joined(separator: ", "))."]
+    groups.isEmpty ? [] : ["No complete records: \(groups.joined(separator: ", "))."]
   }
 
   /// A note that begins with a capital.

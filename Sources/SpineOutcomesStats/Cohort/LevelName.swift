@@ -34,8 +34,10 @@ extension String {
       word.append(sign)
     }
     words.append(word)
-    return words.map { word in
-      word.count > 1 && word.dropFirst().allSatisfy { !$0.isUppercase } ? word.lowercased() : word
+    // The first word keeps its case: no two cases of an enum are called alike.
+    return words.enumerated().map { place, word in
+      place > 0 && word.count > 1 && word.dropFirst().allSatisfy { !$0.isUppercase }
+        ? word.lowercased() : word
     }.joined(separator: " ")
   }
 }

@@ -113,14 +113,14 @@ struct KaplanMeierFigureTests {
     let figure = Figure(kaplanMeier: try FigureStudies.survival(groups))
     let picture = try Picture(figure)
     #expect(!picture.texts.contains { $0.string.contains("nobody") })
-    #expect(figure.caption.contains(". No records: nobody."))
-    #expect(figure.alternativeText.contains("; No records: nobody."))
+    #expect(figure.caption.contains(". No complete records: nobody."))
+    #expect(figure.alternativeText.contains("; No complete records: nobody."))
     let full = try Picture(
       Figure(kaplanMeier: try FigureStudies.survival([groups[0], groups[2]])))
     let (drawn, expected) = (picture.corners("curve 2"), full.corners("curve 2"))
     #expect(drawn.count == expected.count && zip(drawn, expected).allSatisfy(isNear))
     let one = Figure(kaplanMeier: try FigureStudies.survival([groups[0], groups[1]]))
-    #expect(one.caption.contains(". Group: surgery. No records: nobody."))
+    #expect(one.caption.contains(". Group: surgery. No complete records: nobody."))
   }
 
   /// A late entry: nobody is at risk before 2, and the curve does not start before.

@@ -72,7 +72,7 @@ struct PlanTableTests {
       SurvivalAnalysis(time: \.before, event: \.failed, by: \.arm)
     }
     #expect(table.columns.map(\.title) == ["Measure", "drug (n = 3)"])
-    #expect(table.notes.contains { $0.contains("No records: placebo") })
+    #expect(table.notes.contains { $0.contains("No complete records: placebo") })
   }
 
   /// Readers of a paper meet yes and no; the results keep their levels.

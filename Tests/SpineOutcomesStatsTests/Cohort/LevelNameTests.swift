@@ -5,6 +5,7 @@ import Testing
 struct LevelNameTests {
   enum Grade: CaseIterable, Categorical {
     case one, partlyMobile, nonAmbulatory, stageII, groupB, MRIFirst, ecog3, snake_case, T
+    case MildPain, mildPain, mildpain, MRIfirst, mRIFirst
   }
 
   enum Described: String, CaseIterable, Categorical, CustomStringConvertible {
@@ -17,8 +18,9 @@ struct LevelNameTests {
     #expect(
       Grade.allCases.map { String(level: $0) } == [
         "one", "partly mobile", "non ambulatory", "stage II", "group B", "MRI first", "ecog3",
-        "snake_case", "T",
+        "snake_case", "T", "Mild pain", "mild pain", "mildpain", "MR ifirst", "m RI first",
       ])
+    #expect(Set(Grade.allCases.map { String(level: $0) }).count == Grade.allCases.count)
   }
 
   @Test func aDescriptionIsKept() {
