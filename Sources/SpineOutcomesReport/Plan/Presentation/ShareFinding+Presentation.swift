@@ -43,7 +43,9 @@ extension Table {
       ["All", String(table.count)]
         + columns.map { Self.share(table.columnTotals[$0], of: table.count) })
     notes = ["Cells: count/n (% of the group)."]
-    notes += Self.withoutRecords(zip(table.rowNames, totals).filter { $0.1 == 0 }.map(\.0))
+    notes += Self.withoutRecords(
+      zip(table.rowNames, totals).filter { $0.1 == 0 }.map(\.0),
+      isOfComplete: table.exclusions.incomplete > 0)
     if let test = finding.test.value?.test {
       let sides = test.alternative == .twoSided ? "two-sided" : test.alternative.rawValue
       notes.append("\(test.method): \(test.pValue), \(sides).")
