@@ -47,7 +47,7 @@ extension Figure {
       note: test.map(\.figureNote),
       highest: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8].first { most <= $0 } ?? 1, style: style)
     let (drawing, height) = plot.drawn()
-    let groups = isGrouped ? incidence.labels.group.map { " by \($0.label)" } ?? "" : ""
+    let groups = isGrouped ? incidence.labels.group.map { " by \($0.label.midSentence)" } ?? "" : ""
     let names = Table.distinct(drawn.map(\.cause)).joined(separator: ", ")
     let subject = "Cumulative incidence (Aalen-Johansen) of \(names)\(groups)"
     let counted = Table.distinct(drawn.map(\.cause)).map { cause in
@@ -76,7 +76,7 @@ extension Figure {
     self.init(
       drawing, size: style.size, height: height, name: name,
       title: "Cumulative incidence\(groups)", caption: caption.joined(separator: ". ") + ".",
-      alternativeText: (["\(subject) over \(incidence.labels.time)"] + words)
+      alternativeText: (["\(subject) over \(incidence.labels.time.description.midSentence)"] + words)
         .joined(separator: "; ") + ".")
   }
 

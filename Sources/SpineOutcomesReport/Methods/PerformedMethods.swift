@@ -154,7 +154,8 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
   /// Adds a Cox regression: ties, inference and its intervals.
   public mutating func add(_ model: CoxRegression, for purpose: MethodUse.Purpose? = nil) {
     insert(
-      "Cox regression with ties by \(model.ties.name)'s approximation",
+      "Cox regression with ties by \(model.ties.name)'s approximation"
+        + (model.entersLate ? " and late entry" : ""),
       purpose ?? .init(model.outcome.midSentence, asked: "hazard of"), \.estimates)
     add(inference: model.inference.name, model.coefficients, model.level)
     pValueCount += model.coefficients.count
@@ -193,7 +194,8 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
 
   /// Adds survival curves.
   public mutating func add(_ survival: KaplanMeier, for purpose: MethodUse.Purpose? = nil) {
-    insert("the Kaplan-Meier method with Greenwood's standard error", purpose, \.estimates)
+    let entry = survival.hasLateEntry ? " and late entry" : ""
+    insert("the Kaplan-Meier method with Greenwood's standard error\(entry)", purpose, \.estimates)
     insert(survival.level, \.levels)
     insert(
       "\(survival.interval.rawValue) transform", .init("survival at given times"), \.intervals)

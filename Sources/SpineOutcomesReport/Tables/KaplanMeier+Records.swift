@@ -8,6 +8,16 @@ extension KaplanMeier {
     return shown.isEmpty ? curves : shown
   }
 
+  /// What the median is of: the time by its label; "time to death" where the label is that of the
+  /// follow-up, whose own median stands beside it.
+  var nameOfMedian: String {
+    labels.time.label.lowercased().contains("follow")
+      ? "time to \(labels.event.label.midSentence)" : labels.time.label.midSentence
+  }
+
+  /// Whether a record is at risk from an entry after the origin on.
+  var hasLateEntry: Bool { lifeTable.groups.contains { !$0.lateEntries.isEmpty } }
+
   /// "No complete records: conservative" of the groups that are not shown; nil where all are.
   var groupsWithoutRecords: String? {
     let missing = curves.filter { $0.count == 0 }.map(\.group)

@@ -51,6 +51,11 @@ extension Table {
     if let adjusted {
       notes.append(
         "Adjusted: all variables together, \(adjusted.table.counts); \(adjusted.exclusions).")
+    }
+    if (adjusted ?? fits.first)?.entersLate == true {
+      notes.append("Late entry: at risk from the entry on.")
+    }
+    if let adjusted {
       notes += adjusted.table.remarks + adjusted.notes.map(\.description)
     }
     for single in crude {

@@ -1,5 +1,5 @@
 extension Table {
-  /// The note "No complete records: conservative." of groups that take no row; none where all have records.
+  /// The note "No complete records: conservative." of groups that take no row; none where all have.
   static func withoutRecords(_ groups: [String]) -> [String] {
     groups.isEmpty ? [] : ["No complete records: \(groups.joined(separator: ", "))."]
   }

@@ -18,7 +18,7 @@ extension Table {
       caption: caption,
       columns: [
         Column(survival.labels.group?.label ?? "Group", .left), Column("n"), Column("Events"),
-        Column("Median \(survival.labels.time.description.midSentence)"), Column(interval),
+        Column(Self.titleOfMedian(survival)), Column(interval),
         Column("Median follow-up"), Column(interval),
       ])
     let followUps =
@@ -32,6 +32,11 @@ extension Table {
           + Self.cells(median) + followUp)
     }
     notes = [Self.method(of: survival)] + Self.remarks(on: survival)
+  }
+
+  /// "Median time (days)".
+  private static func titleOfMedian(_ survival: KaplanMeier) -> String {
+    "Median \(survival.nameOfMedian)\(survival.labels.time.unit.map { " (\($0))" } ?? "")"
   }
 
   /// The event, and where the intervals and the follow-up come from.
@@ -56,6 +61,7 @@ extension Table {
     } else if causes.count > 1 {
       notes.append("Any of \(causes.joined(separator: ", ")) is the event.")
     }
+    if survival.hasLateEntry { notes.append("Late entry: at risk from the entry on.") }
     if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
     if survival.exclusions.excluded > 0 { notes.append("\(survival.exclusions).") }
     return notes
@@ -103,6 +109,7 @@ extension Table {
         + "\(survival.labels.event.label.midSentence) up to and including the time. At risk: under "
         + "follow-up just before the time. Events, censored: up to and including the time."
     ]
+    if survival.hasLateEntry { notes.append("Late entry: at risk from the entry on.") }
     if let without = survival.groupsWithoutRecords { notes.append("\(without).") }
   }
 

@@ -29,7 +29,7 @@ extension Table {
     add(["Events"] + curves.map { String($0.events) })
     func time(_ what: String) -> String { "\(what)\(unit.map { ", \($0)" } ?? "") (\(interval))" }
     add(
-      [time("Median \(survival.labels.time.label.midSentence)")]
+      [time("Median \(survival.nameOfMedian)")]
         + survival.median.filter { shown.contains($0.group) }.map(Self.medianCell))
     if survival.lifeTable.censoredCauses.isEmpty {
       add(

@@ -75,6 +75,21 @@ struct PlanTableTests {
     #expect(table.notes.contains { $0.contains("No complete records: placebo") })
   }
 
+  /// A time called follow-up has no second row of that name, and late entry is said.
+  @Test func survivalFromAnEntryOn() throws {
+    let records = [(1.0, 3.0, true), (0, 4, true), (2, 5, false)].map {
+      Record(before: $0.0, after: $0.1, failed: $0.2)
+    }
+    let plan = AnalysisPlan<Record>("T") {
+      SurvivalAnalysis(time: \.after, event: \.failed, entry: \.before)
+    }
+    let report = plan.run(on: Cohort(records))
+    #expect(report.notDone.isEmpty, "\(report.notDone)")
+    let text = MarkdownRenderer.render(report.document)
+    #expect(text.contains("Late entry: at risk from the entry on."))
+    #expect(text.contains("Greenwood's standard error and late entry"))
+  }
+
   /// Readers of a paper meet yes and no; the results keep their levels.
   @Test func levelsOfAYesOrNo() throws {
     let records = [(1.0, true), (2, true), (3, false)].map {

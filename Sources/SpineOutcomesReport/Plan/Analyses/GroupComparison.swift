@@ -63,6 +63,7 @@ public struct GroupComparison<Record: Sendable>: PlannedAnalysis {
     _ group: Selector<Record, Group>
   ) -> String {
     let name = label ?? value.flatMap { try? cohort.name(of: $0).label } ?? "Comparison"
-    return (try? cohort.name(of: group).label).map { "\(name) by \($0)" } ?? name
+    return (try? cohort.name(of: group).label).map { "\(name) by \($0.midSentence)" }
+      ?? name
   }
 }

@@ -40,7 +40,8 @@ public struct ShareComparison<Record: Sendable>: PlannedAnalysis {
     steps = [
       PlanStep(heading: { cohort in
         let name = (try? cohort.label(label, of: category)) ?? "Comparison"
-        return (try? cohort.name(of: group).label).map { "\(name) by \($0)" } ?? name
+        return (try? cohort.name(of: group).label).map { "\(name) by \($0.midSentence)" }
+          ?? name
       }) { (cohort, settings) throws(StatsError) in
         .shares(
           ShareFinding(

@@ -39,7 +39,10 @@ extension IncidenceFinding: ReportedFinding {
     for test in tests {
       switch test.test {
       case .done(let gray):
-        presentation.add(Table(gray, caption: "\(test.cause): observed and expected events"))
+        presentation.add(
+          Table(
+            gray,
+            caption: "Cumulative incidence of \(test.cause): observed and expected events"))
       case .notDone(let reason):
         presentation.add(notDone: reason, "Gray's test of \(test.cause)")
       }

@@ -19,8 +19,11 @@ extension Report {
   private var multiplicity: String {
     let count = pValueCount
     guard count > 0 else { return "The report holds no p-value." }
+    let text = MethodsText(PerformedMethods(self))
     let adjusted = items.flatMap { item in
-      (item.result.value?.content.adjustments ?? []).map { "\(item.heading ?? item.name): \($0)" }
+      (item.result.value?.content.adjustments ?? []).map {
+        "\(item.heading ?? item.name): \(text.cited($0))"
+      }
     }
     let number = count == 1 ? "1 p-value" : "\(count) p-values"
     guard !adjusted.isEmpty else {
