@@ -293,6 +293,29 @@
       #expect(empty.cumulativeIncidence.causes == ["a", "alive", "b"])
     }
 
+    /// Where everyone had an event the incidence is the share that had it by then.
+    @Test func allHadEvents() throws {
+      let folder = try TemporaryFolder()
+      let causes = ["rec", "dead", "rec", "rec", "dead", "rec", "dead", "dead"]
+      let rows = causes.indices.map { "\($0 + 1),\(causes[$0]),\($0 * 7 % 5)" }
+      try folder.write((["t,c,x"] + rows).joined(separator: "\n") + "\n", to: "data.csv")
+      let run = try Program.run(
+        "spine-outcomes",
+        arguments: [
+          "incidence", "\(folder.path)/data.csv", "--time", "t", "--cause", "c",
+          "--all-had-events", "--at", "3,6", "--cause-of-interest", "rec", "--predictor", "x",
+          "--format", "json",
+        ])
+      #expect(run.status == 0)
+      let output = try JSONDecoder().decode(Output.self, from: Data(run.output.utf8))
+      for place in try #require(output.incidenceAtTimes) {
+        let had = causes.prefix(Int(place.time)).count { $0 == place.cause }
+        #expect(agrees(try #require(place.incidence).value, Double(had) / 8, digits: 15))
+      }
+      #expect(output.incidenceAtTimes?.count == 4)
+      #expect(output.coxRegression != nil && output.fineGrayRegression != nil)
+    }
+
     @Test(arguments: [
       ([], "no cell is empty, so that nobody would be censored; name the value"),
       (["--censored", "alife"], "did you mean \"alive\"?"),

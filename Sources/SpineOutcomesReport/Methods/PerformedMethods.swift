@@ -210,7 +210,8 @@ public struct PerformedMethods: Sendable, Hashable, Codable {
     _ incidence: CumulativeIncidence, for purpose: MethodUse.Purpose? = nil
   ) {
     let error = incidence.variance == .greenwood ? "a Greenwood-type" : "Aalen's"
-    insert("the Aalen-Johansen method with \(error) standard error", purpose, \.estimates)
+    let entry = incidence.hasLateEntry ? " and late entry" : ""
+    insert("the Aalen-Johansen method with \(error) standard error\(entry)", purpose, \.estimates)
     insert(incidence.level, \.levels)
     insert("\(incidence.interval.rawValue) transform", .init("cumulative incidence"), \.intervals)
     add(incidence.exclusions)

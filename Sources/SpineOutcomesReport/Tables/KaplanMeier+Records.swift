@@ -16,7 +16,7 @@ extension KaplanMeier {
   }
 
   /// Whether a record is at risk from an entry after the origin on.
-  var hasLateEntry: Bool { lifeTable.groups.contains { !$0.lateEntries.isEmpty } }
+  var hasLateEntry: Bool { lifeTable.hasLateEntry }
 
   /// "No complete records: conservative" of the groups that are not shown; nil where all are.
   var groupsWithoutRecords: String? {
@@ -24,4 +24,13 @@ extension KaplanMeier {
     guard !missing.isEmpty, missing.count < curves.count else { return nil }
     return "No complete records: \(missing.joined(separator: ", "))"
   }
+}
+
+extension CumulativeIncidence {
+  /// Whether a record is at risk from an entry after the origin on.
+  var hasLateEntry: Bool { lifeTable.hasLateEntry }
+}
+
+extension LifeTable {
+  fileprivate var hasLateEntry: Bool { groups.contains { !$0.lateEntries.isEmpty } }
 }

@@ -35,6 +35,7 @@ extension Table {
     if incidence.lifeTable.strata.count > 1 {
       notes.append("The curves take the strata together.")
     }
+    if incidence.hasLateEntry { notes.append("Late entry: at risk from the entry on.") }
     if incidence.mergedTimes > 0 {
       notes.append("\(incidence.mergedTimes) near-equal times were made equal.")
     }

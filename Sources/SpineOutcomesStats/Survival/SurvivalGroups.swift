@@ -34,13 +34,14 @@ struct SurvivalEndings {
   /// - Throws: ``StatsError/unknownLevel(variable:level:known:)`` when no level is that one;
   ///   ``StatsError/levelCount(variable:found:needed:)`` when it is the only one.
   init<Level>(causes column: CategoryColumn<Level>, censored: Level) throws(StatsError) {
-    guard column.levels.contains(censored) else {
+    let isAbsent = (censored as? any AbsentLevel)?.isAbsent ?? false
+    guard isAbsent || column.levels.contains(censored) else {
       throw .unknownLevel(
         variable: column.name.label, level: String(level: censored),
         known: column.levelNames)
     }
-    guard column.levels.count > 1 else {
-      throw .levelCount(variable: column.name.label, found: 1, needed: 2)
+    guard column.levels.contains(where: { $0 != censored }) else {
+      throw .levelCount(variable: column.name.label, found: column.levels.count, needed: 2)
     }
     self.column = column
     codes = column.codes
@@ -52,4 +53,12 @@ struct SurvivalEndings {
     }
     causeNames = zip(column.levels, column.levelNames).filter { $0.0 != censored }.map(\.1)
   }
+}
+
+/// A level that can stand for one that no record has: the censored where everyone had an event.
+///
+/// Any other level that does not occur is taken for a mistyped one.
+package protocol AbsentLevel {
+  /// Whether no record is expected to have it.
+  var isAbsent: Bool { get }
 }

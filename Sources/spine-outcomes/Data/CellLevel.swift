@@ -18,6 +18,9 @@ struct CellLevel: Sendable, CustomStringConvertible {
   /// What results call it.
   let description: String
 
+  /// Whether it stands for no cell at all.
+  private(set) var isAbsent = false
+
   init(_ cell: CSVCell) { self.init(cell, rank: 0, label: cell.text) }
 
   /// A level in an order of levels, with a name of its own.
@@ -27,7 +30,16 @@ struct CellLevel: Sendable, CustomStringConvertible {
     self.rank = rank
     description = label
   }
+
+  /// A level that no cell has.
+  static func absent(_ cell: CSVCell) -> CellLevel {
+    var level = CellLevel(cell)
+    level.isAbsent = true
+    return level
+  }
 }
+
+extension CellLevel: AbsentLevel {}
 
 extension CellLevel: Hashable {
   static func == (first: CellLevel, second: CellLevel) -> Bool {

@@ -47,7 +47,8 @@ extension Study {
     if isComplete, empty > 0 {
       addRemark("--all-had-events: empty cells of \(name) are missing, not censored.")
     }
-    let mark = wanted ?? CellLevel(table.cell("(censored)"))
+    let none = table.cell("(censored)")
+    let mark = wanted ?? (isComplete ? .absent(none) : CellLevel(none))
     let causes = levels.filter { $0 != mark }
     guard !causes.isEmpty || cells.isEmpty else {
       throw Failure("\(fileName): \(name): no cell holds a cause of an event", .dataError)

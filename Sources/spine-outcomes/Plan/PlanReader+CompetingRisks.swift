@@ -6,22 +6,34 @@ extension PlanReader {
     let time = try study.number(object.required("time"))
     let endings = try study.endings(object.required("cause"), censored: object["censored"])
     let cause = try object["of"].map { try endings.cause($0) }
+    let entry = try object["entry"].map { try study.number($0) }
     let group = try object["by"].map { try study.level($0) }
     let selector = endings.selector
     return IncidenceAnalysis(
       cause, try object.numbers("at"), try object.text("label"), hasGroups: group != nil,
       name: { try? $0.name(of: selector).label }
     ) { (cohort, level) throws(StatsError) in
-      switch (endings.censored, group) {
-      case (let censored?, let group?):
+      switch (endings.censored, group, entry) {
+      case (let censored?, let group?, let entry?):
+        try cohort.cumulativeIncidence(
+          time: time, ending: selector, censored: censored, entry: entry, by: group, level: level)
+      case (let censored?, nil, let entry?):
+        try cohort.cumulativeIncidence(
+          time: time, ending: selector, censored: censored, entry: entry, level: level)
+      case (nil, let group?, let entry?):
+        try cohort.cumulativeIncidence(
+          time: time, cause: selector, entry: entry, by: group, level: level)
+      case (nil, nil, let entry?):
+        try cohort.cumulativeIncidence(time: time, cause: selector, entry: entry, level: level)
+      case (let censored?, let group?, nil):
         try cohort.cumulativeIncidence(
           time: time, ending: selector, censored: censored, by: group, level: level)
-      case (let censored?, nil):
+      case (let censored?, nil, nil):
         try cohort.cumulativeIncidence(
           time: time, ending: selector, censored: censored, level: level)
-      case (nil, let group?):
+      case (nil, let group?, nil):
         try cohort.cumulativeIncidence(time: time, cause: selector, by: group, level: level)
-      case (nil, nil):
+      case (nil, nil, nil):
         try cohort.cumulativeIncidence(time: time, cause: selector, level: level)
       }
     }.steps

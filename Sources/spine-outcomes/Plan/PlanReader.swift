@@ -28,7 +28,7 @@ struct PlanReader {
     case .cox: ["time", "event", "entry", "on", "strata", "models", "intervals"]
     case .roc: ["of", "scores", "cutoff", "resamples"]
     case .survival: ["time", "event", "entry", "by", "at", "pairs"]
-    case .incidence: ["time", "cause", "censored", "of", "by", "at"]
+    case .incidence: ["time", "cause", "censored", "entry", "of", "by", "at"]
     }
   }
 
