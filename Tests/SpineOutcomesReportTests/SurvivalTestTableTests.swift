@@ -47,12 +47,15 @@ struct SurvivalTestTableTests {
       ("A", [1, 2, -3]), ("none", []), ("B", [1, 4, -4]),
     ])
     let medians = try Table(survival, caption: "c")
-    #expect(medians.rows.map(\.first) == ["A", "B"] && medians.notes.contains("No complete records: none."))
+    #expect(
+      medians.rows.map(\.first) == ["A", "B"]
+        && medians.notes.contains("No complete records: none."))
     let times = try Table(survival, at: [1, 2], caption: "c")
     #expect(times.rows.map(\.first) == ["A", "A", "B", "B"])
     #expect(times.notes.last == "No complete records: none.")
     let test = Table(try survival.logRankTest(), caption: "c")
-    #expect(test.rows.map(\.first) == ["A", "B"] && test.notes.last == "No complete records: none.")
+    #expect(
+      test.rows.map(\.first) == ["A", "B"] && test.notes.last == "No complete records: none.")
   }
 
   @Test func trendShowsScores() throws {
