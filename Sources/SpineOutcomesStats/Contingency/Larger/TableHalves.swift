@@ -48,15 +48,9 @@ struct TableHalves {
   ///   - counts: The rows of a table without empty rows and columns.
   ///   - largestWork: The number of steps after which the search gives up.
   init?(_ counts: [[Int]], largestWork: Int) {
-    let rows = counts.map { $0.reduce(0, +) }
-    let columns = (counts.first ?? []).indices.map { column in
-      counts.reduce(0) { $0 + $1[column] }
-    }
-    let hasFourRows =
-      rows.count == 4 && (columns.count != 4 || rows.max() ?? 0 > columns.max() ?? 0)
-    let lines = (hasFourRows ? rows : columns).sorted()
-    categories = (hasFourRows ? columns : rows).sorted()
-    let total = rows.reduce(0, +)
+    let lines: [Int]
+    (lines, categories) = SortedMargins.of(counts, lines: 4)
+    let total = lines.reduce(0, +)
     guard lines.count == 4, (3...Self.largestWidth).contains(categories.count), total <= 10_000,
       let largest = categories.last
     else { return nil }

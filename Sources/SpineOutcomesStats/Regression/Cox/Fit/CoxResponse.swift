@@ -56,21 +56,7 @@ struct CoxResponse: Sendable {
       throw .lengthMismatch(
         first: names.time, firstCount: times.count, second: name, secondCount: count)
     }
-    for (row, time) in times.enumerated() where !(time >= 0 && time < .infinity) {
-      throw places.invalid(
-        names.time, at: row, time < 0 ? "is negative" : "is not a finite number")
-    }
-    if let entries {
-      for (row, entry) in entries.enumerated() {
-        guard entry >= 0, entry < .infinity else {
-          throw places.invalid(
-            names.entry, at: row, entry < 0 ? "is negative" : "is not a finite number")
-        }
-        guard entry < times[row] || entry == 0 else {
-          throw places.invalid(names.entry, at: row, "is not before the end of follow-up")
-        }
-      }
-    }
+    try places.check(times: times, entries: entries, names: (names.time, names.entry))
     switch weights {
     case .none: (count, eventCount) = (times.count, events.count { $0 })
     case .frequencies(let counts):
